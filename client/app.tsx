@@ -1,0 +1,37 @@
+/** Address -> screen. Each screen is loaded when it is opened, so that a phone fetches no wall. */
+
+import { lazy, type ReactElement, Suspense } from "react";
+import { t } from "./i18n/texts.ts";
+import type { Route } from "./route.ts";
+import { ErrorBoundary } from "./ui/error-boundary.tsx";
+import { Notice } from "./ui/notice.tsx";
+
+const EntryScreen = lazy(async () => ({ default: (await import("./entry/entry-screen.tsx")).EntryScreen }));
+const WallScreen = lazy(async () => ({ default: (await import("./wall/wall-screen.tsx")).WallScreen }));
+const PhoneScreen = lazy(async () => ({ default: (await import("./phone/phone-screen.tsx")).PhoneScreen }));
+const ReplayScreen = lazy(async () => ({ default: (await import("./replay/replay-screen.tsx")).ReplayScreen }));
+
+export function App({ route }: { readonly route: Route }): ReactElement {
+  return (
+    <ErrorBoundary>
+      <Suspense fallback={<Notice title={t("loading")} />}>
+        <Screen route={route} />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
+function Screen({ route }: { readonly route: Route }): ReactElement {
+  switch (route.screen) {
+    case "entry":
+      return <EntryScreen />;
+    case "wall":
+      return <WallScreen unitId={route.unitId} />;
+    case "phone":
+      return <PhoneScreen unitId={route.unitId} />;
+    case "replay":
+      return <ReplayScreen unitId={route.unitId} date={route.date} />;
+    case "unknown":
+      return <Notice title={t("error.unknownPage")} action={{ label: t("error.toEntry"), href: "/" }} />;
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * Interface texts. Each screen has its own file and adds it when it loads, so that the phone carries no wall
+ * texts. Keys are checked by the compiler against the bokmål files; nynorsk and English fall back to it.
+ */
+
+import i18next, { type TFunction } from "i18next";
+import common from "./nb/common.json";
+import type entry from "./nb/entry.json";
+import type events from "./nb/events.json";
+import type phone from "./nb/phone.json";
+import type replay from "./nb/replay.json";
+import type wall from "./nb/wall.json";
+
+interface Texts {
+  common: typeof common;
+  entry: typeof entry;
+  events: typeof events;
+  phone: typeof phone;
+  replay: typeof replay;
+  wall: typeof wall;
+}
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "common";
+    resources: Texts;
+  }
+}
+
+const texts = i18next.createInstance();
+void texts.init({
+  lng: "nb",
+  fallbackLng: "nb",
+  defaultNS: "common",
+  resources: { nb: { common } },
+  // React escapes what it shows; escaping here too would show `&amp;` to people.
+  interpolation: { escapeValue: false },
+  initAsync: false,
+});
+
+export type Namespace = keyof Texts;
+
+export function addTexts<N extends Namespace>(namespace: N, bundle: Texts[N]): void {
+  texts.addResourceBundle("nb", namespace, bundle);
+}
+
+/** `t("wall:unassigned", { count: 3 })`: text in the language of the screen. */
+export const t: TFunction<[Namespace, ...Namespace[]]> = texts.t.bind(texts) as TFunction<
+  [Namespace, ...Namespace[]]
+>;

@@ -1,0 +1,25 @@
+/** Addresses of the product. They hold ids only: no name, no token. */
+
+import { dayNameFrom } from "#shared/protocol.ts";
+
+export type Route =
+  | { readonly screen: "entry" }
+  | { readonly screen: "wall"; readonly unitId: string }
+  | { readonly screen: "phone"; readonly unitId: string }
+  | { readonly screen: "replay"; readonly unitId: string; readonly date: string }
+  | { readonly screen: "unknown" };
+
+export function routeFrom(path: string): Route {
+  const [head = "", unitId = "", date = "", ...rest] = path.split("/").filter(Boolean);
+  if (head === "") return { screen: "entry" };
+  const unit = /^[a-z0-9][a-z0-9-]{0,39}$/.test(unitId);
+  if (!unit || rest.length > 0) return { screen: "unknown" };
+  if (head === "tavle" && date === "") return { screen: "wall", unitId };
+  if (head === "mobil" && date === "") return { screen: "phone", unitId };
+  if (head === "replay" && dayNameFrom(`${unitId}/${date}`)) return { screen: "replay", unitId, date };
+  return { screen: "unknown" };
+}
+
+export const wallPath = (unitId: string): string => `/tavle/${unitId}`;
+export const phonePath = (unitId: string): string => `/mobil/${unitId}`;
+export const replayPath = (unitId: string, date: string): string => `/replay/${unitId}/${date}`;

@@ -1,0 +1,85 @@
+/**
+ * Everything a live screen needs before it can show a unit's day: what the server knows about itself, the
+ * session, and the catalogue in force. One hook, so that wall and phone open a day in the same way.
+ */
+
+import { useEffect, useState } from "react";
+import type { Catalogue } from "#shared/domain/catalogue.ts";
+import type { Boot, BootUnit } from "#shared/protocol.ts";
+import { ApiError, fetchBoot, fetchCatalogue, type JoinAs, openServerSession } from "../api.ts";
+import { onWake } from "../wake.ts";
+import { openSession, type Session } from "./session.ts";
+
+export type Day =
+  | { readonly state: "loading" }
+  /** `message` is the server's own sentence, empty when it could not be reached. */
+  | { readonly state: "failed"; readonly message: string; readonly retry: () => void }
+  | {
+      readonly state: "open";
+      readonly boot: Boot;
+      readonly unit: BootUnit;
+      readonly session: Session;
+      readonly catalogue: Catalogue;
+    };
+
+/** @param as who this screen is; null waits (the phone asks first) */
+export function useDay(unitId: string, as: JoinAs | null): Day {
+  const [day, setDay] = useState<Day>({ state: "loading" });
+  const [attempt, setAttempt] = useState(0);
+  const asKey = as === null ? null : as.kind === "staff" ? `staff:${as.staffId}` : as.kind;
+
+  useEffect(() => {
+    if (asKey === null) return;
+    let session: Session | null = null;
+    let gone = false;
+    const fail = (message: string): void =>
+      setDay({ state: "failed", message, retry: () => setAttempt((n) => n + 1) });
+    const open = async (): Promise<void> => {
+      const boot = await fetchBoot();
+      const unit = boot.units.find((candidate) => candidate.id === unitId);
+      if (!unit) return fail("");
+      const signIn = () => openServerSession(unitId, joinAsFrom(asKey));
+      // Asked once before the socket opens, so that «you may not» is a sentence and not a silent retry.
+      await signIn();
+      if (gone) return;
+      session = openSession(
+        { unitId, date: unit.today },
+        { signIn, origin: location.origin, now: Date.now, onWake },
+      );
+      const version = await catalogueVersion(session);
+      const catalogue = await fetchCatalogue(version);
+      if (!gone) setDay({ state: "open", boot, unit, session, catalogue });
+    };
+    setDay({ state: "loading" });
+    open().catch((error: unknown) => {
+      if (!gone) fail(error instanceof ApiError ? error.message : "");
+    });
+    return () => {
+      gone = true;
+      session?.close();
+    };
+  }, [unitId, asKey, attempt]);
+
+  return day;
+}
+
+function joinAsFrom(key: string): JoinAs {
+  if (key === "wall" || key === "leader") return { kind: key };
+  return { kind: "staff", staffId: key.slice("staff:".length) };
+}
+
+/** The day's own catalogue version, as soon as the first sync has brought it. */
+function catalogueVersion(session: Session): Promise<string> {
+  return new Promise((resolve) => {
+    const look = (): boolean => {
+      const board = session.board.get();
+      if (!board) return false;
+      resolve(board.meta.catalogueVersion);
+      return true;
+    };
+    if (look()) return;
+    const stop = session.board.subscribe(() => {
+      if (look()) stop();
+    });
+  });
+}

@@ -1,0 +1,182 @@
+/**
+ * The day as a Yjs document: the one module that knows how a `Board` lies in it. Root maps of entities keyed
+ * by id, each entity a Y.Map of plain values; `meta` and `meeting` are flat. What is read is always a Board:
+ * odd content becomes its field's fallback and never an exception.
+ */
+
+import * as Y from "yjs";
+import {
+  type Board,
+  ENTITY_FIELDS,
+  type EntityRoot,
+  emptyBoard,
+  RECORD_FIELDS,
+  type RecordRoot,
+} from "../domain/board.ts";
+import type { Change } from "../domain/changes.ts";
+import { type Fields, readFields } from "../domain/fields.ts";
+
+export type BoardDoc = Y.Doc;
+
+/** Every root there is. `whiteboard` holds ink, which the Board value leaves out. */
+export const ROOTS = [
+  "meta",
+  "meeting",
+  "staff",
+  "tasks",
+  "visits",
+  "agreements",
+  "deviations",
+  "whiteboard",
+] as const;
+export type RootName = (typeof ROOTS)[number];
+
+const ENTITY_ROOTS = Object.keys(ENTITY_FIELDS) as EntityRoot[];
+const RECORD_ROOTS = Object.keys(RECORD_FIELDS) as RecordRoot[];
+
+/** A document with all its roots defined, so that none is ever opened under another type. */
+export function createBoardDoc(): BoardDoc {
+  const doc = new Y.Doc();
+  for (const root of ROOTS) doc.getMap(root);
+  return doc;
+}
+
+export function readBoard(doc: BoardDoc): Board {
+  return readTouched(doc, emptyBoard(readRecord(doc, "meta") as Board["meta"]), null);
+}
+
+/** Applies a decision in one transaction, so that it travels, is journaled and is undone as one. */
+export function applyChanges(doc: BoardDoc, changes: readonly Change[], origin: unknown): void {
+  doc.transact(() => {
+    for (const change of changes) applyChange(doc, change);
+  }, origin);
+}
+
+/** The update that makes an empty document hold `board`; the same board and client id give the same bytes. */
+export function boardUpdate(board: Board, clientId: number): Uint8Array {
+  const doc = createBoardDoc();
+  doc.clientID = clientId;
+  applyChanges(doc, changesFromBoard(board), "board");
+  const update = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return update;
+}
+
+export function encodeState(doc: BoardDoc): Uint8Array {
+  return Y.encodeStateAsUpdate(doc);
+}
+
+export function applyUpdate(doc: BoardDoc, update: Uint8Array, origin?: unknown): void {
+  Y.applyUpdate(doc, update, origin);
+}
+
+/**
+ * Follows a document: keeps the last Board and calls back with the next one after every transaction. Only
+ * touched entities are read again, so untouched ones stay the same objects and React skips them.
+ */
+export interface BoardView {
+  readonly board: () => Board;
+  readonly close: () => void;
+}
+
+export function followBoard(doc: BoardDoc, onBoard: (board: Board) => void): BoardView {
+  let board = readBoard(doc);
+  const onTransaction = (transaction: Y.Transaction): void => {
+    const touched = touchedEntities(doc, transaction);
+    if (touched.size === 0) return;
+    board = readTouched(doc, board, touched);
+    onBoard(board);
+  };
+  doc.on("afterTransaction", onTransaction);
+  return { board: () => board, close: () => doc.off("afterTransaction", onTransaction) };
+}
+
+type Touched = ReadonlyMap<RootName, ReadonlySet<string>>;
+
+function touchedEntities(doc: BoardDoc, transaction: Y.Transaction): Touched {
+  const touched = new Map<RootName, Set<string>>();
+  const touch = (root: RootName, id: string): void => {
+    const ids = touched.get(root) ?? new Set();
+    ids.add(id);
+    touched.set(root, ids);
+  };
+  for (const [type, keys] of transaction.changed) {
+    for (const root of ROOTS) {
+      if (root === "whiteboard") continue;
+      const map = doc.getMap(root);
+      if ((type as unknown) === map) for (const key of keys) touch(root, key ?? "");
+      else if (type.parent === map && type._item?.parentSub) touch(root, type._item.parentSub);
+    }
+  }
+  return touched;
+}
+
+/** `touched` null reads everything. */
+function readTouched(doc: BoardDoc, board: Board, touched: Touched | null): Board {
+  const next: { [root: string]: unknown } = { ...board };
+  for (const root of RECORD_ROOTS) {
+    if (!touched || touched.has(root)) next[root] = readRecord(doc, root);
+  }
+  for (const root of ENTITY_ROOTS) {
+    const stored = doc.getMap(root);
+    const ids = touched ? touched.get(root) : stored.keys();
+    if (!ids) continue;
+    const entities = new Map<string, unknown>(touched ? board[root] : []);
+    for (const id of ids) {
+      const entity = stored.get(id);
+      if (entity instanceof Y.Map) entities.set(id, readEntity(root, id, entity));
+      else entities.delete(id);
+    }
+    next[root] = entities;
+  }
+  return next as unknown as Board;
+}
+
+function readEntity(root: EntityRoot, id: string, entity: Y.Map<unknown>): object {
+  const fields: Fields = ENTITY_FIELDS[root];
+  return { id, ...readFields(fields, (name) => entity.get(name)) };
+}
+
+function readRecord(doc: BoardDoc, root: RecordRoot): object {
+  const stored = doc.getMap(root);
+  const fields: Fields = RECORD_FIELDS[root];
+  return readFields(fields, (name) => stored.get(name));
+}
+
+function applyChange(doc: BoardDoc, change: Change): void {
+  const root = doc.getMap(change.root);
+  switch (change.op) {
+    case "set":
+      setFields(root, change.fields);
+      return;
+    case "put": {
+      const { id, ...fields } = change.entity;
+      root.set(id, new Y.Map(Object.entries(fields)));
+      return;
+    }
+    case "patch": {
+      const entity = root.get(change.id);
+      if (entity instanceof Y.Map) setFields(entity, change.fields);
+      return;
+    }
+    case "remove":
+      root.delete(change.id);
+      return;
+  }
+}
+
+function setFields(map: Y.Map<unknown>, fields: object): void {
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) map.set(name, value);
+}
+
+function changesFromBoard(board: Board): Change[] {
+  return [
+    { op: "set", root: "meta", fields: board.meta },
+    { op: "set", root: "meeting", fields: board.meeting },
+    ...Array.from(board.staff.values(), (entity): Change => ({ op: "put", root: "staff", entity })),
+    ...Array.from(board.visits.values(), (entity): Change => ({ op: "put", root: "visits", entity })),
+    ...Array.from(board.tasks.values(), (entity): Change => ({ op: "put", root: "tasks", entity })),
+    ...Array.from(board.agreements.values(), (entity): Change => ({ op: "put", root: "agreements", entity })),
+    ...Array.from(board.deviations.values(), (entity): Change => ({ op: "put", root: "deviations", entity })),
+  ];
+}

@@ -1,0 +1,250 @@
+/**
+ * The board of one unit and one operating date, as plain read-only values. Wall, phone, replay, server and
+ * tests all look at this and at nothing else. Entities are described in `fields.ts` terms; the types follow.
+ */
+
+import { choice, type FieldsType, flag, list, nullable, text, value, whole } from "./fields.ts";
+import type {
+  AgreementId,
+  DeviationId,
+  PatientCode,
+  StaffId,
+  TaskId,
+  TaskTypeId,
+  UnitId,
+  VisitId,
+} from "./ids.ts";
+
+/** Urgency today, not how often something recurs: «Må gjøres nå», «Kan gjøres i løpet av uken», «Kan droppes». */
+export const PRIORITIES = ["now", "thisWeek", "canDrop"] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+export const TASK_GROUPS = ["healthCare", "meals", "practicalHelp"] as const;
+export type TaskGroup = (typeof TASK_GROUPS)[number];
+
+export const COMPETENCES = [
+  "registeredNurse",
+  "socialEducator",
+  "healthcareWorker",
+  "apprentice",
+  "assistant",
+  "student",
+] as const;
+export type Competence = (typeof COMPETENCES)[number];
+
+export const DELEGATIONS = [
+  "medication",
+  "insulin",
+  "catheter",
+  "woundCare",
+  "stoma",
+  "tubeFeeding",
+  "centralLine",
+  "painPump",
+  "intravenous",
+  "lift",
+] as const;
+export type Delegation = (typeof DELEGATIONS)[number];
+
+export const DUTIES = ["meetingLead", "responsibleNurse", "dutyPhone", "alarmResponder"] as const;
+export type Duty = (typeof DUTIES)[number];
+
+export const VISIT_STATES = ["planned", "started", "done", "notDone"] as const;
+export type VisitState = (typeof VISIT_STATES)[number];
+
+export const NOT_DONE_REASONS = ["notHome", "declined", "sicker", "equipment", "noTime", "other"] as const;
+export type NotDoneReason = (typeof NOT_DONE_REASONS)[number];
+
+/** The national priority criteria (nytte, ressurs, alvorlighet), valid in the whole health service since 2022. */
+export const DEFERRAL_REASONS = ["benefit", "resource", "severity"] as const;
+export type DeferralReason = (typeof DEFERRAL_REASONS)[number];
+
+export const MEETING_PHASES = [
+  "lookBack",
+  "attendance",
+  "mustDo",
+  "allocate",
+  "defer",
+  "weekPull",
+  "goodAndRisk",
+  "readBack",
+] as const;
+export type MeetingPhase = (typeof MEETING_PHASES)[number];
+
+const ID_LENGTH = 40;
+/** Order keys stay under ten characters in practice; a hundred allows a thousand insertions at one spot. */
+const ORDER_LENGTH = 100;
+const DATE_LENGTH = 10;
+/** Structured chips come first; free text is a remark, not a journal (DOMAIN.md section 8, pitfall 1). */
+const REMARK_LENGTH = 160;
+/** Two days, so that a night shift that belongs to its start date fits. */
+const LAST_MINUTE = 2 * 24 * 60;
+/** Instants are epoch milliseconds; the bound is the year 2255, where integers are still exact. */
+const LAST_INSTANT = 9_000_000_000_000;
+
+const place = value({ priority: choice(PRIORITIES, "now"), order: text(ORDER_LENGTH) });
+const assignment = value({ staffId: text<StaffId>(ID_LENGTH), order: text(ORDER_LENGTH) });
+const status = value({
+  state: choice(VISIT_STATES, "planned"),
+  reason: nullable(choice(NOT_DONE_REASONS, "other")),
+  /** When the person said so, epoch ms by their device; the journal's own time is the one that is trusted. */
+  at: whole(0, LAST_INSTANT),
+});
+
+export const staffFields = {
+  /** Name as colleagues write it on a whiteboard: «Kari N.» */
+  name: text(60),
+  competence: choice(COMPETENCES, "assistant"),
+  delegations: list(choice(DELEGATIONS, "medication"), 40),
+  /** One value, because half a shift makes no sense. Minutes of wall time from midnight of the operating date. */
+  shift: value({
+    code: text(12),
+    start: whole(0, LAST_MINUTE),
+    end: whole(0, LAST_MINUTE),
+    breakMinutes: whole(0, 240),
+  }),
+  /** «Ikke til stede» - never the cause. */
+  attendance: choice(["present", "absent"], "present"),
+  duties: list(choice(DUTIES, "meetingLead"), 8),
+  /** Share of a full worker, per cent: a student counts 0, somebody being trained less than 100. */
+  capacityPercent: whole(0, 100, 100),
+  order: text(ORDER_LENGTH),
+} as const;
+
+export const taskFields = {
+  typeId: text<TaskTypeId>(ID_LENGTH),
+  /** Only for tasks that no type describes; otherwise the catalogue's label is shown. */
+  title: text(REMARK_LENGTH),
+  group: choice(TASK_GROUPS, "practicalHelp"),
+  patient: nullable(text<PatientCode>(12)),
+  /** Null for indoor work, which is given to a person directly. */
+  visitId: nullable(text<VisitId>(ID_LENGTH)),
+  minutes: whole(0, 600),
+  competence: choice(COMPETENCES, "assistant"),
+  /** Bound by a vedtak: never deferred or dropped without a reason. */
+  bound: flag(),
+  place,
+  assignee: nullable(assignment),
+  status,
+  deferral: nullable(
+    value({
+      reason: choice(DEFERRAL_REASONS, "resource"),
+      nextDate: text(DATE_LENGTH),
+      /** Who tells the patient. */
+      informer: nullable(text<StaffId>(ID_LENGTH)),
+    }),
+  ),
+  timesDeferred: whole(0, 1000),
+  /** Date on which the patient last got this; the ledger counts from here and not from the last move. */
+  lastPerformed: nullable(text(DATE_LENGTH)),
+} as const;
+
+export const visitFields = {
+  patient: text<PatientCode>(12),
+  zone: text(60),
+  mode: choice(["physical", "phone", "video"], "physical"),
+  /** Planned start and the window it may move within. */
+  start: whole(0, LAST_MINUTE),
+  earliest: whole(0, LAST_MINUTE),
+  latest: whole(0, LAST_MINUTE),
+  /** Time at the door without tasks: greeting, coat, hand hygiene. */
+  baseMinutes: whole(0, 600),
+  travelMinutes: whole(0, 240),
+  competence: choice(COMPETENCES, "assistant"),
+  delegations: list(choice(DELEGATIONS, "medication"), 20),
+  staffRequired: whole(1, 2),
+  first: nullable(assignment),
+  /** The other person of a double-staffed visit; two slots, so that two drags never overwrite each other. */
+  second: nullable(assignment),
+  locked: flag(),
+  urgency: choice(["ordinary", "important", "critical"], "ordinary"),
+  primaryContact: nullable(text<StaffId>(ID_LENGTH)),
+  unplanned: flag(),
+  needsKey: flag(),
+  status,
+} as const;
+
+export const agreementFields = {
+  text: text(REMARK_LENGTH),
+  owner: nullable(text<StaffId>(ID_LENGTH)),
+  /** The date on which it was agreed. */
+  madeOn: text(DATE_LENGTH),
+  state: choice(["open", "done", "carried", "dropped"], "open"),
+  order: text(ORDER_LENGTH),
+} as const;
+
+export const deviationFields = {
+  kind: choice(["negative", "positive", "risk"], "negative"),
+  text: text(REMARK_LENGTH),
+  visitId: nullable(text<VisitId>(ID_LENGTH)),
+  at: whole(0, LAST_INSTANT),
+} as const;
+
+export const metaFields = {
+  schemaVersion: whole(0, 1000),
+  unitId: text<UnitId>(ID_LENGTH),
+  unitName: text(80),
+  date: text(DATE_LENGTH),
+  timeZone: text(60),
+  /** The catalogue in force that day; changing the list today never changes yesterday's replay. */
+  catalogueVersion: text(60),
+} as const;
+
+export const meetingFields = {
+  phase: nullable(choice(MEETING_PHASES, "lookBack")),
+  phaseStartedAt: whole(0, LAST_INSTANT),
+  startedAt: whole(0, LAST_INSTANT),
+  /** When the plan of record was locked; 0 while it is open. */
+  committedAt: whole(0, LAST_INSTANT),
+} as const;
+
+export type Staff = { readonly id: StaffId } & FieldsType<typeof staffFields>;
+export type Task = { readonly id: TaskId } & FieldsType<typeof taskFields>;
+export type Visit = { readonly id: VisitId } & FieldsType<typeof visitFields>;
+export type Agreement = { readonly id: AgreementId } & FieldsType<typeof agreementFields>;
+export type Deviation = { readonly id: DeviationId } & FieldsType<typeof deviationFields>;
+export type Meta = FieldsType<typeof metaFields>;
+export type Meeting = FieldsType<typeof meetingFields>;
+export type Assignment = NonNullable<Visit["first"]>;
+export type Deferral = NonNullable<Task["deferral"]>;
+
+export interface Board {
+  readonly meta: Meta;
+  readonly meeting: Meeting;
+  readonly staff: ReadonlyMap<StaffId, Staff>;
+  readonly tasks: ReadonlyMap<TaskId, Task>;
+  readonly visits: ReadonlyMap<VisitId, Visit>;
+  readonly agreements: ReadonlyMap<AgreementId, Agreement>;
+  readonly deviations: ReadonlyMap<DeviationId, Deviation>;
+}
+
+/** Raised when stored boards need an up-migration to be read. */
+export const SCHEMA_VERSION = 1;
+
+/** Root maps of entities keyed by id. */
+export const ENTITY_FIELDS = {
+  staff: staffFields,
+  tasks: taskFields,
+  visits: visitFields,
+  agreements: agreementFields,
+  deviations: deviationFields,
+} as const;
+export type EntityRoot = keyof typeof ENTITY_FIELDS;
+
+/** Root maps that are one flat record each. */
+export const RECORD_FIELDS = { meta: metaFields, meeting: meetingFields } as const;
+export type RecordRoot = keyof typeof RECORD_FIELDS;
+
+export const NOT_STARTED: Task["status"] = { state: "planned", reason: null, at: 0 };
+
+export function emptyBoard(meta: Meta): Board {
+  return {
+    meta,
+    meeting: { phase: null, phaseStartedAt: 0, startedAt: 0, committedAt: 0 },
+    staff: new Map(),
+    tasks: new Map(),
+    visits: new Map(),
+    agreements: new Map(),
+    deviations: new Map(),
+  };
+}

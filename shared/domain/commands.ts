@@ -1,0 +1,114 @@
+/**
+ * Everything a person can do to a board, one intent one name. `decide` turns a command into changes or a
+ * refusal with a reason; nothing else writes to a day.
+ */
+
+import * as z from "zod";
+import {
+  COMPETENCES,
+  DEFERRAL_REASONS,
+  DELEGATIONS,
+  MEETING_PHASES,
+  NOT_DONE_REASONS,
+  PRIORITIES,
+  VISIT_STATES,
+} from "./board.ts";
+import type { AgreementId, DeviationId, PatientCode, StaffId, TaskId, TaskTypeId, VisitId } from "./ids.ts";
+
+const id = <T extends string>() => z.string().min(1).max(40).transform((text) => text as T);
+const remark = z.string().max(160);
+const date = z.iso.date();
+const minute = z.int().min(0).max(2880);
+
+const deferral = z.object({
+  reason: z.enum(DEFERRAL_REASONS),
+  nextDate: date,
+  informer: id<StaffId>().nullable(),
+});
+
+export const commandSchema = z.discriminatedUnion("type", [
+  /** Puts a card in a column, behind `after` (null: first). Lowering bound work needs a deferral. */
+  z.object({
+    type: z.literal("task.move"),
+    taskId: id<TaskId>(),
+    priority: z.enum(PRIORITIES),
+    after: id<TaskId>().nullable(),
+    deferral: deferral.nullable(),
+  }),
+  /** Gives indoor work to a person, or takes it back (null). */
+  z.object({ type: z.literal("task.assign"), taskId: id<TaskId>(), staffId: id<StaffId>().nullable() }),
+  z.object({
+    type: z.literal("task.setStatus"),
+    taskId: id<TaskId>(),
+    state: z.enum(VISIT_STATES),
+    reason: z.enum(NOT_DONE_REASONS).nullable(),
+  }),
+  /** Quick entry of work no import knew of. */
+  z.object({
+    type: z.literal("task.add"),
+    taskId: id<TaskId>(),
+    typeId: id<TaskTypeId>(),
+    title: remark,
+    group: z.enum(["healthCare", "meals", "practicalHelp"]),
+    minutes: z.int().min(0).max(600),
+    competence: z.enum(COMPETENCES),
+    priority: z.enum(PRIORITIES),
+    patient: id<PatientCode>().nullable(),
+    visitId: id<VisitId>().nullable(),
+  }),
+  /** Gives a visit to a person, or takes it back (null). The two slots of a double visit are separate. */
+  z.object({
+    type: z.literal("visit.assign"),
+    visitId: id<VisitId>(),
+    slot: z.enum(["first", "second"]),
+    staffId: id<StaffId>().nullable(),
+  }),
+  z.object({
+    type: z.literal("visit.setStatus"),
+    visitId: id<VisitId>(),
+    state: z.enum(VISIT_STATES),
+    reason: z.enum(NOT_DONE_REASONS).nullable(),
+  }),
+  z.object({ type: z.literal("visit.setLocked"), visitId: id<VisitId>(), locked: z.boolean() }),
+  /** An alarm or another visit nobody planned. */
+  z.object({
+    type: z.literal("visit.add"),
+    visitId: id<VisitId>(),
+    patient: id<PatientCode>(),
+    zone: z.string().max(60),
+    start: minute,
+    minutes: z.int().min(1).max(600),
+    travelMinutes: z.int().min(0).max(240),
+    competence: z.enum(COMPETENCES),
+    delegations: z.array(z.enum(DELEGATIONS)).max(20),
+    staffId: id<StaffId>().nullable(),
+  }),
+  /** The person is not here today: all visits and tasks that are not begun are released in one act. */
+  z.object({ type: z.literal("absence.register"), staffId: id<StaffId>() }),
+  /** The person came after all. What was released stays released; people decide. */
+  z.object({ type: z.literal("absence.cancel"), staffId: id<StaffId>() }),
+  z.object({
+    type: z.literal("agreement.add"),
+    agreementId: id<AgreementId>(),
+    text: remark.min(1),
+    owner: id<StaffId>().nullable(),
+  }),
+  z.object({
+    type: z.literal("agreement.close"),
+    agreementId: id<AgreementId>(),
+    state: z.enum(["done", "carried", "dropped"]),
+  }),
+  z.object({
+    type: z.literal("deviation.add"),
+    deviationId: id<DeviationId>(),
+    kind: z.enum(["negative", "positive", "risk"]),
+    text: remark.min(1),
+    visitId: id<VisitId>().nullable(),
+  }),
+  z.object({ type: z.literal("meeting.setPhase"), phase: z.enum(MEETING_PHASES) }),
+  /** Locks the plan of record at the end of the meeting. */
+  z.object({ type: z.literal("plan.commit") }),
+]);
+
+export type Command = z.infer<typeof commandSchema>;
+export type CommandOf<Type extends Command["type"]> = Extract<Command, { type: Type }>;

@@ -1,0 +1,104 @@
+/** Decisions about the day itself: who is here, what was agreed, where the meeting is. */
+
+import type { Board } from "./board.ts";
+import { boardIndex } from "./board-index.ts";
+import type { Change } from "./changes.ts";
+import type { CommandOf } from "./commands.ts";
+import { isBegun } from "./decide-visit.ts";
+import { accept, type Decision, type Moment, refuse } from "./decision.ts";
+import { compareOrder, orderBetween } from "./order.ts";
+
+export function registerAbsence(board: Board, command: CommandOf<"absence.register">): Decision {
+  const staff = board.staff.get(command.staffId);
+  if (!staff) return refuse("gone");
+  if (staff.attendance === "absent") return refuse("unchanged");
+  const index = boardIndex(board);
+  const visits = (index.visitsByStaff.get(staff.id) ?? []).filter((visit) => !isBegun(visit));
+  const tasks = (index.tasksByStaff.get(staff.id) ?? []).filter((task) => task.status.state === "planned");
+  return accept(
+    { op: "patch", root: "staff", id: staff.id, fields: { attendance: "absent", duties: [] } },
+    // A locked visit is released too: locked means it cannot be moved, and nobody is there to do it.
+    ...visits.map((visit): Change => ({
+      op: "patch",
+      root: "visits",
+      id: visit.id,
+      fields: visit.first?.staffId === staff.id ? { first: null } : { second: null },
+    })),
+    ...tasks.map((task): Change => ({
+      op: "patch",
+      root: "tasks",
+      id: task.id,
+      fields: { assignee: null },
+    })),
+  );
+}
+
+export function cancelAbsence(board: Board, command: CommandOf<"absence.cancel">): Decision {
+  const staff = board.staff.get(command.staffId);
+  if (!staff) return refuse("gone");
+  if (staff.attendance === "present") return refuse("unchanged");
+  return accept({ op: "patch", root: "staff", id: staff.id, fields: { attendance: "present" } });
+}
+
+export function addAgreement(board: Board, command: CommandOf<"agreement.add">): Decision {
+  if (board.agreements.has(command.agreementId)) return refuse("alreadyExists");
+  const last = [...board.agreements.values()]
+    .sort((a, b) => compareOrder(a.order, a.id, b.order, b.id))
+    .at(-1);
+  return accept({
+    op: "put",
+    root: "agreements",
+    entity: {
+      id: command.agreementId,
+      text: command.text,
+      owner: command.owner,
+      madeOn: board.meta.date,
+      state: "open",
+      order: orderBetween(last?.order ?? null, null),
+    },
+  });
+}
+
+export function closeAgreement(board: Board, command: CommandOf<"agreement.close">): Decision {
+  const agreement = board.agreements.get(command.agreementId);
+  if (!agreement) return refuse("gone");
+  if (agreement.state === command.state) return refuse("unchanged");
+  return accept({
+    op: "patch",
+    root: "agreements",
+    id: agreement.id,
+    fields: { state: command.state },
+  });
+}
+
+export function addDeviation(
+  board: Board,
+  command: CommandOf<"deviation.add">,
+  { now }: Moment,
+): Decision {
+  if (board.deviations.has(command.deviationId)) return refuse("alreadyExists");
+  const { deviationId: id, kind, text, visitId } = command;
+  return accept({ op: "put", root: "deviations", entity: { id, kind, text, visitId, at: now } });
+}
+
+export function setPhase(
+  board: Board,
+  command: CommandOf<"meeting.setPhase">,
+  { now }: Moment,
+): Decision {
+  if (board.meeting.phase === command.phase) return refuse("unchanged");
+  return accept({
+    op: "set",
+    root: "meeting",
+    fields: {
+      phase: command.phase,
+      phaseStartedAt: now,
+      ...(board.meeting.startedAt === 0 ? { startedAt: now } : {}),
+    },
+  });
+}
+
+export function commitPlan(board: Board, { now }: Moment): Decision {
+  if (board.meeting.committedAt > 0) return refuse("unchanged");
+  return accept({ op: "set", root: "meeting", fields: { phase: null, committedAt: now } });
+}

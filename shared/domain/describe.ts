@@ -1,0 +1,149 @@
+/**
+ * What happened between two boards, as events the interface has words for. Derived from the journal, never
+ * stored beside it; `DESCRIBER_VERSION` says which rules made a derived list, so that a stored one is remade.
+ */
+
+import type { Board, Deferral, MeetingPhase, NotDoneReason, Priority, VisitState } from "./board.ts";
+import type { AgreementId, DeviationId, StaffId, TaskId, VisitId } from "./ids.ts";
+
+export const DESCRIBER_VERSION = 1;
+
+export type BoardEvent =
+  | { readonly kind: "dayCreated"; readonly visits: number; readonly tasks: number; readonly staff: number }
+  | { readonly kind: "taskMoved"; readonly taskId: TaskId; readonly from: Priority; readonly to: Priority; readonly deferral: Deferral | null }
+  | { readonly kind: "taskReordered"; readonly taskId: TaskId }
+  | { readonly kind: "taskAssigned"; readonly taskId: TaskId; readonly from: StaffId | null; readonly to: StaffId | null }
+  | { readonly kind: "taskStatus"; readonly taskId: TaskId; readonly state: VisitState; readonly reason: NotDoneReason | null }
+  | { readonly kind: "taskAdded"; readonly taskId: TaskId }
+  | { readonly kind: "taskRemoved"; readonly taskId: TaskId }
+  | { readonly kind: "visitAssigned"; readonly visitId: VisitId; readonly from: StaffId | null; readonly to: StaffId | null }
+  | { readonly kind: "visitStatus"; readonly visitId: VisitId; readonly state: VisitState; readonly reason: NotDoneReason | null }
+  | { readonly kind: "visitLocked"; readonly visitId: VisitId; readonly locked: boolean }
+  | { readonly kind: "visitAdded"; readonly visitId: VisitId; readonly unplanned: boolean }
+  | { readonly kind: "visitRemoved"; readonly visitId: VisitId }
+  /** `released` counts visits and tasks that lost their owner in the same act. */
+  | { readonly kind: "absenceRegistered"; readonly staffId: StaffId; readonly released: number }
+  | { readonly kind: "absenceCancelled"; readonly staffId: StaffId }
+  | { readonly kind: "agreementAdded"; readonly agreementId: AgreementId }
+  | { readonly kind: "agreementClosed"; readonly agreementId: AgreementId; readonly state: "done" | "carried" | "dropped" | "open" }
+  | { readonly kind: "deviationAdded"; readonly deviationId: DeviationId }
+  | { readonly kind: "phaseStarted"; readonly phase: MeetingPhase }
+  | { readonly kind: "planCommitted" };
+
+export type BoardEventKind = BoardEvent["kind"];
+
+/** Events in a stable order. One act that touches many cards (an absence, a new day) is one event. */
+export function describe(before: Board, after: Board): BoardEvent[] {
+  if (before === after) return [];
+  if (before.meta.date !== after.meta.date) {
+    const { visits, tasks, staff } = after;
+    return [{ kind: "dayCreated", visits: visits.size, tasks: tasks.size, staff: staff.size }];
+  }
+  const absences = describeStaff(before, after);
+  const absent = new Set(absences.flatMap((e) => (e.kind === "absenceRegistered" ? [e.staffId] : [])));
+  const cards = [...describeVisits(before, after), ...describeTasks(before, after)];
+  const releases = cards.filter((event) => isReleaseFrom(event, absent));
+  return [
+    ...describeMeeting(before, after),
+    ...absences.map((event) =>
+      event.kind === "absenceRegistered"
+        ? { ...event, released: releases.filter((r) => "from" in r && r.from === event.staffId).length }
+        : event,
+    ),
+    ...cards.filter((event) => !isReleaseFrom(event, absent)),
+    ...describeNotes(before, after),
+  ];
+}
+
+function isReleaseFrom(event: BoardEvent, absent: ReadonlySet<StaffId>): boolean {
+  return (
+    (event.kind === "visitAssigned" || event.kind === "taskAssigned") &&
+    event.to === null &&
+    event.from !== null &&
+    absent.has(event.from)
+  );
+}
+
+function describeStaff(before: Board, after: Board): BoardEvent[] {
+  return changed(before.staff, after.staff).flatMap(([id, was, is]): BoardEvent[] => {
+    if (!was || !is || was.attendance === is.attendance) return [];
+    return is.attendance === "absent"
+      ? [{ kind: "absenceRegistered", staffId: id, released: 0 }]
+      : [{ kind: "absenceCancelled", staffId: id }];
+  });
+}
+
+function describeVisits(before: Board, after: Board): BoardEvent[] {
+  return changed(before.visits, after.visits).flatMap(([visitId, was, is]): BoardEvent[] => {
+    if (!was) return is ? [{ kind: "visitAdded", visitId, unplanned: is.unplanned }] : [];
+    if (!is) return [{ kind: "visitRemoved", visitId }];
+    const events: BoardEvent[] = [];
+    for (const slot of ["first", "second"] as const) {
+      const from = was[slot]?.staffId ?? null;
+      const to = is[slot]?.staffId ?? null;
+      if (from !== to) events.push({ kind: "visitAssigned", visitId, from, to });
+    }
+    if (was.status.state !== is.status.state || was.status.reason !== is.status.reason) {
+      const { state, reason } = is.status;
+      events.push({ kind: "visitStatus", visitId, state, reason });
+    }
+    if (was.locked !== is.locked) events.push({ kind: "visitLocked", visitId, locked: is.locked });
+    return events;
+  });
+}
+
+function describeTasks(before: Board, after: Board): BoardEvent[] {
+  return changed(before.tasks, after.tasks).flatMap(([taskId, was, is]): BoardEvent[] => {
+    if (!was) return is ? [{ kind: "taskAdded", taskId }] : [];
+    if (!is) return [{ kind: "taskRemoved", taskId }];
+    const events: BoardEvent[] = [];
+    const from = was.place.priority;
+    const to = is.place.priority;
+    if (from !== to) events.push({ kind: "taskMoved", taskId, from, to, deferral: is.deferral });
+    else if (was.place.order !== is.place.order) events.push({ kind: "taskReordered", taskId });
+    const hadOwner = was.assignee?.staffId ?? null;
+    const hasOwner = is.assignee?.staffId ?? null;
+    if (hadOwner !== hasOwner) events.push({ kind: "taskAssigned", taskId, from: hadOwner, to: hasOwner });
+    if (was.status.state !== is.status.state || was.status.reason !== is.status.reason) {
+      const { state, reason } = is.status;
+      events.push({ kind: "taskStatus", taskId, state, reason });
+    }
+    return events;
+  });
+}
+
+function describeNotes(before: Board, after: Board): BoardEvent[] {
+  return [
+    ...changed(before.agreements, after.agreements).flatMap(([agreementId, was, is]): BoardEvent[] => {
+      if (!is) return [];
+      if (!was) return [{ kind: "agreementAdded", agreementId }];
+      return was.state === is.state ? [] : [{ kind: "agreementClosed", agreementId, state: is.state }];
+    }),
+    ...changed(before.deviations, after.deviations).flatMap(([deviationId, was]): BoardEvent[] =>
+      was ? [] : [{ kind: "deviationAdded", deviationId }],
+    ),
+  ];
+}
+
+function describeMeeting(before: Board, after: Board): BoardEvent[] {
+  const events: BoardEvent[] = [];
+  const { phase, committedAt } = after.meeting;
+  if (phase && phase !== before.meeting.phase) events.push({ kind: "phaseStarted", phase });
+  if (committedAt > 0 && before.meeting.committedAt === 0) events.push({ kind: "planCommitted" });
+  return events;
+}
+
+/** Entities that are not the same object in both; boards share what did not change. */
+function changed<K, V>(
+  before: ReadonlyMap<K, V>,
+  after: ReadonlyMap<K, V>,
+): (readonly [K, V | undefined, V | undefined])[] {
+  if (before === after) return [];
+  const result: (readonly [K, V | undefined, V | undefined])[] = [];
+  for (const [id, is] of after) {
+    const was = before.get(id);
+    if (was !== is) result.push([id, was, is]);
+  }
+  for (const [id, was] of before) if (!after.has(id)) result.push([id, was, undefined]);
+  return result;
+}
