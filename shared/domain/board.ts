@@ -72,13 +72,13 @@ export const MEETING_PHASES = [
 export type MeetingPhase = (typeof MEETING_PHASES)[number];
 
 const ID_LENGTH = 40;
-/** Order keys stay under ten characters in practice; a hundred allows a thousand insertions at one spot. */
+/** Order keys stay under ten characters in practice; a hundred allows 490 insertions right behind one card. */
 const ORDER_LENGTH = 100;
 const DATE_LENGTH = 10;
 /** Structured chips come first; free text is a remark, not a journal (DOMAIN.md section 8, pitfall 1). */
 const REMARK_LENGTH = 160;
 /** Two days, so that a night shift that belongs to its start date fits. */
-const LAST_MINUTE = 2 * 24 * 60;
+export const LAST_MINUTE = 2 * 24 * 60;
 /** Instants are epoch milliseconds; the bound is the year 2255, where integers are still exact. */
 const LAST_INSTANT = 9_000_000_000_000;
 

@@ -17,6 +17,8 @@ import type { AgreementId, DeviationId, PatientCode, StaffId, TaskId, TaskTypeId
 
 const id = <T extends string>() => z.string().min(1).max(40).transform((text) => text as T);
 const remark = z.string().max(160);
+/** As long as the board's field: a longer code would be accepted here and refused by the guard. */
+const patientCode = z.string().min(1).max(12).transform((text) => text as PatientCode);
 const date = z.iso.date();
 const minute = z.int().min(0).max(2880);
 
@@ -53,7 +55,7 @@ export const commandSchema = z.discriminatedUnion("type", [
     minutes: z.int().min(0).max(600),
     competence: z.enum(COMPETENCES),
     priority: z.enum(PRIORITIES),
-    patient: id<PatientCode>().nullable(),
+    patient: patientCode.nullable(),
     visitId: id<VisitId>().nullable(),
   }),
   /** Gives a visit to a person, or takes it back (null). The two slots of a double visit are separate. */
@@ -74,7 +76,7 @@ export const commandSchema = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("visit.add"),
     visitId: id<VisitId>(),
-    patient: id<PatientCode>(),
+    patient: patientCode,
     zone: z.string().max(60),
     start: minute,
     minutes: z.int().min(1).max(600),

@@ -22,7 +22,11 @@ export function registerAbsence(board: Board, command: CommandOf<"absence.regist
       op: "patch",
       root: "visits",
       id: visit.id,
-      fields: visit.first?.staffId === staff.id ? { first: null } : { second: null },
+      // Merging can leave one person in both slots.
+      fields: {
+        ...(visit.first?.staffId === staff.id ? { first: null } : {}),
+        ...(visit.second?.staffId === staff.id ? { second: null } : {}),
+      },
     })),
     ...tasks.map((task): Change => ({
       op: "patch",
@@ -98,7 +102,10 @@ export function setPhase(
   });
 }
 
+/** The first lock is the plan of record; a later round through the phases is closed without another. */
 export function commitPlan(board: Board, { now }: Moment): Decision {
-  if (board.meeting.committedAt > 0) return refuse("unchanged");
-  return accept({ op: "set", root: "meeting", fields: { phase: null, committedAt: now } });
+  const { phase, committedAt } = board.meeting;
+  if (committedAt === 0) return accept({ op: "set", root: "meeting", fields: { phase: null, committedAt: now } });
+  if (phase === null) return refuse("unchanged");
+  return accept({ op: "set", root: "meeting", fields: { phase: null } });
 }

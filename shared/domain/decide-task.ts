@@ -11,18 +11,15 @@ export function moveTask(board: Board, command: CommandOf<"task.move">): Decisio
   if (!task || (command.after && !board.tasks.has(command.after))) return refuse("gone");
   const lowered = rank(command.priority) > rank(task.place.priority);
   if (lowered && task.bound && !command.deferral) return refuse("deferralNeeded");
+  if (command.after === task.id) return refuse("unchanged");
   const order = orderAfter(board, command.priority, command.after, task);
   if (order === null) return refuse("unchanged");
-  return accept({
-    op: "patch",
-    root: "tasks",
-    id: task.id,
-    fields: {
-      place: { priority: command.priority, order },
-      // Back in «Må gjøres nå» the deferral is lifted; moved within or between the others it stays.
-      deferral: command.deferral ?? (command.priority === "now" ? null : task.deferral),
-    },
-  });
+  const place = { priority: command.priority, order };
+  // Back in «Må gjøres nå» the deferral is lifted; moved within or between the others it stays.
+  const deferral = command.priority === "now" ? null : (command.deferral ?? task.deferral);
+  // Written only when it changes: a hand that only reorders must not wipe out a reason given on another screen.
+  const fields = deferral === task.deferral ? { place } : { place, deferral };
+  return accept({ op: "patch", root: "tasks", id: task.id, fields });
 }
 
 export function needsDeferral(task: Task, priority: Priority): boolean {
@@ -55,13 +52,10 @@ export function setTaskStatus(
   const task = board.tasks.get(command.taskId);
   if (!task) return refuse("gone");
   if (command.state === "notDone" && !command.reason) return refuse("reasonNeeded");
-  if (task.status.state === command.state && task.status.reason === command.reason) {
-    return refuse("unchanged");
-  }
-  const status =
-    command.state === "planned"
-      ? NOT_STARTED
-      : { state: command.state, reason: command.reason, at: now };
+  // A reason belongs to what was not done and to nothing else.
+  const reason = command.state === "notDone" ? command.reason : null;
+  if (task.status.state === command.state && task.status.reason === reason) return refuse("unchanged");
+  const status = command.state === "planned" ? NOT_STARTED : { state: command.state, reason, at: now };
   return accept({ op: "patch", root: "tasks", id: task.id, fields: { status } });
 }
 
@@ -111,7 +105,8 @@ function orderAfter(
   const others = column.filter((task) => task.id !== moving?.id);
   const index = after ? others.findIndex((task) => task.id === after) : -1;
   const before = others[index] ?? null;
-  const next = others[index + 1] ?? null;
+  // Two hands can leave equal keys behind; the card then goes behind all of them, never past the next key.
+  const next = others.find((task, place) => place > index && task.place.order > (before?.place.order ?? ""));
   if (moving && column.includes(moving)) {
     const place = column.indexOf(moving);
     if ((column[place - 1]?.id ?? null) === (before?.id ?? null)) return null;

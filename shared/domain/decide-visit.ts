@@ -1,6 +1,6 @@
 /** Decisions about visits: who goes, and how it went. */
 
-import { type Board, NOT_STARTED, type Visit } from "./board.ts";
+import { type Board, LAST_MINUTE, NOT_STARTED, type Visit } from "./board.ts";
 import { boardIndex } from "./board-index.ts";
 import type { CommandOf } from "./commands.ts";
 import { accept, type Decision, type Moment, refuse } from "./decision.ts";
@@ -33,13 +33,10 @@ export function setVisitStatus(
   const visit = board.visits.get(command.visitId);
   if (!visit) return refuse("gone");
   if (command.state === "notDone" && !command.reason) return refuse("reasonNeeded");
-  if (visit.status.state === command.state && visit.status.reason === command.reason) {
-    return refuse("unchanged");
-  }
-  const status =
-    command.state === "planned"
-      ? NOT_STARTED
-      : { state: command.state, reason: command.reason, at: now };
+  // A reason belongs to what was not done and to nothing else.
+  const reason = command.state === "notDone" ? command.reason : null;
+  if (visit.status.state === command.state && visit.status.reason === reason) return refuse("unchanged");
+  const status = command.state === "planned" ? NOT_STARTED : { state: command.state, reason, at: now };
   return accept({ op: "patch", root: "visits", id: visit.id, fields: { status } });
 }
 
@@ -62,7 +59,7 @@ export function addVisit(board: Board, command: CommandOf<"visit.add">): Decisio
     mode: "physical",
     start: command.start,
     earliest: command.start,
-    latest: command.start + command.minutes,
+    latest: Math.min(command.start + command.minutes, LAST_MINUTE),
     baseMinutes: command.minutes,
     travelMinutes: command.travelMinutes,
     competence: command.competence,

@@ -13,6 +13,7 @@ export type Mend =
   | { readonly kind: "visitOwnerGone"; readonly visitId: VisitId; readonly staffId: StaffId }
   | { readonly kind: "visitOwnerAbsent"; readonly visitId: VisitId; readonly staffId: StaffId }
   | { readonly kind: "taskOwnerGone"; readonly taskId: TaskId; readonly staffId: StaffId }
+  | { readonly kind: "taskOwnerAbsent"; readonly taskId: TaskId; readonly staffId: StaffId }
   | { readonly kind: "taskVisitGone"; readonly taskId: TaskId; readonly visitId: VisitId };
 
 export interface Repaired {
@@ -53,8 +54,9 @@ function mendTask(board: Board, task: Task, mended: Mend[]): Task {
     mended.push({ kind: "taskVisitGone", taskId: task.id, visitId });
     visitId = null;
   }
-  if (assignee && !board.staff.has(assignee.staffId)) {
-    mended.push({ kind: "taskOwnerGone", taskId: task.id, staffId: assignee.staffId });
+  const owner = assignee && board.staff.get(assignee.staffId);
+  if (assignee && (!owner || (owner.attendance === "absent" && task.status.state === "planned"))) {
+    mended.push({ kind: owner ? "taskOwnerAbsent" : "taskOwnerGone", taskId: task.id, staffId: assignee.staffId });
     assignee = null;
   }
   return visitId === task.visitId && assignee === task.assignee ? task : { ...task, visitId, assignee };

@@ -1,0 +1,104 @@
+/** The front page: what this is, and the way in to each unit. Made to be shown to somebody who has never seen it. */
+
+import { type ReactElement, useEffect, useState } from "react";
+import type { Boot } from "#shared/protocol.ts";
+import { ApiError, fetchBoot } from "../api.ts";
+import entry from "../i18n/nb/entry.json";
+import { addTexts, t } from "../i18n/texts.ts";
+import "./entry.css";
+import { UnitCard } from "./unit-card.tsx";
+
+addTexts("entry", entry);
+
+type Start =
+  | { readonly state: "loading" }
+  | { readonly state: "failed"; readonly message: string }
+  | { readonly state: "ready"; readonly boot: Boot };
+
+export function EntryScreen(): ReactElement {
+  const [start, setStart] = useState<Start>({ state: "loading" });
+  const [attempt, setAttempt] = useState(0);
+
+  useEffect(() => {
+    let gone = false;
+    setStart({ state: "loading" });
+    fetchBoot().then(
+      (boot) => {
+        if (!gone) setStart({ state: "ready", boot });
+      },
+      (error: unknown) => {
+        if (!gone) setStart({ state: "failed", message: error instanceof ApiError ? error.message : "" });
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, [attempt]);
+
+  return (
+    <div className="entry" data-color-scheme="auto">
+      <Hero boot={start.state === "ready" ? start.boot : null} />
+      <main className="entry-main">
+        {start.state === "ready" ? <Units boot={start.boot} /> : null}
+        {start.state === "loading" ? <p role="status">{t("loading")}</p> : null}
+        {start.state === "failed" ? (
+          <div className="entry-notice" role="alert">
+            <p>{start.message || t("error.unreachable")}</p>
+            <button
+              type="button"
+              className="ds-button"
+              data-variant="primary"
+              onClick={() => setAttempt((count) => count + 1)}
+            >
+              {t("retry")}
+            </button>
+          </div>
+        ) : null}
+      </main>
+    </div>
+  );
+}
+
+function Hero({ boot }: { readonly boot: Boot | null }): ReactElement {
+  return (
+    <header className="entry-hero">
+      <div>
+        <p className="entry-name">
+          <strong>{t("product")}</strong>
+          {boot ? <span>{boot.municipality}</span> : null}
+        </p>
+        <h1>{t("entry:title")}</h1>
+        <p className="entry-about">{t("entry:about")}</p>
+      </div>
+    </header>
+  );
+}
+
+function Units({ boot }: { readonly boot: Boot }): ReactElement {
+  if (!boot.demo) {
+    return (
+      <div className="entry-notice">
+        <p>
+          <strong>{t("entry:signIn")}</strong>
+        </p>
+        <p>{t("entry:signInAbout")}</p>
+      </div>
+    );
+  }
+  return (
+    <>
+      <p className="entry-demo">
+        <span className="ds-tag" data-color="accent">
+          {t("demo")}
+        </span>
+        <span>{t("entry:demo")}</span>
+      </p>
+      <h2>{t(boot.units.length > 0 ? "entry:units" : "entry:noUnits")}</h2>
+      <ul className="entry-units">
+        {boot.units.map((unit) => (
+          <UnitCard key={unit.id} unit={unit} />
+        ))}
+      </ul>
+    </>
+  );
+}

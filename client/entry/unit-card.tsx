@@ -1,0 +1,51 @@
+import type { ReactElement } from "react";
+import type { BootUnit } from "#shared/protocol.ts";
+import { t } from "../i18n/texts.ts";
+import { phonePath, replayPath, wallPath } from "../route.ts";
+
+/** One unit's three doors: the wall, the phone, and yesterday when there is one. */
+export function UnitCard({ unit }: { readonly unit: BootUnit }): ReactElement {
+  return (
+    <li className="entry-unit">
+      <h3>{unit.name}</h3>
+      <p className="entry-date">{longDate(unit.today)}</p>
+      <div className="entry-doors">
+        <Door href={wallPath(unit.id)} name={t("entry:wall")} about={t("entry:wallAbout")} unit={unit.name} main />
+        <Door href={phonePath(unit.id)} name={t("entry:phone")} about={t("entry:phoneAbout")} unit={unit.name} />
+      </div>
+      {unit.previousDay ? (
+        <a className="entry-replay" href={replayPath(unit.id, unit.previousDay)}>
+          <span>
+            {t("entry:replay")}
+            <span className="ds-sr-only"> {t("entry:forUnit", { unit: unit.name })}</span>
+          </span>{" "}
+          <span className="entry-date">{longDate(unit.previousDay)}</span>
+        </a>
+      ) : null}
+    </li>
+  );
+}
+
+function Door(props: {
+  readonly href: string;
+  readonly name: string;
+  readonly about: string;
+  readonly unit: string;
+  readonly main?: boolean;
+}): ReactElement {
+  return (
+    <a className="entry-door" href={props.href} data-main={props.main}>
+      <strong>{props.name}</strong>
+      <span className="ds-sr-only"> {t("entry:forUnit", { unit: props.unit })}</span>
+      <span>{props.about}</span>
+    </a>
+  );
+}
+
+/** «onsdag 26. november» */
+function longDate(date: string): string {
+  const noon = new Date(`${date}T12:00:00Z`);
+  return new Intl.DateTimeFormat("nb-NO", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(
+    noon,
+  );
+}

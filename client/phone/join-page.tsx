@@ -1,0 +1,105 @@
+/** «Hvem er du?»: today's people, one large button each. */
+
+import { type ReactElement, useEffect, useState } from "react";
+import type { StaffId } from "#shared/domain/ids.ts";
+import type { Boot } from "#shared/protocol.ts";
+import { ApiError, fetchBoot, fetchJoinChoices, type JoinChoice } from "../api.ts";
+import { t } from "../i18n/texts.ts";
+import { Notice } from "../ui/notice.tsx";
+import type { RememberedPerson } from "./remembered-person.ts";
+
+/** More than a thumb reads at a glance. */
+const SEARCH_FROM = 9;
+
+type Choices =
+  | { readonly state: "loading" }
+  | { readonly state: "failed"; readonly message: string }
+  | { readonly state: "ready"; readonly boot: Boot; readonly people: readonly JoinChoice[] };
+
+interface JoinPageProps {
+  readonly unitId: string;
+  readonly onJoin: (person: RememberedPerson) => void;
+}
+
+export function JoinPage({ unitId, onJoin }: JoinPageProps): ReactElement {
+  const [choices, setChoices] = useState<Choices>({ state: "loading" });
+  const [attempt, setAttempt] = useState(0);
+
+  useEffect(() => {
+    let gone = false;
+    setChoices({ state: "loading" });
+    Promise.all([fetchBoot(), fetchJoinChoices(unitId)]).then(
+      ([boot, people]) => {
+        if (!gone) setChoices({ state: "ready", boot, people });
+      },
+      (error: unknown) => {
+        if (!gone) setChoices({ state: "failed", message: error instanceof ApiError ? error.message : "" });
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, [unitId, attempt]);
+
+  if (choices.state === "loading") return <Notice title={t("loading")} />;
+  if (choices.state === "failed") {
+    return (
+      <Notice
+        title={choices.message || t("error.unreachable")}
+        action={{ label: t("retry"), onPress: () => setAttempt((n) => n + 1) }}
+      />
+    );
+  }
+  const { boot, people } = choices;
+  const unit = boot.units.find((candidate) => candidate.id === unitId);
+  if (!unit) {
+    return <Notice title={t("phone:join.unknownUnit")} action={{ label: t("error.toEntry"), href: "/" }} />;
+  }
+  return (
+    <main className="phone phone-join" data-color-scheme="auto">
+      <p className="phone-person">
+        {unit.name}
+        {boot.demo ? <span className="ds-tag">{t("demo")}</span> : null}
+      </p>
+      <h1>{t("phone:join.title")}</h1>
+      <p>{t("phone:join.help")}</p>
+      <People people={people} onChoose={(id) => onJoin({ staffId: id as StaffId, date: unit.today })} />
+    </main>
+  );
+}
+
+function People(props: {
+  readonly people: readonly JoinChoice[];
+  readonly onChoose: (id: string) => void;
+}): ReactElement {
+  const [wanted, setWanted] = useState("");
+  const shown = props.people.filter(({ name }) => name.toLowerCase().includes(wanted.trim().toLowerCase()));
+  return (
+    <>
+      {props.people.length >= SEARCH_FROM ? (
+        <label className="phone-search">
+          <span>{t("phone:join.search")}</span>
+          <input
+            type="search"
+            className="ds-input"
+            autoComplete="off"
+            value={wanted}
+            onChange={(event) => setWanted(event.target.value)}
+          />
+        </label>
+      ) : null}
+      <ul className="phone-people" aria-label={t("phone:join.people")}>
+        {shown.map(({ id, name }) => (
+          <li key={id}>
+            <button type="button" className="ds-button" data-variant="secondary" onClick={() => props.onChoose(id)}>
+              {name}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p role="status">
+        {shown.length > 0 ? "" : t(props.people.length > 0 ? "phone:join.noMatch" : "phone:join.empty")}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+/**
+ * One person's phone on one open day: three pages over the same board, the state of the connection and of the work
+ * always at the top, and every act answered in words with a way back.
+ */
+
+import { type ReactElement, useEffect, useState } from "react";
+import { must } from "#shared/assert.ts";
+import type { Catalogue } from "#shared/domain/catalogue.ts";
+import type { Command } from "#shared/domain/commands.ts";
+import { unassigned } from "#shared/domain/lanes.ts";
+import { t } from "../i18n/texts.ts";
+import type { RefusedWork, Session } from "../session/session.ts";
+import { AnnouncerRegion, createAnnouncer } from "../ui/announcer.tsx";
+import { ConnectionBar } from "../ui/connection-bar.tsx";
+import { createSnackbar, SnackbarArea } from "../ui/snackbar.tsx";
+import { useStore } from "../use-store.ts";
+import { BoardList } from "./board-list.tsx";
+import { MyWork } from "./my-work.tsx";
+import { OpenWork } from "./open-work.tsx";
+import type { PhoneContext } from "./phone-context.ts";
+import { RefusedSheet } from "./refused-sheet.tsx";
+import type { RememberedPerson } from "./remembered-person.ts";
+import { SaveBadge } from "./save-badge.tsx";
+import { type Tab, TabBar } from "./tab-bar.tsx";
+import { useUnloadWarning } from "./use-unload-warning.ts";
+import { instantText, shiftText } from "./words.ts";
+import { commandText } from "./work-words.ts";
+
+interface PhoneDayProps {
+  readonly session: Session;
+  readonly catalogue: Catalogue;
+  readonly timeZone: string;
+  readonly demo: boolean;
+  readonly person: RememberedPerson;
+  /** Asks again who this is. */
+  readonly onLeave: () => void;
+}
+
+export function PhoneDay(props: PhoneDayProps): ReactElement | null {
+  const { session, catalogue, timeZone, person, onLeave } = props;
+  const [tab, setTab] = useState<Tab>("mine");
+  const [announcer] = useState(createAnnouncer);
+  const [snackbar] = useState(createSnackbar);
+  const board = must(useStore(session.board), "a day is opened when its board is there");
+  const save = useStore(session.save);
+  const connection = useStore(session.connection);
+  const refused = useStore(session.refused);
+  useUnloadWarning(save.kind === "sending" || save.kind === "waiting");
+
+  const me = board.staff.get(person.staffId);
+  const known = me !== undefined && person.date === session.day.date;
+  useEffect(() => {
+    if (!known) onLeave();
+  }, [known, onLeave]);
+  useEffect(() => {
+    // It offers to undo what has just been refused.
+    if (refused) snackbar.hide();
+  }, [refused, snackbar]);
+  if (!known) return null;
+
+  const act = (command: Command, said: string): boolean => {
+    const decision = session.dispatch(command);
+    const text = decision.ok ? said : t(`refusal.${decision.reason}`);
+    announcer.say(text);
+    snackbar.show(decision.ok ? { text, action: { label: t("undo"), onPress: undo } } : { text, tone: "alert" });
+    return decision.ok;
+  };
+  const undo = (): void => {
+    if (session.undo()) announcer.say(t("phone:said.undone"));
+  };
+  const describe = (command: Command): string => commandText(command, board, catalogue);
+  const open = unassigned(board);
+  const canWrite = save.kind !== "readOnly" && connection.kind !== "closed";
+  const context: PhoneContext = { board, catalogue, me, timeZone, canWrite, act };
+
+  return (
+    <div className="phone" data-color-scheme="auto" data-tab={tab}>
+      <header className="phone-top">
+        <div className="phone-title">
+          <h1>{t(`phone:tabs.${tab}`)}</h1>
+          <SaveBadge save={save} />
+        </div>
+        <ConnectionBar
+          session={session}
+          clockText={(instant) => instantText(instant, timeZone)}
+          describe={describe}
+          onOpenNewDay={() => location.reload()}
+        />
+      </header>
+      <main>
+        <div className="phone-person">
+          <p>
+            <strong>{me.name}</strong> {props.demo ? <span className="ds-tag">{t("demo")}</span> : null}
+            <span>
+              {t(`competence.${me.competence}`)} <span className="tabular">{shiftText(me)}</span>
+            </span>
+          </p>
+          <button type="button" className="ds-button" data-variant="tertiary" onClick={onLeave}>
+            {t("phone:person.change")}
+          </button>
+        </div>
+        {tab === "mine" ? <MyWork context={context} /> : null}
+        {tab === "open" ? <OpenWork context={context} /> : null}
+        {tab === "board" ? <BoardList context={context} /> : null}
+      </main>
+      <SnackbarArea snackbar={snackbar} />
+      <TabBar
+        tab={tab}
+        openCount={open.visits.length + open.tasks.length}
+        onTab={(next) => {
+          setTab(next);
+          window.scrollTo(0, 0);
+        }}
+      />
+      <AnnouncerRegion announcer={announcer} />
+      <Refused refused={refused} describe={describe} onAcknowledge={session.acknowledgeRefused} />
+    </div>
+  );
+}
+
+/** Opens by itself for each refusal; what was closed unread stays as a bar at the top. */
+function Refused(props: {
+  readonly refused: RefusedWork | null;
+  readonly describe: (command: Command) => string;
+  readonly onAcknowledge: () => void;
+}): ReactElement | null {
+  const { refused } = props;
+  const [closed, setClosed] = useState<RefusedWork | null>(null);
+  if (!refused || refused === closed) return null;
+  return (
+    <RefusedSheet
+      refused={refused}
+      acts={refused.commands.map(props.describe)}
+      onClose={() => setClosed(refused)}
+      onAcknowledge={props.onAcknowledge}
+    />
+  );
+}

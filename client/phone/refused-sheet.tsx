@@ -1,0 +1,54 @@
+/**
+ * Work the server did not take, so that the person can do it again or write it down: in words, with a copy. Closing
+ * the sheet is not the same as having seen it, so the bar at the top stays until it is acknowledged.
+ */
+
+import { type ReactElement, useState } from "react";
+import { t } from "../i18n/texts.ts";
+import type { RefusedWork } from "../session/session.ts";
+import { Sheet } from "../ui/sheet.tsx";
+
+interface RefusedSheetProps {
+  readonly refused: RefusedWork;
+  /** Each refused act in words. */
+  readonly acts: readonly string[];
+  readonly onClose: () => void;
+  readonly onAcknowledge: () => void;
+}
+
+export function RefusedSheet({ refused, acts, onClose, onAcknowledge }: RefusedSheetProps): ReactElement {
+  const [copied, setCopied] = useState<"copied" | "copyFailed" | null>(null);
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText([...acts, refused.code].join("\n"));
+      setCopied("copied");
+    } catch {
+      setCopied("copyFailed");
+    }
+  };
+  return (
+    <Sheet title={t("connection.refused")} about={t("connection.refusedHelp")} onClose={onClose}>
+      {acts.length > 0 ? (
+        <ul className="phone-refused">
+          {acts.map((act, index) => (
+            // The same act may stand here twice, and the list never changes.
+            <li key={index}>{act}</li>
+          ))}
+        </ul>
+      ) : (
+        <p>{t("phone:refused.nothing")}</p>
+      )}
+      <p role="status">{copied ? t(`phone:refused.${copied}`) : ""}</p>
+      <div className="phone-sheet-buttons">
+        {acts.length > 0 ? (
+          <button type="button" className="ds-button" data-variant="secondary" onClick={() => void copy()}>
+            {t("phone:refused.copy")}
+          </button>
+        ) : null}
+        <button type="button" className="ds-button" data-variant="primary" onClick={onAcknowledge}>
+          {t("phone:refused.acknowledge")}
+        </button>
+      </div>
+    </Sheet>
+  );
+}

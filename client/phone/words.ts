@@ -1,0 +1,67 @@
+/** How the phone says what the domain found: times, amounts and what speaks against a visit. */
+
+import type { Staff, Task, Visit } from "#shared/domain/board.ts";
+import { type MinuteOfDay, clockText } from "#shared/domain/clock.ts";
+import type { VisitWarning } from "#shared/domain/competence.ts";
+import { t } from "../i18n/texts.ts";
+
+/** «Besøk 08:15 N-14»: what a visit is called on screen, aloud and in tests. */
+export function visitName(visit: Visit): string {
+  return t("phone:visit", { time: clockText(visit.start), patient: visit.patient });
+}
+
+export function warningText(warning: VisitWarning): string {
+  switch (warning.kind) {
+    case "competence":
+      return t("warning.competence", { competence: t(`competence.${warning.needs}`).toLowerCase() });
+    case "delegation":
+      return t("warning.delegation", { delegation: t(`delegation.${warning.missing}`) });
+    case "outsideShift":
+      return t("warning.outsideShift");
+    case "absent":
+      return t("warning.absent");
+  }
+}
+
+export function shiftText({ shift }: Staff): string {
+  return clockRange(shift.start, shift.end);
+}
+
+export function clockRange(start: MinuteOfDay, end: MinuteOfDay): string {
+  return `${clockText(start)}–${clockText(end)}`;
+}
+
+/** `450` -> «7 t 30 min», `40` -> «40 min». */
+export function durationText(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return t("minutes", { count: minutes });
+  return rest === 0 ? t("phone:hours", { hours }) : t("phone:hoursMinutes", { hours, minutes: rest });
+}
+
+/** Wall time of an instant. @param at epoch ms @param timeZone IANA zone of the unit */
+export function instantText(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat("nb-NO", { timeZone, hour: "2-digit", minute: "2-digit" }).format(at);
+}
+
+/** «onsdag 26. november»: a date field shows its date in the order of the device, which need not be Norwegian. */
+export function dateText(date: string): string {
+  const noon = new Date(`${date}T12:00:00Z`);
+  return new Intl.DateTimeFormat("nb-NO", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(
+    noon,
+  );
+}
+
+/** «Utført», «Ikke utført: Ikke hjemme», «Startet 08:17»; null while it is only planned. */
+export function statusText({ state, reason, at }: Task["status"], timeZone: string): string | null {
+  switch (state) {
+    case "planned":
+      return null;
+    case "started":
+      return t("phone:startedAt", { time: instantText(at, timeZone) });
+    case "done":
+      return t("phone:doneAt", { time: instantText(at, timeZone) });
+    case "notDone":
+      return t("phone:notDoneBecause", { reason: t(`notDoneReason.${reason ?? "other"}`) });
+  }
+}

@@ -1,0 +1,52 @@
+/** What a command wanted, in words a person recognises as her own act. Only what the phone itself can send. */
+
+import type { Board, VisitState } from "#shared/domain/board.ts";
+import type { Catalogue } from "#shared/domain/catalogue.ts";
+import type { Command } from "#shared/domain/commands.ts";
+import type { TaskId, VisitId } from "#shared/domain/ids.ts";
+import { taskLabel } from "#shared/domain/labels.ts";
+import { t } from "../i18n/texts.ts";
+import { visitName } from "./words.ts";
+
+const VERBS = {
+  planned: "phone:refused.reopen",
+  started: "phone:refused.start",
+  done: "phone:refused.done",
+  notDone: "phone:refused.notDone",
+} as const satisfies Record<VisitState, string>;
+
+export function commandText(command: Command, board: Board, catalogue: Catalogue): string {
+  switch (command.type) {
+    case "visit.assign":
+    case "task.assign": {
+      const card =
+        "visitId" in command ? visitCard(board, command.visitId) : taskCard(board, catalogue, command.taskId);
+      return t(command.staffId ? "phone:refused.take" : "phone:refused.giveBack", { card });
+    }
+    case "visit.setStatus":
+    case "task.setStatus": {
+      const card =
+        "visitId" in command ? visitCard(board, command.visitId) : taskCard(board, catalogue, command.taskId);
+      return t(VERBS[command.state], { card, reason: t(`notDoneReason.${command.reason ?? "other"}`) });
+    }
+    case "task.move":
+      return t("phone:refused.move", {
+        card: taskCard(board, catalogue, command.taskId),
+        column: t(`priority.${command.priority}`),
+      });
+    default:
+      return t("phone:refused.other");
+  }
+}
+
+export function taskCard(board: Board, catalogue: Catalogue, taskId: TaskId): string {
+  const task = board.tasks.get(taskId);
+  if (!task) return t("phone:task", { label: taskId });
+  const label = taskLabel(task, catalogue, "nb");
+  return task.patient ? `${label} ${task.patient}` : label;
+}
+
+function visitCard(board: Board, visitId: VisitId): string {
+  const visit = board.visits.get(visitId);
+  return visit ? visitName(visit) : visitId;
+}

@@ -1,0 +1,94 @@
+/**
+ * Everything that happened, in words, under the part of the day it belongs to: the same day as the slider and the
+ * board, for those who read or listen instead. The row of the moment is marked and kept in sight, except while somebody
+ * is reading elsewhere in the list.
+ */
+
+import { type KeyboardEvent, memo, type ReactElement, useEffect, useRef } from "react";
+import { t } from "../i18n/texts.ts";
+import type { Chapter } from "./chapters.ts";
+import { ChapterHeading } from "./chapter-heading.tsx";
+import { EventRow } from "./event-row.tsx";
+import { eventIndexAt } from "./event-words.ts";
+import { moveFocus, scrollToRow } from "./list-scroll.ts";
+import type { Player } from "./player.ts";
+import type { ReplayClock } from "./replay-clock.ts";
+import type { EventLog } from "./replay-events.ts";
+import { useSelected } from "./use-selected.ts";
+
+/** Who has just scrolled is reading; the list waits this long before it follows the player again. */
+const READING_MS = 6000;
+
+interface EventListProps {
+  readonly log: EventLog;
+  readonly chapters: readonly Chapter[];
+  readonly clock: ReplayClock;
+  readonly player: Player;
+  readonly total: number;
+  readonly onPick: (n: number) => void;
+}
+
+export function EventList({ log, chapters, clock, player, total, onPick }: EventListProps): ReactElement {
+  const scroller = useRef<HTMLDivElement>(null);
+  const lastTouch = useRef(Number.NEGATIVE_INFINITY);
+  const current = useSelected(player.position, ({ n }) => log.events[eventIndexAt(log.events, n)]?.n ?? 0);
+  const touched = (): void => {
+    lastTouch.current = performance.now();
+  };
+
+  useEffect(() => {
+    if (scroller.current && performance.now() - lastTouch.current > READING_MS) scrollToRow(scroller.current, current);
+  }, [current, log.complete]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    touched();
+    if (scroller.current && moveFocus(scroller.current, event.key)) event.preventDefault();
+  };
+
+  return (
+    <section className="replay-events" aria-labelledby="replay-events-title">
+      <header>
+        <h2 id="replay-events-title">{t("replay:events")}</h2>
+        <p>
+          {log.complete
+            ? t("replay:eventCount", { count: log.events.length })
+            : t("replay:eventsReading", { percent: Math.round((100 * log.read) / total) })}
+        </p>
+      </header>
+      <div ref={scroller} className="replay-scroller" onWheel={touched} onTouchMove={touched} onKeyDown={onKeyDown}>
+        {chapters.map((chapter) => (
+          <ChapterEvents
+            key={chapter.n}
+            chapter={chapter}
+            clock={clock}
+            current={isWithin(chapter, current) ? current : null}
+            onPick={onPick}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function isWithin({ events }: Chapter, n: number): boolean {
+  return n >= (events[0]?.n ?? 0) && n <= (events.at(-1)?.n ?? 0);
+}
+
+interface ChapterEventsProps {
+  readonly chapter: Chapter;
+  readonly clock: ReplayClock;
+  /** Null when the moment is in another chapter: then nothing here is drawn again while the day plays. */
+  readonly current: number | null;
+  readonly onPick: (n: number) => void;
+}
+
+const ChapterEvents = memo(({ chapter, clock, current, onPick }: ChapterEventsProps): ReactElement => (
+  <section>
+    <ChapterHeading chapter={chapter} clock={clock} />
+    <ol>
+      {chapter.events.map((event) => (
+        <EventRow key={event.n} event={event} clock={clock} current={event.n === current} onPick={onPick} />
+      ))}
+    </ol>
+  </section>
+));

@@ -1,0 +1,153 @@
+/** The player's buttons. Each does what a key does; none is the only way. */
+
+import {
+  ChevronLeftFirstIcon,
+  ChevronLeftIcon,
+  ChevronRightIcon,
+  ChevronRightLastIcon,
+  PadlockLockedIcon,
+  PauseFillIcon,
+  PlayFillIcon,
+  QuestionmarkIcon,
+} from "@navikt/aksel-icons";
+import type { ReactElement, ReactNode } from "react";
+import { t } from "../i18n/texts.ts";
+import { useStore } from "../use-store.ts";
+import { eventIndexAt } from "./event-words.ts";
+import { SPEEDS } from "./playback.ts";
+import type { Player } from "./player.ts";
+import type { PlayerAction } from "./player-keys.ts";
+import type { ReplayClock } from "./replay-clock.ts";
+import type { EventLog } from "./replay-events.ts";
+import { useSelected } from "./use-selected.ts";
+
+interface PlayerControlsProps {
+  readonly clock: ReplayClock;
+  readonly player: Player;
+  readonly log: EventLog;
+  readonly canGoToLock: boolean;
+  readonly onAction: (action: PlayerAction) => void;
+}
+
+export function PlayerControls({ clock, player, log, canGoToLock, onAction }: PlayerControlsProps): ReactElement {
+  const playing = useStore(player.playing);
+  const playLabel = playing ? t("replay:pause") : t("replay:play");
+  return (
+    <div className="replay-controls">
+      <Now clock={clock} player={player} log={log} />
+      <div className="replay-buttons">
+        <IconButton label={t("replay:toStart")} onPress={() => onAction({ kind: "start" })}>
+          <ChevronLeftFirstIcon aria-hidden />
+        </IconButton>
+        <IconButton label={t("replay:previous")} onPress={() => onAction({ kind: "event", direction: -1 })}>
+          <ChevronLeftIcon aria-hidden />
+        </IconButton>
+        <button
+          type="button"
+          className="ds-button replay-play"
+          data-size="sm"
+          data-variant="primary"
+          onClick={() => onAction({ kind: "toggle" })}
+        >
+          {playing ? <PauseFillIcon aria-hidden /> : <PlayFillIcon aria-hidden />}
+          {playLabel}
+        </button>
+        <IconButton label={t("replay:next")} onPress={() => onAction({ kind: "event", direction: 1 })}>
+          <ChevronRightIcon aria-hidden />
+        </IconButton>
+        <IconButton label={t("replay:toEnd")} onPress={() => onAction({ kind: "end" })}>
+          <ChevronRightLastIcon aria-hidden />
+        </IconButton>
+        <IconButton label={t("replay:toLock")} disabled={!canGoToLock} onPress={() => onAction({ kind: "lock" })}>
+          <PadlockLockedIcon aria-hidden />
+        </IconButton>
+      </div>
+      <div className="replay-settings">
+        <SpeedChoice player={player} />
+        <GapSwitch player={player} />
+        <IconButton label={t("replay:help")} onPress={() => onAction({ kind: "help" })}>
+          <QuestionmarkIcon aria-hidden />
+        </IconButton>
+      </div>
+    </div>
+  );
+}
+
+interface IconButtonProps {
+  readonly label: string;
+  readonly disabled?: boolean;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}
+
+function IconButton({ label, disabled = false, onPress, children }: IconButtonProps): ReactElement {
+  return (
+    <button
+      type="button"
+      className="ds-button"
+      data-icon
+      data-size="sm"
+      data-variant="tertiary"
+      data-color="neutral"
+      aria-label={label}
+      title={label}
+      disabled={disabled}
+      onClick={onPress}
+    >
+      {children}
+    </button>
+  );
+}
+
+type NowProps = Pick<PlayerControlsProps, "clock" | "player" | "log">;
+
+/** The moment in figures. Not a live region: it changes many times a second. */
+function Now({ clock, player, log }: NowProps): ReactElement {
+  const time = useSelected(player.position, ({ at }) => clock.time(at));
+  const number = useSelected(player.position, ({ n }) => eventIndexAt(log.events, n) + 1);
+  return (
+    <p className="replay-now tabular">
+      <strong>{time}</strong>
+      {log.complete ? <span>{t("replay:eventNumber", { number, count: log.events.length })}</span> : null}
+    </p>
+  );
+}
+
+function SpeedChoice({ player }: { readonly player: Player }): ReactElement {
+  const speed = useStore(player.speed);
+  return (
+    <label className="replay-speed">
+      {t("replay:speed")}
+      <select
+        className="ds-input"
+        data-size="sm"
+        data-width="auto"
+        value={speed}
+        onChange={(event) => player.setSpeed(SPEEDS.find((one) => String(one) === event.target.value) ?? speed)}
+      >
+        {SPEEDS.map((one) => (
+          <option key={one} value={one}>
+            {t("replay:speedName", { speed: one })}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function GapSwitch({ player }: { readonly player: Player }): ReactElement {
+  const { skipsGaps } = useStore(player.timeline);
+  return (
+    <label className="replay-skip">
+      <input
+        type="checkbox"
+        role="switch"
+        className="ds-input"
+        data-size="sm"
+        checked={skipsGaps}
+        onChange={(event) => player.skipGaps(event.target.checked)}
+      />
+      {t("replay:skipGaps")}
+    </label>
+  );
+}

@@ -1,0 +1,209 @@
+/**
+ * What happened to the board, as a sentence: with names, codes and columns as the board had them at that moment.
+ * People are the subject of what they did; what a shared screen or the system did is told without a subject, because
+ * nobody knows whose hand it was.
+ */
+
+import type { Board, Deferral, NotDoneReason, VisitState } from "#shared/domain/board.ts";
+import type { Catalogue } from "#shared/domain/catalogue.ts";
+import { clockText } from "#shared/domain/clock.ts";
+import type { BoardEvent } from "#shared/domain/describe.ts";
+import type { DeviationId, StaffId, TaskId, VisitId } from "#shared/domain/ids.ts";
+import { taskLabel } from "#shared/domain/labels.ts";
+import type { Actor } from "#shared/protocol.ts";
+import events from "../i18n/nb/events.json";
+import { addTexts, t } from "../i18n/texts.ts";
+
+export interface EventContext {
+  /** The boards right before and right after; what is gone afterwards is named by the first. */
+  readonly before: Board;
+  readonly after: Board;
+  readonly catalogue: Catalogue;
+  /** Null when nobody in particular did it. */
+  readonly actor: Actor | null;
+}
+
+export interface EventText {
+  readonly text: string;
+  /** False when the sentence does not say who did it, and who shows it may want to. */
+  readonly namesActor: boolean;
+}
+
+addTexts("events", events);
+
+export function eventText(event: BoardEvent, context: EventContext): EventText {
+  switch (event.kind) {
+    case "dayCreated":
+      return impersonal(
+        t("events:dayCreated", {
+          visits: t("events:visits", { count: event.visits }),
+          tasks: t("events:tasks", { count: event.tasks }),
+          staff: t("events:staff", { count: event.staff }),
+        }),
+      );
+    case "taskMoved": {
+      const from = t(`priority.${event.from}`);
+      const to = t(`priority.${event.to}`);
+      const moved = by(context, "taskMoved", { task: taskName(context, event.taskId), from, to });
+      return { ...moved, text: moved.text + deferralText(context, event.deferral) };
+    }
+    case "taskReordered":
+    case "taskAdded": {
+      const column = columnName(context, event.taskId);
+      return by(context, event.kind, { task: taskName(context, event.taskId), column });
+    }
+    case "taskRemoved":
+      return by(context, "taskRemoved", { task: taskName(context, event.taskId) });
+    case "taskAssigned":
+      return handedOver(context, "task", event, { task: taskName(context, event.taskId) });
+    case "taskStatus": {
+      const names = { task: taskName(context, event.taskId) };
+      return withReason(by(context, `taskStatus.${event.state}`, names), event.state, event.reason);
+    }
+    case "visitAssigned":
+      return handedOver(context, "visit", event, visitNames(context, event.visitId));
+    case "visitStatus": {
+      const names = visitNames(context, event.visitId);
+      return withReason(by(context, `visitStatus.${event.state}`, names), event.state, event.reason);
+    }
+    case "visitLocked":
+      return by(context, event.locked ? "visitLocked" : "visitUnlocked", visitNames(context, event.visitId));
+    case "visitAdded": {
+      const key = event.unplanned ? "alarmAdded" : "visitAdded";
+      const added = by(context, key, visitNames(context, event.visitId));
+      const owner = context.after.visits.get(event.visitId)?.first?.staffId;
+      return owner ? { ...added, text: added.text + t("events:addedFor", { to: staffName(context, owner) }) } : added;
+    }
+    case "visitRemoved":
+      return by(context, "visitRemoved", visitNames(context, event.visitId));
+    case "absenceRegistered": {
+      const staff = staffName(context, event.staffId);
+      if (event.released === 0) return impersonal(t("events:absence", { staff }));
+      return impersonal(t("events:absenceReleased", { staff, count: event.released }));
+    }
+    case "absenceCancelled":
+      return impersonal(t("events:absenceCancelled", { staff: staffName(context, event.staffId) }));
+    case "agreementAdded": {
+      const { text = "", owner = null } = context.after.agreements.get(event.agreementId) ?? {};
+      if (!owner) return impersonal(t("events:agreementAdded", { text }));
+      return impersonal(t("events:agreementOwned", { text, owner: staffName(context, owner) }));
+    }
+    case "agreementClosed": {
+      const { text = "" } = context.after.agreements.get(event.agreementId) ?? {};
+      return impersonal(t(`events:agreementClosed.${event.state}`, { text }));
+    }
+    case "deviationAdded":
+      return deviationText(context, event.deviationId);
+    case "phaseStarted": {
+      const first = context.before.meeting.startedAt === 0;
+      const key = first ? "events:meetingStarted" : "events:phaseStarted";
+      return impersonal(t(key, { phase: t(`phase.${event.phase}`) }));
+    }
+    case "planCommitted":
+      return impersonal(t("events:planCommitted"));
+  }
+}
+
+type Keyed =
+  | "taskMoved"
+  | "taskReordered"
+  | "taskAdded"
+  | "taskRemoved"
+  | `taskStatus.${VisitState}`
+  | `visitStatus.${VisitState}`
+  | "visitLocked"
+  | "visitUnlocked"
+  | "visitAdded"
+  | "alarmAdded"
+  | "visitRemoved";
+
+/** What the sentences have gaps for; each uses some of them. */
+const NO_NAMES = { task: "", column: "", time: "", patient: "", from: "", to: "" };
+type Names = Partial<typeof NO_NAMES>;
+
+function by({ actor }: EventContext, key: Keyed, given: Names): EventText {
+  const names = { ...NO_NAMES, ...given };
+  if (!actor || !isPerson(actor)) return impersonal(t(`events:${key}.plain`, names));
+  return { text: t(`events:${key}.by`, { ...names, actor: actor.name }), namesActor: true };
+}
+
+/** A wall is used by everybody in the room, and the system is nobody. */
+function isPerson({ role }: Actor): boolean {
+  return role !== "wall" && role !== "system";
+}
+
+function impersonal(text: string): EventText {
+  return { text, namesActor: false };
+}
+
+function handedOver(
+  context: EventContext,
+  what: "task" | "visit",
+  { from, to }: { readonly from: StaffId | null; readonly to: StaffId | null },
+  given: Names,
+): EventText {
+  const { actor } = context;
+  const key = `${what}${to === null ? "Released" : from === null ? "Given" : "Passed"}` as const;
+  const people = {
+    ...NO_NAMES,
+    ...given,
+    from: from === null ? "" : staffName(context, from),
+    to: to === null ? "" : staffName(context, to),
+  };
+  if (!actor || !isPerson(actor)) return impersonal(t(`events:${key}.plain`, people));
+  const voice = actor.id === (to ?? from) ? "self" : "by";
+  return { text: t(`events:${key}.${voice}`, { ...people, actor: actor.name }), namesActor: true };
+}
+
+function withReason(said: EventText, state: VisitState, reason: NotDoneReason | null): EventText {
+  if (state !== "notDone" || !reason) return said;
+  return { ...said, text: said.text + t("events:notDoneReason", { reason: inSentence(t(`notDoneReason.${reason}`)) }) };
+}
+
+function deferralText(context: EventContext, deferral: Deferral | null): string {
+  if (!deferral) return "";
+  const reason = inSentence(t(`deferralReason.${deferral.reason}`));
+  const date = shortDate(deferral.nextDate);
+  if (!deferral.informer) return t("events:deferral", { reason, date });
+  return t("events:deferralInformed", { reason, date, informer: staffName(context, deferral.informer) });
+}
+
+function deviationText(context: EventContext, id: DeviationId): EventText {
+  const deviation = context.after.deviations.get(id);
+  const said = t(`events:deviationAdded.${deviation?.kind ?? "negative"}`, { text: deviation?.text ?? "" });
+  if (!deviation?.visitId) return impersonal(said);
+  return impersonal(said + t("events:aboutVisit", visitNames(context, deviation.visitId)));
+}
+
+function taskName({ before, after, catalogue }: EventContext, id: TaskId): string {
+  const task = after.tasks.get(id) ?? before.tasks.get(id);
+  if (!task) return t("events:unknownTask");
+  const label = taskLabel(task, catalogue, "nb");
+  return task.patient ? t("events:taskWithPatient", { task: label, patient: task.patient }) : label;
+}
+
+function columnName({ after }: EventContext, id: TaskId): string {
+  return t(`priority.${after.tasks.get(id)?.place.priority ?? "now"}`);
+}
+
+function visitNames({ before, after }: EventContext, id: VisitId): { readonly time: string; readonly patient: string } {
+  const visit = after.visits.get(id) ?? before.visits.get(id);
+  return { time: clockText(visit?.start ?? 0), patient: visit?.patient ?? "" };
+}
+
+function staffName({ before, after }: EventContext, id: StaffId): string {
+  return (after.staff.get(id) ?? before.staff.get(id))?.name ?? t("events:someone");
+}
+
+function inSentence(label: string): string {
+  return label.charAt(0).toLocaleLowerCase("nb") + label.slice(1);
+}
+
+/** «23. nov.»; a date that is none is shown as it is. */
+function shortDate(date: string): string {
+  const noon = new Date(`${date}T12:00:00Z`);
+  return Number.isNaN(noon.getTime()) ? date : DAY_AND_MONTH.format(noon);
+}
+
+/** Made once: making a formatter costs a thousand times what using it does. */
+const DAY_AND_MONTH = new Intl.DateTimeFormat("nb-NO", { day: "numeric", month: "short", timeZone: "UTC" });

@@ -1,0 +1,102 @@
+/** «Fordele»: one row a person, what nobody has on top, one watch at a time. */
+
+import { type ReactElement, useMemo } from "react";
+import type { Board, Staff } from "#shared/domain/board.ts";
+import type { Catalogue } from "#shared/domain/catalogue.ts";
+import type { StaffId } from "#shared/domain/ids.ts";
+import { lanes, unassigned } from "#shared/domain/lanes.ts";
+import { t } from "../i18n/texts.ts";
+import { type Shift, SHIFTS, shiftAt, shiftOf } from "./shifts.ts";
+import { StaffLane } from "./staff-lane.tsx";
+import { UnassignedLane } from "./unassigned-lane.tsx";
+import "./allocate.css";
+
+export interface AllocateViewProps {
+  readonly board: Board;
+  readonly catalogue: Catalogue;
+  readonly shift: Shift;
+  readonly live: boolean;
+  readonly onOpenPerson: ((staffId: StaffId, from: Element) => void) | null;
+}
+
+export function AllocateView({ board, catalogue, shift, live, onOpenPerson }: AllocateViewProps): ReactElement {
+  const all = useMemo(() => lanes(board), [board]);
+  const open = useMemo(() => unassigned(board), [board]);
+  const present = all.filter(({ staff }) => staff.attendance === "present" && shiftOf(staff) === shift);
+  return (
+    <div className="lanes" data-scroll="">
+      <UnassignedLane
+        board={board}
+        catalogue={catalogue}
+        visits={open.visits.filter(({ visit }) => shiftAt(visit.start) === shift)}
+        tasks={shift === "day" ? open.tasks : []}
+        live={live}
+      />
+      {present.map((lane) => (
+        <StaffLane
+          key={lane.staff.id}
+          lane={lane}
+          board={board}
+          catalogue={catalogue}
+          live={live}
+          onOpenPerson={onOpenPerson}
+        />
+      ))}
+      {present.length === 0 ? <p className="lanes-empty">{t("wall:nobodyOnShift")}</p> : null}
+    </div>
+  );
+}
+
+interface ShiftTabsProps {
+  readonly board: Board;
+  readonly shift: Shift;
+  readonly onChoose: (shift: Shift) => void;
+}
+
+/** Which watch is shown, each with what it still lacks. */
+export function ShiftTabs({ board, shift, onChoose }: ShiftTabsProps): ReactElement {
+  const open = useMemo(() => unassigned(board), [board]);
+  return (
+    <div className="segmented" role="group" aria-label={t("wall:shiftChoice")}>
+      {SHIFTS.map((each) => {
+        const visits = open.visits.filter(({ visit }) => shiftAt(visit.start) === each).length;
+        const missing = visits + (each === "day" ? open.tasks.length : 0);
+        return (
+          <button key={each} type="button" aria-pressed={each === shift} onClick={() => onChoose(each)}>
+            {t(`wall:shift.${each}`)}
+            {missing > 0 ? <span className="segment-count tabular">{t("wall:missing", { count: missing })}</span> : null}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+interface AbsentLineProps {
+  readonly board: Board;
+  readonly onOpenPerson: ((staffId: StaffId, from: Element) => void) | null;
+}
+
+export function AbsentLine({ board, onOpenPerson }: AbsentLineProps): ReactElement | null {
+  const absent = lanes(board)
+    .map(({ staff }) => staff)
+    .filter((staff) => staff.attendance === "absent");
+  if (absent.length === 0) return null;
+  return (
+    <div className="absent" role="group" aria-label={t("wall:absent")}>
+      <span>{t("wall:absent")}</span>
+      {absent.map((staff) => (
+        <AbsentName key={staff.id} staff={staff} onOpenPerson={onOpenPerson} />
+      ))}
+    </div>
+  );
+}
+
+function AbsentName({ staff, onOpenPerson }: { readonly staff: Staff } & Pick<AbsentLineProps, "onOpenPerson">) {
+  if (!onOpenPerson) return <b>{staff.name}</b>;
+  return (
+    <button type="button" className="absent-name" onClick={(event) => onOpenPerson(staff.id, event.currentTarget)}>
+      {staff.name}
+    </button>
+  );
+}

@@ -1,0 +1,122 @@
+/**
+ * The board itself, without header and meeting: what the wall works on and what replay shows again. With an
+ * `interaction` its cards can be dragged, opened and reached by keyboard; without, it is the same picture and
+ * nothing on it does anything. All its measures follow its own width, so it is right on a wall and in a frame.
+ */
+
+import { type KeyboardEvent, type MouseEvent, type ReactElement, type ReactNode, useMemo, useRef, useState } from "react";
+import type { Board } from "#shared/domain/board.ts";
+import type { Catalogue } from "#shared/domain/catalogue.ts";
+import type { StaffId } from "#shared/domain/ids.ts";
+import { addTexts } from "../i18n/texts.ts";
+import wallTexts from "../i18n/nb/wall.json";
+import type { PresenceEntry } from "../session/link.ts";
+import { AbsentLine, AllocateView, ShiftTabs } from "./allocate-view.tsx";
+import { moveFocus } from "./arrow-keys.ts";
+import { type CardKey, cardFromKey } from "./card-key.ts";
+import type { Box } from "./drag.ts";
+import { HoldersContext, useHolders } from "./holders.ts";
+import { type Interaction, sideOf } from "./interaction.ts";
+import { Moves } from "./moves.tsx";
+import { PrioritiseView } from "./prioritise-view.tsx";
+import { type Shift, shiftAt } from "./shifts.ts";
+import { useDrag } from "./use-drag.ts";
+import { useLastHolder } from "./use-last-holder.ts";
+import { useReducedMotion } from "./use-reduced-motion.ts";
+import { operatingMinute } from "./wall-time.ts";
+import "./stage.css";
+
+addTexts("wall", wallTexts);
+
+export type WallView = "prioritise" | "allocate";
+export interface BoardStageProps {
+  readonly board: Board;
+  readonly catalogue: Catalogue;
+  readonly view: WallView;
+  readonly interaction: Interaction | null;
+  readonly presence: readonly PresenceEntry[];
+  /** As the system says when left out. */
+  readonly reducedMotion?: boolean;
+  /** Epoch ms: decides which watch is shown first. Replay gives its own time. */
+  readonly now?: number;
+  /** Controls in the two bottom corners, where hands reach. */
+  readonly footStart?: ReactNode;
+  readonly footEnd?: ReactNode;
+}
+
+export function BoardStage(props: BoardStageProps): ReactElement {
+  const { board, catalogue, view, interaction, presence, footStart, footEnd } = props;
+  const stage = useRef<HTMLDivElement>(null);
+  const layer = useRef<HTMLDivElement>(null);
+  const [landings] = useState(() => new Map<CardKey, Box>());
+  const [chosenShift, setChosenShift] = useState<Shift | null>(null);
+  const systemReduced = useReducedMotion();
+  const reducedMotion = props.reducedMotion ?? systemReduced;
+  const holders = useHolders(presence);
+  const actorOf = useLastHolder(presence);
+  const drag = useDrag({ stage, layer, board, interaction, holders, landings });
+  const { timeZone, date } = board.meta;
+  const shift = chosenShift ?? shiftAt(operatingMinute(timeZone, date, props.now ?? Date.now()));
+  const live = interaction !== null;
+
+  const openPerson = interaction?.openPerson;
+  const onOpenPerson = useMemo(
+    () => (openPerson ? (staffId: StaffId, from: Element) => openPerson(staffId, sideOf(from)) : null),
+    [openPerson],
+  );
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (stage.current && moveFocus(stage.current, event.key)) event.preventDefault();
+  };
+  // Taps come from the drag, which has the pointer; what is left are Enter, Space and assistive technology.
+  const onClick = (event: MouseEvent): void => {
+    const chip = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-card]") : null;
+    const card = cardFromKey(chip?.dataset["card"] ?? "");
+    if (chip && card && event.detail === 0) interaction?.openCard(card, sideOf(chip));
+  };
+
+  return (
+    <HoldersContext value={holders}>
+      <div className="stage-frame">
+        {/* Keyboard and clicks are gathered from the buttons inside; the stage itself is nothing to press. */}
+        <div ref={stage} className="stage" data-view={view} onKeyDown={onKeyDown} onClick={onClick}>
+          <Moves
+            version={board}
+            scene={`${view} ${shift}`}
+            stage={stage}
+            layer={layer}
+            landings={landings}
+            reducedMotion={reducedMotion}
+            actorOf={actorOf}
+            onDrawn={drag.refresh}
+          >
+            {view === "prioritise" ? (
+              <PrioritiseView board={board} catalogue={catalogue} live={live} />
+            ) : (
+              <AllocateView
+                board={board}
+                catalogue={catalogue}
+                shift={shift}
+                live={live}
+                onOpenPerson={onOpenPerson}
+              />
+            )}
+          </Moves>
+          <footer className="stage-foot">
+            {footStart}
+            {view === "allocate" ? (
+              <div className="stage-foot-middle">
+                <ShiftTabs board={board} shift={shift} onChoose={setChosenShift} />
+                <AbsentLine board={board} onOpenPerson={onOpenPerson} />
+              </div>
+            ) : (
+              <div className="stage-foot-middle" />
+            )}
+            {footEnd}
+          </footer>
+          <div ref={layer} className="stage-layer" aria-hidden="true" />
+        </div>
+      </div>
+    </HoldersContext>
+  );
+}

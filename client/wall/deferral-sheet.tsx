@@ -1,0 +1,90 @@
+/**
+ * Why bound work is put off: by the three national criteria, with a next date and somebody who tells the patient. The
+ * date and the person are filled in with what is usual, so that one press on a reason is the whole answer.
+ */
+
+import { type ReactElement, useId, useState } from "react";
+import { DEFERRAL_REASONS, type DeferralReason, type Task } from "#shared/domain/board.ts";
+import { dateAfter } from "#shared/domain/clock.ts";
+import type { CommandOf } from "#shared/domain/commands.ts";
+import type { StaffId } from "#shared/domain/ids.ts";
+import { t } from "../i18n/texts.ts";
+import { Sheet } from "../ui/sheet.tsx";
+import { taskTitle } from "./command-words.ts";
+import type { SheetContext } from "./wall-sheet.tsx";
+import { dateInWords } from "./wall-time.ts";
+
+type DeferralSheetProps = SheetContext & {
+  readonly task: Task;
+  /** The move that was refused for want of a reason. */
+  readonly command: CommandOf<"task.move">;
+};
+
+export function DeferralSheet(props: DeferralSheetProps): ReactElement {
+  const { board, catalogue, side, dispatch, onDone, task, command } = props;
+  const tomorrow = dateAfter(board.meta.date, 1);
+  const carer = task.visitId ? (board.visits.get(task.visitId)?.first?.staffId ?? null) : null;
+  const [nextDate, setNextDate] = useState(tomorrow);
+  const [informer, setInformer] = useState<StaffId | null>(carer);
+  const dateId = useId();
+  const informerId = useId();
+
+  const defer = (reason: DeferralReason): void => {
+    dispatch({ ...command, deferral: { reason, nextDate: nextDate || tomorrow, informer } });
+    onDone();
+  };
+  return (
+    <Sheet
+      title={t("wall:defer.title")}
+      about={t("wall:did.moved", {
+        card: taskTitle(board, catalogue, task.id),
+        to: t(`priority.${command.priority}`),
+      })}
+      modal={false}
+      side={side}
+      onClose={onDone}
+    >
+      <p className="sheet-help">{t("wall:defer.help")}</p>
+      <div className="field-row">
+        <div className="field">
+          <label htmlFor={dateId}>{t("wall:defer.nextDate")}</label>
+          <input
+            id={dateId}
+            className="ds-input"
+            type="date"
+            min={tomorrow}
+            value={nextDate}
+            onChange={(event) => setNextDate(event.target.value)}
+          />
+          <p>{nextDate ? dateInWords(nextDate) : ""}</p>
+        </div>
+        <div className="field">
+          <label htmlFor={informerId}>{t("wall:defer.informer")}</label>
+          <select
+            id={informerId}
+            className="ds-input"
+            value={informer ?? ""}
+            onChange={(event) => setInformer(event.target.value === "" ? null : (event.target.value as StaffId))}
+          >
+            <option value="">{t("wall:defer.nobody")}</option>
+            {[...board.staff.values()]
+              .filter((staff) => staff.attendance === "present")
+              .map((staff) => (
+                <option key={staff.id} value={staff.id}>
+                  {staff.name}
+                </option>
+              ))}
+          </select>
+        </div>
+      </div>
+      <div className="reasons">
+        {DEFERRAL_REASONS.map((reason) => (
+          <button key={reason} type="button" className="reason" onClick={() => defer(reason)}>
+            <b>{t(`deferralReason.${reason}`)}</b>
+            <span>{t(`deferralReasonHelp.${reason}`)}</span>
+          </button>
+        ))}
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,22 @@
+import { useCallback, useEffect, useState } from "react";
+
+export type ColorScheme = "dark" | "light";
+
+const STORED_AS = "morgentavla.wall.scheme";
+
+/** Dark unless somebody at this wall chose light. Set on the document, so that scroll bars and edges follow. */
+export function useColorScheme(): { readonly value: ColorScheme; readonly toggle: () => void } {
+  const [value, setValue] = useState<ColorScheme>(() => (localStorage.getItem(STORED_AS) === "light" ? "light" : "dark"));
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    dataset["colorScheme"] = value;
+    dataset["screen"] = "wall";
+    localStorage.setItem(STORED_AS, value);
+    return () => {
+      delete dataset["colorScheme"];
+      delete dataset["screen"];
+    };
+  }, [value]);
+  const toggle = useCallback(() => setValue((was) => (was === "dark" ? "light" : "dark")), []);
+  return { value, toggle };
+}

@@ -1,0 +1,51 @@
+/** The bottom corners: what hands reach first on a tall screen, one thing for each person standing there. */
+
+import type { ReactElement } from "react";
+import { t } from "../i18n/texts.ts";
+import type { Session } from "../session/session.ts";
+import { useStore } from "../use-store.ts";
+import type { ColorScheme } from "./use-color-scheme.ts";
+
+interface WallFootStartProps {
+  readonly session: Session;
+  readonly redoable: boolean;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+  readonly onAddTask: () => void;
+}
+
+export function WallFootStart({ session, redoable, onUndo, onRedo, onAddTask }: WallFootStartProps): ReactElement {
+  const undoable = useStore(session.undoable);
+  return (
+    <div className="foot-corner">
+      <button type="button" className="wall-button" onClick={onAddTask}>
+        {t("wall:addTask")}
+      </button>
+      <button type="button" className="wall-button" disabled={!undoable} onClick={onUndo}>
+        {t("undo")}
+      </button>
+      <button type="button" className="wall-button" disabled={!redoable} onClick={onRedo}>
+        {t("redo")}
+      </button>
+    </div>
+  );
+}
+
+interface WallFootEndProps {
+  readonly scheme: ColorScheme;
+  readonly onToggleScheme: () => void;
+  readonly onAddVisit: () => void;
+}
+
+export function WallFootEnd({ scheme, onToggleScheme, onAddVisit }: WallFootEndProps): ReactElement {
+  return (
+    <div className="foot-corner">
+      <button type="button" className="wall-button" onClick={onToggleScheme}>
+        {t(scheme === "dark" ? "wall:toLight" : "wall:toDark")}
+      </button>
+      <button type="button" className="wall-button" onClick={onAddVisit}>
+        {t("wall:addVisit")}
+      </button>
+    </div>
+  );
+}

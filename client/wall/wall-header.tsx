@@ -1,0 +1,81 @@
+/** What everybody must see from the back row: where and when, what nobody has, who is missing, how far the day is. */
+
+import { memo, type ReactElement, useMemo } from "react";
+import type { Board } from "#shared/domain/board.ts";
+import type { Command } from "#shared/domain/commands.ts";
+import type { Decision } from "#shared/domain/decision.ts";
+import { daySummary } from "#shared/domain/lanes.ts";
+import { t } from "../i18n/texts.ts";
+import type { WallView } from "./board-stage.tsx";
+import { MeetingControl } from "./meeting-control.tsx";
+import { useNow } from "./use-now.ts";
+import { clockIn, dateInWords } from "./wall-time.ts";
+
+interface WallHeaderProps {
+  readonly board: Board;
+  readonly demo: boolean;
+  readonly view: WallView;
+  readonly onView: (view: WallView) => void;
+  readonly dispatch: (command: Command) => Decision;
+}
+
+const VIEWS = ["prioritise", "allocate"] as const;
+
+export function WallHeader({ board, demo, view, onView, dispatch }: WallHeaderProps): ReactElement {
+  const { meta, meeting } = board;
+  const summary = useMemo(() => daySummary(board), [board]);
+  return (
+    <header className="wall-header">
+      <div className="wall-where">
+        <h1>{meta.unitName}</h1>
+        <p>
+          {dateInWords(meta.date)}
+          {demo ? <span className="wall-demo">{t("demo")}</span> : null}
+        </p>
+      </div>
+      <dl className="wall-counts">
+        <Count label={t("wall:count.unassigned")} value={String(summary.unassigned)} alert={summary.unassigned > 0} />
+        <Count label={t("wall:count.absent")} value={String(summary.absent)} alert={false} />
+        <Count
+          label={t("wall:count.done")}
+          value={t("wall:count.doneOf", { done: summary.done, all: summary.visits })}
+          alert={false}
+        />
+      </dl>
+      <div className="segmented" role="group" aria-label={t("wall:viewChoice")}>
+        {VIEWS.map((each) => (
+          <button key={each} type="button" aria-pressed={each === view} onClick={() => onView(each)}>
+            {t(`wall:view.${each}`)}
+          </button>
+        ))}
+      </div>
+      <MeetingControl meeting={meeting} timeZone={meta.timeZone} dispatch={dispatch} onView={onView} />
+      <Clock timeZone={meta.timeZone} />
+    </header>
+  );
+}
+
+interface CountProps {
+  readonly label: string;
+  readonly value: string;
+  readonly alert: boolean;
+}
+
+function Count({ label, value, alert }: CountProps): ReactElement {
+  return (
+    <div className="wall-count tabular" data-alert={alert ? "" : undefined}>
+      <dt>{label}</dt>
+      <dd>
+        {alert ? <b aria-hidden="true">!</b> : null}
+        {value}
+      </dd>
+    </div>
+  );
+}
+
+const MINUTE_MS = 60_000;
+
+const Clock = memo(function Clock({ timeZone }: { readonly timeZone: string }): ReactElement {
+  const now = useNow(MINUTE_MS);
+  return <time className="wall-clock tabular">{clockIn(timeZone, now)}</time>;
+});

@@ -1,0 +1,46 @@
+/** Dates and times as the wall writes them. Instants are epoch milliseconds; zones are IANA names. */
+
+import { daysBetween, type MinuteOfDay } from "#shared/domain/clock.ts";
+
+const LOCALE = "nb-NO";
+
+/** `07:42` */
+export function clockIn(timeZone: string, instant: number): string {
+  return formatter(timeZone, { hour: "2-digit", minute: "2-digit" }).format(instant);
+}
+
+/** `søndag 22. november` */
+export function dateInWords(date: string): string {
+  return formatter("UTC", { weekday: "long", day: "numeric", month: "long" }).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** `tir. 24.` */
+export function dateInShort(date: string): string {
+  return formatter("UTC", { weekday: "short", day: "numeric" }).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** Minutes from midnight of the operating date; 02:30 in a night shift is 1590. */
+export function operatingMinute(timeZone: string, date: string, instant: number): MinuteOfDay {
+  // Swedish writes `2026-11-22 07:42`, which sorts and splits.
+  const [today = date, time = "00:00"] = new Intl.DateTimeFormat("sv-SE", {
+    timeZone,
+    dateStyle: "short",
+    timeStyle: "short",
+  })
+    .format(instant)
+    .split(" ");
+  const [hours = 0, minutes = 0] = time.split(":").map(Number);
+  return daysBetween(date, today) * 24 * 60 + hours * 60 + minutes;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs more than using it a hundred times. */
+function formatter(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = timeZone + JSON.stringify(options);
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(LOCALE, { ...options, timeZone });
+  formatters.set(key, made);
+  return made;
+}

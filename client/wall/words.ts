@@ -1,0 +1,106 @@
+/** Sentences about cards, people and times that several parts of the wall say in the same way. */
+
+import type { Staff, Task, Visit } from "#shared/domain/board.ts";
+import { clockText } from "#shared/domain/clock.ts";
+import type { VisitWarning } from "#shared/domain/competence.ts";
+import { t } from "../i18n/texts.ts";
+import type { Preview } from "./preview.ts";
+
+/** `45 min`, `2 t`, `31 t 20 min` */
+export function durationText(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return t("wall:duration.minutes", { minutes: rest });
+  return rest === 0 ? t("wall:duration.hours", { hours }) : t("wall:duration.both", { hours, minutes: rest });
+}
+
+/** What speaks against it, as a clause: «Mangler delegering: insulin». */
+export function warningText(warning: VisitWarning): string {
+  switch (warning.kind) {
+    case "competence":
+      return t("warning.competence", { competence: t(`competence.${warning.needs}`).toLocaleLowerCase("nb") });
+    case "delegation":
+      return t("warning.delegation", { delegation: t(`delegation.${warning.missing}`) });
+    case "outsideShift":
+      return t("warning.outsideShift");
+    case "absent":
+      return t("warning.absent");
+  }
+}
+
+/** `82 % → 91 %`; empty for somebody without a shift to compare with. */
+export function loadChangeText(preview: Preview): string {
+  if (preview.kind === "refused" || preview.before === null || preview.after === null) return "";
+  return t("wall:loadChange", { before: preview.before, after: preview.after });
+}
+
+export function previewText(preview: Preview): string {
+  if (preview.kind === "refused") return t(`refusal.${preview.reason}`);
+  return [loadChangeText(preview), ...preview.warnings.map(warningText)].filter((part) => part !== "").join(" · ");
+}
+
+/** Begins with the label, then patient and minutes, then everything the marks say. */
+export function taskName(task: Task, label: string, owner: string | null): string {
+  return listed([
+    task.patient ? `${label} ${task.patient}` : label,
+    t("wall:name.minutes", { count: task.minutes }),
+    owner ? t("wall:name.with", { name: owner }) : "",
+    task.bound ? t("wall:mark.bound") : "",
+    task.timesDeferred > 0 ? t("wall:mark.deferred", { count: task.timesDeferred }) : "",
+    isHealthCareDropped(task) ? t("wall:mark.healthCareDropped") : "",
+    task.status.state === "planned" ? "" : t(`visitState.${task.status.state}`),
+  ]);
+}
+
+export function visitTitle(visit: Visit): string {
+  return t("wall:visitTitle", { time: clockText(visit.start), patient: visit.patient });
+}
+
+export function visitName(
+  visit: Visit,
+  minutes: number,
+  partner: string | null,
+  warnings: readonly VisitWarning[],
+): string {
+  return listed([
+    visitTitle(visit),
+    t("wall:name.minutes", { count: minutes }),
+    visit.urgency === "ordinary" ? "" : t(`wall:urgency.${visit.urgency}`),
+    visit.staffRequired === 2 ? pairText(partner) : "",
+    visit.locked ? t("wall:mark.locked") : "",
+    ...warnings.map(warningText),
+    visit.status.state === "planned" ? "" : t(`visitState.${visit.status.state}`),
+  ]);
+}
+
+export function pairText(partner: string | null): string {
+  return partner ? t("wall:mark.pairWith", { name: partner }) : t("wall:mark.pairOpen");
+}
+
+/** `Ola H.` -> `OH` */
+export function initialsOf(staff: Staff): string {
+  return staff.name
+    .split(/[\s-]+/)
+    .map((part) => part.charAt(0))
+    .join("")
+    .slice(0, 3);
+}
+
+/** Health help that nobody plans to do any more is always pointed out. */
+export function isHealthCareDropped(task: Task): boolean {
+  return task.group === "healthCare" && task.place.priority === "canDrop" && task.status.state === "planned";
+}
+
+const SOFT_HYPHEN = "\u00AD";
+
+/**
+ * Long compounds may break where Norwegian joins them: «Innleggelses-rapport». Browsers have no nb hyphenation on
+ * every machine, and a wall that cuts a word anywhere looks broken.
+ */
+export function withHyphens(label: string): string {
+  return label.replaceAll(/(\p{L}{3,}(?:elses|ings|hets|sjons))(?=\p{L}{4,})/gu, `$1${SOFT_HYPHEN}`);
+}
+
+function listed(parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join(", ");
+}

@@ -1,0 +1,38 @@
+/** Journal -> document, when somebody opens a day. A day that cannot be read whole is refused. */
+
+import type { Document } from "@hocuspocus/server";
+import { applyUpdate, type BoardDoc } from "#shared/document/board-doc.ts";
+import { CLOSE } from "#shared/protocol.ts";
+import type { Journal } from "../journal/journal.ts";
+import { type Log, reasonOf } from "../log.ts";
+import type { ClientOwners, Guard } from "./guard.ts";
+import { Refusal } from "./refusal.ts";
+import { openOwners, type Room } from "./room.ts";
+
+export type CreateGuard = (doc: BoardDoc, owners: ClientOwners) => Guard;
+
+/** @throws Refusal when the day cannot be opened now */
+export async function loadDay(document: Document, journal: Journal, createGuard: CreateGuard, log: Log): Promise<Room> {
+  try {
+    const { state, tail, owners, brokenCheckpoints } = await journal.load(document.name);
+    if (brokenCheckpoints > 0)
+      log.error({ document: document.name, brokenCheckpoints }, "checkpoint damaged, left out");
+    // One transaction: Hocuspocus merges what it would broadcast, and merging 250 updates costs a second.
+    document.transact(() => {
+      if (state) applyUpdate(document, state);
+      for (const update of tail) applyUpdate(document, update);
+    });
+    const room = openOwners(owners);
+    return {
+      document,
+      guard: createGuard(document, room),
+      owners: room,
+      updatesSinceCheckpoint: tail.length,
+    };
+  } catch (error) {
+    // Hocuspocus 4.7 forgets a document that did not load without destroying it, and its timer runs for ever.
+    document.destroy();
+    log.error({ document: document.name, reason: reasonOf(error) }, "day cannot be opened");
+    throw new Refusal(CLOSE.storage);
+  }
+}

@@ -1,0 +1,82 @@
+/**
+ * Who is here and what they hold. A connection may show itself, under one client id, and nobody else: the user is
+ * stamped from the session, other keys are dropped, and what a client says about others is not heard.
+ *
+ * Not heard instead of refused, because honest clients do it: y-websocket repeats everybody's state to the server, and
+ * the Hocuspocus provider removes people it has not heard from. And "gone" is handled here, because Hocuspocus 4.7 drops
+ * it and shows the person for half a minute more.
+ */
+
+import type { Connection, Document } from "@hocuspocus/server";
+import { removeAwarenessStates } from "y-protocols/awareness";
+import type { Presence } from "#shared/protocol.ts";
+import { CLOSE } from "#shared/protocol.ts";
+import { type ConnectionState, stateOf } from "./connection-state.ts";
+import { FRAME, readAwarenessEntries, readFrameHead } from "./frame.ts";
+import { Refusal } from "./refusal.ts";
+import type { Room } from "./room.ts";
+
+const MAX_ID_LENGTH = 40;
+
+/** First look at a frame: whom it speaks of, and whether this person leaves. */
+export function noteAnnounced(frame: Uint8Array, connection: Connection, state: ConnectionState): void {
+  const head = readFrameHead(frame);
+  if (head?.type !== FRAME.awareness) return;
+  const entries = readAwarenessEntries(frame, head.bodyAt);
+  if (!entries) throw new Refusal(CLOSE.rejected, "awareness");
+  state.announced = entries;
+  const { clientId } = state;
+  if (clientId !== null && entries.some((entry) => entry.gone && entry.clientId === clientId)) {
+    removeAwarenessStates(connection.document.awareness, [clientId], { source: "connection", connection });
+  }
+}
+
+/** Leaves in `states` at most this connection's own state, stamped. `states` is Hocuspocus' map, changed in place. */
+export function stampPresence(
+  states: Map<number, unknown>,
+  connection: Connection,
+  state: ConnectionState,
+  room: Room,
+): void {
+  const own = ownId(states, state, room);
+  const shown = own === null ? undefined : states.get(own);
+  for (const id of states.keys()) if (id !== own) states.delete(id);
+  if (own === null) return;
+  const { id, name, role } = state.session.actor;
+  states.set(own, { user: { id, name, role }, holding: holdingFrom(shown) } satisfies Presence);
+  showUnder(own, connection, room.document);
+}
+
+/** The first id a connection announces becomes its own, unless it belongs to another person. */
+function ownId(states: ReadonlyMap<number, unknown>, state: ConnectionState, room: Room): number | null {
+  const announced = state.announced.filter(({ clientId, gone }) => !gone && states.has(clientId));
+  if (state.clientId === null) {
+    const actorId = state.session.actor.id;
+    const free = announced.find(({ clientId }) => (room.owners.ownerOf(clientId) ?? actorId) === actorId);
+    if (!free) return null;
+    // Claimed before the first edit, so that nobody can write under an id they have seen here.
+    room.owners.claim(free.clientId, actorId);
+    state.clientId = free.clientId;
+  }
+  return announced.some(({ clientId }) => clientId === state.clientId) ? state.clientId : null;
+}
+
+/**
+ * Hocuspocus removes on closing what the connection has added, and calls a client that comes back "updated". Without
+ * this the old socket of a phone takes the new one's presence away, and the new one leaves a ghost.
+ */
+function showUnder(clientId: number, connection: Connection, document: Document): void {
+  for (const other of document.getConnections()) {
+    if (other !== connection && stateOf(other)?.clientId === clientId) document.getClients(other).delete(clientId);
+  }
+  document.getClients(connection).add(clientId);
+}
+
+function holdingFrom(shown: unknown): Presence["holding"] {
+  if (typeof shown !== "object" || shown === null || !("holding" in shown)) return null;
+  const { holding } = shown;
+  if (typeof holding !== "object" || holding === null || !("kind" in holding) || !("id" in holding)) return null;
+  const { kind, id } = holding;
+  if (kind !== "task" && kind !== "visit") return null;
+  return typeof id === "string" && id.length <= MAX_ID_LENGTH ? { kind, id } : null;
+}

@@ -1,0 +1,204 @@
+/**
+ * The engine behind the sockets: Hocuspocus with our hooks, and the open rooms. Every decision is made in the modules it
+ * calls; this one connects them, and sees to it that there is never a second live document of the same day.
+ */
+
+import { type Document, Hocuspocus } from "@hocuspocus/server";
+import { CLOSE, CLOSE_CODE, type CloseReason, dayNameFrom, type ServerMessage } from "#shared/protocol.ts";
+import type { Clock } from "../clock.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { Log } from "../log.ts";
+import { type Access, authenticate } from "./authenticate.ts";
+import { checkSync, requestSync } from "./check-sync.ts";
+import { type ConnectionContext, type ConnectionState, stateOf } from "./connection-state.ts";
+import { answerBarriers, controlText, receiveControl } from "./control.ts";
+import { deciding, noting } from "./hook.ts";
+import { type CreateGuard, loadDay } from "./load-day.ts";
+import { noteAnnounced, stampPresence } from "./presence.ts";
+import { recordJournal } from "./record-journal.ts";
+import { Refusal } from "./refusal.ts";
+import type { Room } from "./room.ts";
+
+/** A node timer holds 24.8 days. Hocuspocus measures idleness with the wall clock, so it must not measure at all. */
+const NEVER_MS = 2 ** 31 - 1;
+/** A whole unit's walls and tablets may share one person in the demo. */
+const MAX_CONNECTIONS_PER_PERSON = 200;
+
+export interface Rooms {
+  readonly hocuspocus: Hocuspocus<ConnectionContext>;
+  /** To every connection of a unit, or of all units (null). */
+  readonly tell: (unitId: string | null, message: ServerMessage) => void;
+  /** Ends every connection of a day. */
+  readonly closeDay: (document: string, reason: CloseReason) => void;
+  /** Ends connections whose session is over. */
+  readonly expire: (now: number) => void;
+  readonly close: () => void;
+}
+
+export interface RoomsOptions {
+  readonly access: Access;
+  readonly journal: Journal;
+  readonly createGuard: CreateGuard;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export function openRooms({ access, journal, createGuard, clock, log }: RoomsOptions): Rooms {
+  const rooms = new Map<Document, Room>();
+
+  /** Forgets a document whose rows may be lost; what is durable is loaded again when the next client comes. */
+  function drop(document: Document): void {
+    for (const connection of document.getConnections()) {
+      stateOf(connection)?.socket.abort(CLOSE.storage);
+      connection.close({ code: CLOSE_CODE.storage, reason: CLOSE.storage });
+    }
+    if (hocuspocus.documents.get(document.name) === document) hocuspocus.documents.delete(document.name);
+    document.destroy();
+  }
+
+  /**
+   * A connection may stand on a document that is no longer there: one that was dropped, or one that Hocuspocus unloaded
+   * while the connection was on its way in. Changes to it would be acknowledged and go nowhere.
+   * @throws Refusal
+   */
+  function entered(document: Document, state: ConnectionState | null): { room: Room; state: ConnectionState } {
+    const room = rooms.get(document);
+    if (!room || !state) throw new Refusal(CLOSE.restarting);
+    return { room, state };
+  }
+
+  const hocuspocus = new Hocuspocus<ConnectionContext>({
+    quiet: true,
+    timeout: NEVER_MS,
+    // Broadcasts leave at the end of the turn, after our listener has taken the row; a flush for size would come before.
+    flushDelay: 0,
+    flushMaxBytes: Number.MAX_SAFE_INTEGER,
+    maxPendingDocuments: 4,
+    // Between authentication and the loaded document a phone's queued updates wait here; frame-limits.ts is the limit.
+    maxUnauthenticatedQueueMessages: 5_000,
+
+    onAuthenticate: deciding(log, "onAuthenticate", async ({ documentName, token, context, connectionConfig }) => {
+      const { session, mayWrite } = await authenticate(documentName, token, context.guest, access);
+      if (connectionsOf(session.actor.id) >= MAX_CONNECTIONS_PER_PERSON)
+        throw new Refusal(CLOSE.tooMuch, "connections");
+      const { socket } = context;
+      socket.readOnly = !mayWrite;
+      connectionConfig.readOnly = !mayWrite;
+      context.onAuthenticated();
+      const state: ConnectionState = {
+        socket,
+        session,
+        mayWrite,
+        synced: false,
+        barriers: [],
+        clientId: null,
+        announced: [],
+      };
+      return { state };
+    }),
+
+    onLoadDocument: deciding(log, "onLoadDocument", async ({ document }) => {
+      const room = await loadDay(document, journal, createGuard, log);
+      rooms.set(document, room);
+      document.on("destroy", () => {
+        room.guard.close();
+        rooms.delete(document);
+      });
+      recordJournal(room, journal, clock, log, drop);
+    }),
+
+    connected: noting(log, "connected", ({ connection }) => {
+      if (journal.storage() === "failing") connection.sendStateless(controlText({ t: "storage", ok: false }));
+    }),
+
+    beforeHandleMessage: deciding(log, "beforeHandleMessage", ({ update, connection, document }) => {
+      noteAnnounced(update, connection, entered(document, stateOf(connection)).state);
+    }),
+
+    beforeSync: deciding(log, "beforeSync", ({ type, payload, connection, document }) => {
+      const { room, state } = entered(document, stateOf(connection));
+      checkSync({ type, payload, connection }, room, state, journal, log);
+    }),
+
+    beforeHandleAwareness: deciding(log, "beforeHandleAwareness", ({ states, connection, document }) => {
+      const { room, state } = entered(document, stateOf(connection));
+      if (connection) stampPresence(states, connection, state, room);
+    }),
+
+    afterHandleMessage: noting(log, "afterHandleMessage", ({ connection }) => {
+      const state = stateOf(connection);
+      if (state) answerBarriers(connection, state);
+    }),
+
+    onStateless: noting(log, "onStateless", ({ payload, connection }) => {
+      const state = stateOf(connection);
+      if (state) receiveControl(payload, connection, state);
+    }),
+
+    // After a room was dropped its last connections close, and Hocuspocus would unload whatever has the name by then.
+    beforeUnloadDocument: deciding(log, "beforeUnloadDocument", ({ document }) => {
+      if (hocuspocus.documents.get(document.name) !== document) throw new Refusal(CLOSE.storage);
+    }),
+  });
+
+  function connectionsOf(actorId: string): number {
+    let count = 0;
+    for (const document of hocuspocus.documents.values()) {
+      for (const connection of document.getConnections()) {
+        if (stateOf(connection)?.session.actor.id === actorId) count += 1;
+      }
+    }
+    return count;
+  }
+
+  function tell(unitId: string | null, message: ServerMessage): void {
+    for (const document of hocuspocus.documents.values()) {
+      if (unitId === null || dayNameFrom(document.name)?.unitId === unitId) {
+        document.broadcastStateless(controlText(message));
+      }
+    }
+  }
+
+  const undo = [
+    journal.onFailed((documents) => {
+      for (const document of [...hocuspocus.documents.values()]) if (documents.has(document.name)) drop(document);
+    }),
+    journal.onStorage((storage) => {
+      log[storage === "ok" ? "info" : "error"]({ storage }, "storage changed");
+      tell(null, { t: "storage", ok: storage === "ok" });
+      if (storage === "ok") for (const document of hocuspocus.documents.values()) requestMissing(document);
+    }),
+  ];
+
+  return {
+    hocuspocus,
+    tell,
+    closeDay(name, reason) {
+      const document = hocuspocus.documents.get(name);
+      for (const connection of document?.getConnections() ?? []) {
+        connection.close({ code: CLOSE_CODE[reason], reason });
+      }
+    },
+    expire(now) {
+      for (const document of hocuspocus.documents.values()) {
+        for (const connection of document.getConnections()) {
+          const state = stateOf(connection);
+          if (state && state.session.expiresAt <= now) {
+            connection.close({ code: CLOSE_CODE.expired, reason: CLOSE.expired });
+          }
+        }
+      }
+    },
+    close() {
+      for (const each of undo) each();
+    },
+  };
+}
+
+/** From those whose updates were passed over while storage failed. */
+function requestMissing(document: Document): void {
+  for (const connection of document.getConnections()) {
+    const state = stateOf(connection);
+    if (state && !state.synced) requestSync(connection, document);
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * The days there are. The server makes a day, once, when its date has come; clients never do, and never compute which
+ * day it is.
+ */
+
+import { applyUpdate, boardUpdate, createBoardDoc, readBoard } from "#shared/document/board-doc.ts";
+import type { Board } from "#shared/domain/board.ts";
+import { type Actor, type DayName, documentName } from "#shared/protocol.ts";
+import type { Clock } from "../clock.ts";
+import type { Journal, StoredDay } from "../journal/journal.ts";
+import { operatingDate } from "./operating-date.ts";
+import type { PlanSource } from "./plan-source.ts";
+import type { Unit, Units } from "./units.ts";
+
+export const SYSTEM: Actor = { id: "system", name: "Morgentavla", role: "system" };
+/** The Yjs client id of the day's first update. Always the same, so that the same plan gives the same bytes. */
+const SYSTEM_CLIENT_ID = 1;
+
+export interface Days {
+  readonly timeZone: string;
+  readonly units: readonly Unit[];
+  readonly unit: (unitId: string) => Unit | null;
+  /** The operating date of now. */
+  readonly today: () => string;
+  /** Makes the day unless it is there. @throws StorageFailingError */
+  readonly ensureDay: (day: DayName) => Promise<void>;
+  /** The day for somebody who wants to work on it; today is made, other days must be there. @throws StorageFailingError */
+  readonly open: (day: DayName) => Promise<StoredDay | null>;
+  /** The newest day before today. */
+  readonly previous: (unitId: string) => StoredDay | null;
+  /** The board as the journal has it. @throws CorruptDayError, UnknownDayError */
+  readonly board: (day: DayName) => Promise<Board>;
+}
+
+export function openDays(journal: Journal, units: Units, source: PlanSource, clock: Clock): Days {
+  const byId = new Map(units.units.map((unit) => [unit.id, unit]));
+  const today = (): string => operatingDate(clock.now(), units.timeZone);
+
+  async function ensureDay(day: DayName): Promise<void> {
+    if (journal.findDay(documentName(day))) return;
+    const bytes = boardUpdate(source.plan(day.unitId, day.date), SYSTEM_CLIENT_ID);
+    await journal.createDay(day, { at: clock.now(), actor: SYSTEM, bytes, claims: [SYSTEM_CLIENT_ID] });
+  }
+
+  return {
+    timeZone: units.timeZone,
+    units: units.units,
+    unit: (unitId) => byId.get(unitId) ?? null,
+    today,
+    ensureDay,
+    async open(day) {
+      if (!byId.has(day.unitId)) return null;
+      if (day.date === today()) await ensureDay(day);
+      return journal.findDay(documentName(day));
+    },
+    previous: (unitId) => journal.dayBefore(unitId, today()),
+    async board(day) {
+      const { state, tail } = await journal.load(documentName(day));
+      const doc = createBoardDoc();
+      doc.transact(() => {
+        if (state) applyUpdate(doc, state);
+        for (const update of tail) applyUpdate(doc, update);
+      });
+      const board = readBoard(doc);
+      doc.destroy();
+      return board;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/** What every page asks for first, and what those who watch over the server ask for. */
+
+import type { FastifyInstance } from "fastify";
+import type { Catalogue } from "#shared/domain/catalogue.ts";
+import type { Boot } from "#shared/protocol.ts";
+import type { Days } from "../day/days.ts";
+import type { Journal } from "../journal/journal.ts";
+import { ApiError } from "./api-error.ts";
+
+export interface ApiFacts {
+  readonly build: string;
+  readonly demo: boolean;
+  readonly municipality: string;
+  readonly catalogue: Catalogue;
+}
+
+export function addApiRoutes(app: FastifyInstance, facts: ApiFacts, days: Days, journal: Journal): void {
+  app.get("/healthz", () => ({ ok: true }));
+
+  app.get("/readyz", () => {
+    if (journal.storage() === "failing") throw new ApiError("storage");
+    return { ok: true };
+  });
+
+  app.get("/api/boot", (): Boot => {
+    const today = days.today();
+    return {
+      build: facts.build,
+      demo: facts.demo,
+      municipality: facts.municipality,
+      timeZone: days.timeZone,
+      units: days.units.map(({ id, name }) => ({ id, name, today, previousDay: days.previous(id)?.date ?? null })),
+    };
+  });
+
+  app.get("/api/catalogue", () => facts.catalogue);
+}

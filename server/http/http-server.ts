@@ -1,0 +1,73 @@
+/** Fastify with our headers, our errors and our routes. Bad input is answered with a 4xx in words, never with a stack. */
+
+import { type FastifyError, fastify, type FastifyInstance } from "fastify";
+import * as z from "zod";
+import type { OriginRules } from "../access/origin-rules.ts";
+import type { Sessions } from "../access/sessions.ts";
+import type { Clock } from "../clock.ts";
+import type { Days } from "../day/days.ts";
+import { type Journal, StorageFailingError } from "../journal/journal.ts";
+import { type Log, reasonOf } from "../log.ts";
+import { ApiError } from "./api-error.ts";
+import { addApiRoutes, type ApiFacts } from "./api-routes.ts";
+import { openBearerSession } from "./bearer-session.ts";
+import { addReplayRoutes } from "./replay-routes.ts";
+import { SECURITY_HEADERS } from "./security-headers.ts";
+import { addSessionRoutes } from "./session-routes.ts";
+import { addStaticClient } from "./static-client.ts";
+
+/** The longest honest request body is a choice of a person. */
+const MAX_BODY_BYTES = 16 * 1024;
+/** A request head and body that take longer are a client that holds a socket. */
+const REQUEST_MS = 30_000;
+
+export interface HttpServerOptions {
+  readonly facts: ApiFacts;
+  readonly clientFolder: string;
+  readonly sessions: Sessions;
+  readonly days: Days;
+  readonly journal: Journal;
+  readonly origins: OriginRules;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export async function openHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
+  const { facts, sessions, days, journal, origins, clock, log } = options;
+  const app = fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_MS,
+    forceCloseConnections: true,
+    return503OnClosing: true,
+  });
+
+  app.addHook("onRequest", async (request, reply) => {
+    reply.headers(SECURITY_HEADERS);
+    if (request.url.startsWith("/api/")) reply.header("cache-control", "no-store");
+    if (!origins.hostAllowed(request.headers.host)) throw new ApiError("wrong-host");
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const known = apiErrorFrom(error);
+    if (known.code === "failed")
+      log.error({ route: request.routeOptions.url, reason: reasonOf(error) }, "request failed");
+    reply.code(known.status).send(known.body());
+  });
+  app.setNotFoundHandler((_request, reply) => {
+    const error = new ApiError("not-found");
+    reply.code(error.status).send(error.body());
+  });
+
+  addApiRoutes(app, facts, days, journal);
+  addSessionRoutes(app, { sessions, days, clock, demo: facts.demo });
+  addReplayRoutes(app, openBearerSession(sessions), days, journal);
+  await addStaticClient(app, options.clientFolder);
+  return app;
+}
+
+function apiErrorFrom(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (error instanceof StorageFailingError) return new ApiError("storage");
+  if (error instanceof z.ZodError) return new ApiError("bad-request");
+  const status = (error as Partial<FastifyError> | null)?.statusCode ?? 500;
+  return new ApiError(status >= 400 && status < 500 ? "bad-request" : "failed");
+}

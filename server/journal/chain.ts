@@ -1,0 +1,38 @@
+/** What a row's and a checkpoint's SHA-256 covers. Changing this makes every stored day unreadable. */
+
+import { hash } from "node:crypto";
+
+const FIRST = new Uint8Array(32);
+
+/** What the first row of a day is chained to. */
+export function chainStart(): Uint8Array {
+  return FIRST;
+}
+
+export interface ChainedRow {
+  readonly document: string;
+  readonly seq: number;
+  readonly at: number;
+  readonly actorId: string;
+  readonly bytes: Uint8Array;
+}
+
+/** `previous` is the hash of the row before, or `chainStart()`. */
+export function rowHash(previous: Uint8Array, row: ChainedRow): Uint8Array {
+  // JSON keeps the fields apart: no document name and actor id can be cut differently and give the same text.
+  const head = JSON.stringify([row.document, row.seq, row.at, row.actorId, row.bytes.byteLength]);
+  return sha256(previous, new TextEncoder().encode(head), row.bytes);
+}
+
+/** `row` is the hash of the row at `seq`, so that a checkpoint belongs to one history only. */
+export function checkpointHash(row: Uint8Array, document: string, seq: number, state: Uint8Array): Uint8Array {
+  return sha256(row, new TextEncoder().encode(JSON.stringify([document, seq, state.byteLength])), state);
+}
+
+export function sameHash(a: Uint8Array, b: Uint8Array): boolean {
+  return a.byteLength === b.byteLength && a.every((byte, index) => byte === b[index]);
+}
+
+function sha256(...parts: readonly Uint8Array[]): Uint8Array {
+  return new Uint8Array(hash("sha256", Buffer.concat(parts), "buffer"));
+}

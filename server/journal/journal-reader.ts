@@ -1,0 +1,99 @@
+/**
+ * Reading a day back: the same verification for every kind of storage. What comes out has been compared with its
+ * chain, or an error names the first row that does not fit; half a day is never shown.
+ */
+
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Actor } from "#shared/protocol.ts";
+import { chainStart, checkpointHash, rowHash, sameHash } from "./chain.ts";
+import { CorruptDayError, type JournalRow, type LoadedDay, type StoredDay, UnknownDayError } from "./journal.ts";
+
+export interface StoredRow {
+  readonly seq: number;
+  readonly at: number;
+  readonly actor: Actor;
+  readonly bytes: Uint8Array;
+  readonly sha256: Uint8Array;
+}
+
+export interface StoredCheckpoint {
+  readonly seq: number;
+  readonly state: Uint8Array;
+  readonly sha256: Uint8Array;
+}
+
+/** What a storage must be able to answer. Nothing is verified here. */
+export interface JournalReader {
+  readonly day: (document: string) => StoredDay | null;
+  readonly dayBefore: (unitId: string, date: string) => StoredDay | null;
+  readonly unsealedBefore: (unitId: string, date: string) => StoredDay[];
+  /** Up to `limit` rows with a number above `after`, in order. */
+  readonly rowsAfter: (document: string, after: number, limit: number) => StoredRow[];
+  readonly row: (document: string, seq: number) => StoredRow | null;
+  /** Newest first. */
+  readonly checkpoints: (document: string) => StoredCheckpoint[];
+  readonly owners: (document: string) => ReadonlyMap<number, string>;
+}
+
+/** Rows read in one turn of the event loop: about 2 ms, so that a replay does not hold up a meeting. */
+const PAGE_ROWS = 500;
+
+export async function loadDay(reader: JournalReader, document: string): Promise<LoadedDay> {
+  const day = reader.day(document);
+  if (!day) throw new UnknownDayError(document);
+  const { checkpoint, broken } = soundCheckpoint(reader, document);
+  const tail = await verifiedRows(reader, document, checkpoint);
+  return {
+    day,
+    state: checkpoint?.state ?? null,
+    tail: tail.map((row) => row.bytes),
+    owners: reader.owners(document),
+    brokenCheckpoints: broken,
+  };
+}
+
+export async function readRows(reader: JournalReader, document: string): Promise<JournalRow[]> {
+  if (!reader.day(document)) throw new UnknownDayError(document);
+  return verifiedRows(reader, document, null);
+}
+
+interface Base {
+  readonly seq: number;
+  readonly state: Uint8Array;
+  /** Hash of the row at `seq`. */
+  readonly row: Uint8Array;
+}
+
+function soundCheckpoint(reader: JournalReader, document: string): { checkpoint: Base | null; broken: number } {
+  let broken = 0;
+  for (const { seq, state, sha256 } of reader.checkpoints(document)) {
+    const row = reader.row(document, seq);
+    if (row && sameHash(sha256, checkpointHash(row.sha256, document, seq, state))) {
+      return { checkpoint: { seq, state, row: row.sha256 }, broken };
+    }
+    broken += 1;
+  }
+  return { checkpoint: null, broken };
+}
+
+async function verifiedRows(reader: JournalReader, document: string, base: Base | null): Promise<JournalRow[]> {
+  const verified: JournalRow[] = [];
+  let seq = base?.seq ?? 0;
+  let previous = base?.row ?? chainStart();
+  for (;;) {
+    const page = reader.rowsAfter(document, seq, PAGE_ROWS);
+    for (const row of page) {
+      seq += 1;
+      const { at, actor, bytes } = row;
+      const expected = rowHash(previous, { document, seq, at, actorId: actor.id, bytes });
+      if (row.seq !== seq || !sameHash(row.sha256, expected)) throw new CorruptDayError(document, seq);
+      previous = expected;
+      verified.push({ seq, at, actor, bytes });
+    }
+    if (page.length < PAGE_ROWS) break;
+    await nextTurn();
+  }
+  // A day is made together with its first row, so a day without rows has lost them.
+  if (seq === 0) throw new CorruptDayError(document, 1);
+  return verified;
+}

@@ -1,0 +1,53 @@
+/** A journal out of its two halves: a queue that commits and a reader that verifies. */
+
+import { documentName } from "#shared/protocol.ts";
+import type { CommitQueue } from "./commit-queue.ts";
+import type { Journal } from "./journal.ts";
+import { type JournalReader, loadDay, readRows } from "./journal-reader.ts";
+
+export function journalFromQueue(queue: CommitQueue, reader: JournalReader): Journal {
+  return {
+    createDay: (day, { at, actor, bytes, claims }) =>
+      queue.ask({
+        kind: "day",
+        document: documentName(day),
+        ...day,
+        at,
+        actor,
+        bytes: owned(bytes),
+        claims: claims ?? [],
+      }),
+    findDay: reader.day,
+    dayBefore: reader.dayBefore,
+    unsealedBefore: reader.unsealedBefore,
+    append: ({ document, at, actor, bytes, claims }) =>
+      queue.push({ kind: "row", document, at, actor, bytes: owned(bytes), claims: claims ?? [] }),
+    checkpoint(document, state, at) {
+      queue.push({ kind: "checkpoint", document, at, state: owned(state) });
+    },
+    async seal(document, at) {
+      await queue.ask({ kind: "seal", document, at });
+    },
+    async load(document) {
+      await queue.flushed();
+      return loadDay(reader, document);
+    },
+    async rows(document) {
+      await queue.flushed();
+      return readRows(reader, document);
+    },
+    position: queue.position,
+    settled: queue.settled,
+    onSettled: queue.onSettled,
+    onFailed: queue.onFailed,
+    storage: queue.storage,
+    onStorage: queue.onStorage,
+    flushed: queue.flushed,
+    close: queue.close,
+  };
+}
+
+/** A view into a larger buffer is copied between threads with the whole buffer, which may be a network read of 64 kB. */
+function owned(bytes: Uint8Array): Uint8Array {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
+}

@@ -1,0 +1,159 @@
+/**
+ * Applies writes to the database, a batch a transaction. Numbers the rows, keeps their time from going back and chains
+ * their hashes; whatever fails, nothing of the batch remains. Runs in a thread of its own, where waiting hurts nobody.
+ */
+
+import type { DatabaseSync } from "node:sqlite";
+import type { Actor } from "#shared/protocol.ts";
+import { openWriteConnection } from "../store/connection.ts";
+import { chainStart, checkpointHash, rowHash } from "./chain.ts";
+import type { Write } from "./write.ts";
+
+const SQLITE_BUSY = 5;
+/** With the connection's own 500 ms this gives a backup or a virus scanner two seconds before storage counts as failing. */
+const BUSY_ATTEMPTS = 4;
+/** A damaged checkpoint must leave a sound one behind it. */
+const KEPT_CHECKPOINTS = 2;
+/** Larger than a commit of a crowd, so that the probe does not succeed on the last free page. */
+const PROBE_BYTES = 256 * 1024;
+
+interface Head {
+  readonly seq: number;
+  readonly at: number;
+  readonly sha256: Uint8Array;
+}
+
+export interface SqliteWriter {
+  /** @throws the database's error, after which nothing of the batch is stored */
+  readonly commit: (writes: readonly Write[]) => boolean[];
+  /** @throws when storage takes no writes */
+  readonly probe: () => void;
+  readonly close: () => void;
+}
+
+export function openSqliteWriter(path: string): SqliteWriter {
+  const database = openWriteConnection(path);
+  const sql = prepare(database);
+  /** What is known of the days' last rows and of stored actors; dropped when a transaction is rolled back. */
+  const heads = new Map<string, Head>();
+  const actors = new Map<string, string>();
+
+  function transact<T>(work: () => T): T {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        database.exec("BEGIN IMMEDIATE");
+        break;
+      } catch (error) {
+        if (!isBusy(error) || attempt === BUSY_ATTEMPTS) throw error;
+      }
+    }
+    try {
+      const result = work();
+      database.exec("COMMIT");
+      return result;
+    } catch (error) {
+      heads.clear();
+      actors.clear();
+      // Some errors (a full disk among them) have rolled back already, and a second ROLLBACK would hide the first error.
+      if (database.isTransaction) database.exec("ROLLBACK");
+      throw error;
+    }
+  }
+
+  function apply(write: Write): boolean {
+    switch (write.kind) {
+      case "day": {
+        const made = sql.insertDay.run(write.document, write.unitId, write.date, write.at).changes === 1;
+        if (made) addRow(write.document, write.at, write.actor, write.bytes, write.claims);
+        return made;
+      }
+      case "row":
+        addRow(write.document, write.at, write.actor, write.bytes, write.claims);
+        return true;
+      case "checkpoint": {
+        const head = headOf(write.document);
+        const sha256 = checkpointHash(head.sha256, write.document, head.seq, write.state);
+        sql.insertCheckpoint.run(write.document, head.seq, write.at, write.state, sha256);
+        sql.dropCheckpoints.run(write.document, write.document, KEPT_CHECKPOINTS);
+        return true;
+      }
+      case "seal":
+        return sql.seal.run(write.at, write.document).changes === 1;
+      case "session":
+        saveActor(write.actor);
+        sql.insertSession.run(write.tokenHash, write.actor.id, write.unitId, write.at, write.expiresAt);
+        sql.dropSessions.run(write.at);
+        return true;
+    }
+  }
+
+  function addRow(document: string, wanted: number, actor: Actor, bytes: Uint8Array, claims: readonly number[]): void {
+    saveActor(actor);
+    const head = headOf(document);
+    const seq = head.seq + 1;
+    const at = Math.max(wanted, head.at);
+    const sha256 = rowHash(head.sha256, { document, seq, at, actorId: actor.id, bytes });
+    sql.insertRow.run(document, seq, at, actor.id, bytes, sha256);
+    heads.set(document, { seq, at, sha256 });
+    for (const clientId of claims) sql.insertOwner.run(document, clientId, actor.id);
+  }
+
+  function headOf(document: string): Head {
+    const known = heads.get(document);
+    if (known) return known;
+    const row = sql.head.get(document);
+    const head: Head = row
+      ? { seq: Number(row["seq"]), at: Number(row["at"]), sha256: row["sha256"] as Uint8Array }
+      : { seq: 0, at: 0, sha256: chainStart() };
+    heads.set(document, head);
+    return head;
+  }
+
+  function saveActor(actor: Actor): void {
+    const shown = JSON.stringify([actor.name, actor.role]);
+    if (actors.get(actor.id) === shown) return;
+    sql.saveActor.run(actor.id, actor.name, actor.role);
+    actors.set(actor.id, shown);
+  }
+
+  return {
+    commit: (writes) => transact(() => writes.map(apply)),
+    probe: () => transact(() => sql.probe.run(PROBE_BYTES)),
+    close: () => database.close(),
+  };
+}
+
+function prepare(database: DatabaseSync) {
+  return {
+    insertDay: database.prepare(
+      "INSERT INTO document (name, unit, date, created_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    ),
+    head: database.prepare("SELECT seq, at, sha256 FROM journal WHERE document = ? ORDER BY seq DESC LIMIT 1"),
+    insertRow: database.prepare(
+      "INSERT INTO journal (document, seq, at, actor, bytes, sha256) VALUES (?, ?, ?, ?, ?, ?)",
+    ),
+    insertOwner: database.prepare(
+      "INSERT INTO client_owner (document, client_id, actor) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+    ),
+    insertCheckpoint: database.prepare(
+      "INSERT INTO checkpoint (document, seq, at, state, sha256) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    ),
+    dropCheckpoints: database.prepare(
+      `DELETE FROM checkpoint WHERE document = ? AND seq NOT IN
+         (SELECT seq FROM checkpoint WHERE document = ? ORDER BY seq DESC LIMIT ?)`,
+    ),
+    seal: database.prepare("UPDATE document SET sealed_at = ? WHERE name = ? AND sealed_at IS NULL"),
+    saveActor: database.prepare(
+      "INSERT INTO actor (id, name, role) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role",
+    ),
+    insertSession: database.prepare(
+      "INSERT INTO session (token_hash, actor, unit, created_at, expires_at) VALUES (?, ?, ?, ?, ?)",
+    ),
+    dropSessions: database.prepare("DELETE FROM session WHERE expires_at <= ?"),
+    probe: database.prepare("INSERT OR REPLACE INTO probe (id, filler) VALUES (1, randomblob(?))"),
+  };
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && "errcode" in error && (Number(error.errcode) & 0xff) === SQLITE_BUSY;
+}

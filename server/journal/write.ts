@@ -1,0 +1,36 @@
+/** What travels to the thread that owns the write connection. Plain data only: it is copied between threads. */
+
+import type { Actor } from "#shared/protocol.ts";
+
+export type Write =
+  | {
+      readonly kind: "day";
+      readonly document: string;
+      readonly unitId: string;
+      readonly date: string;
+      readonly at: number;
+      readonly actor: Actor;
+      readonly bytes: Uint8Array;
+      readonly claims: readonly number[];
+    }
+  | {
+      readonly kind: "row";
+      readonly document: string;
+      readonly at: number;
+      readonly actor: Actor;
+      readonly bytes: Uint8Array;
+      readonly claims: readonly number[];
+    }
+  | { readonly kind: "checkpoint"; readonly document: string; readonly at: number; readonly state: Uint8Array }
+  | { readonly kind: "seal"; readonly document: string; readonly at: number }
+  | {
+      readonly kind: "session";
+      readonly tokenHash: Uint8Array;
+      readonly actor: Actor;
+      readonly unitId: string;
+      readonly at: number;
+      readonly expiresAt: number;
+    };
+
+/** One commit: all of the writes, in order, or none. The answer says for each whether it made something new. */
+export type Commit = (writes: readonly Write[]) => Promise<readonly boolean[]>;

@@ -1,0 +1,130 @@
+/** Puts the parts together, the same for the real process and for tests. Nothing below reads the environment. */
+
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { parseCatalogue } from "#shared/domain/catalogue.ts";
+import { CLOSE } from "#shared/protocol.ts";
+import { wallActor } from "./access/demo-access.ts";
+import { isLoopbackAddress, openOriginRules } from "./access/origin-rules.ts";
+import { openSessions, type Sessions } from "./access/sessions.ts";
+import type { Clock } from "./clock.ts";
+import { createGuard } from "./collab/guard.ts";
+import type { CreateGuard } from "./collab/load-day.ts";
+import { openSyncServer } from "./collab/sync-server.ts";
+import type { Config } from "./config.ts";
+import { type Days, openDays } from "./day/days.ts";
+import type { PlanSource } from "./day/plan-source.ts";
+import { openRollover, type Rollover } from "./day/rollover.ts";
+import type { Units } from "./day/units.ts";
+import { openHttpServer } from "./http/http-server.ts";
+import type { Log } from "./log.ts";
+import type { Store } from "./store/store.ts";
+
+const CATALOGUE_FILE = new URL("../shared/data/task-catalogue.levanger.json", import.meta.url);
+const PACKAGE_FILE = new URL("../package.json", import.meta.url);
+const CLIENT_FOLDER = new URL("../dist/client/", import.meta.url);
+/** A guest is known only as long as the connection lasts; this outlives every connection. */
+const GUEST_UNTIL = Number.MAX_SAFE_INTEGER;
+
+export interface ServerParts {
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly units: Units;
+  readonly planSource: PlanSource;
+  /** Tests may put another one in its place. */
+  readonly createGuard?: CreateGuard;
+  /** Runs when the parts are there and before anybody is let in. */
+  readonly beforeOpening?: (days: Days) => Promise<void>;
+}
+
+export interface RunningServer {
+  /** Where it listens, `http://127.0.0.1:3000`. */
+  readonly url: string;
+  readonly days: Days;
+  readonly sessions: Sessions;
+  readonly rollover: Rollover;
+  /** Takes nobody new, tells those who are here, writes what is left. */
+  readonly close: () => Promise<void>;
+}
+
+export function catalogueFromFile(): ReturnType<typeof parseCatalogue> {
+  return parseCatalogue(JSON.parse(readFileSync(CATALOGUE_FILE, "utf8")));
+}
+
+/** Rejects with the listening error, EADDRINUSE among them. */
+export async function startServer(parts: ServerParts): Promise<RunningServer> {
+  const { config, log, clock, store, units, planSource } = parts;
+  const { journal } = store;
+  const sessions = openSessions(store.sessions, clock, randomBytes);
+  const days = openDays(journal, units, planSource, clock);
+  const origins = openOriginRules(config.host, config.allowedOrigins);
+  const sync = openSyncServer({
+    access: {
+      sessions,
+      days,
+      guest(unitId) {
+        const unit = days.unit(unitId);
+        return unit ? { actor: wallActor(unit), unitId, expiresAt: GUEST_UNTIL } : null;
+      },
+    },
+    journal,
+    createGuard: parts.createGuard ?? createGuard,
+    clock,
+    log,
+    mayConnect: origins.mayConnect,
+    isGuest: (request) => config.demo && isLoopbackAddress(request.socket.remoteAddress),
+  });
+  const rollover = openRollover(days, journal, clock, log, {
+    onNewDay: (unitId, date) => sync.tell(unitId, { t: "day", date }),
+    onSealed: (document) => sync.closeDay(document, CLOSE.readOnly),
+  });
+  const http = await openHttpServer({
+    facts: {
+      build: buildName(),
+      demo: config.demo,
+      municipality: units.municipality,
+      catalogue: catalogueFromFile(),
+    },
+    clientFolder: fileURLToPath(CLIENT_FOLDER),
+    sessions,
+    days,
+    journal,
+    origins,
+    clock,
+    log,
+  });
+  http.server.on("upgrade", sync.upgrade);
+
+  async function close(): Promise<void> {
+    rollover.stop();
+    await sync.close();
+    await http.close();
+    await store.close();
+  }
+
+  try {
+    await parts.beforeOpening?.(days);
+    await rollover.look();
+    await http.listen({ port: config.port, host: config.host });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  rollover.start();
+  return { url: urlOf(http.server.address(), config.host), days, sessions, rollover, close };
+}
+
+function urlOf(address: AddressInfo | string | null, host: string): string {
+  const port = typeof address === "object" ? address?.port : undefined;
+  const name = host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${port ?? ""}`;
+}
+
+function buildName(): string {
+  const { version } = JSON.parse(readFileSync(PACKAGE_FILE, "utf8")) as { readonly version: string };
+  return version;
+}

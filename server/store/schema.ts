@@ -1,0 +1,80 @@
+/**
+ * The database's shape, as the steps that lead to it. `user_version` counts the steps taken; a step that has been
+ * released is never changed, a new one is added below it.
+ */
+
+import type { DatabaseSync } from "node:sqlite";
+
+const STEPS: readonly string[] = [
+  `
+  CREATE TABLE actor (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- One row per unit and operating date. The key is what makes a day exactly once.
+  CREATE TABLE document (
+    name TEXT PRIMARY KEY,
+    unit TEXT NOT NULL,
+    date TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    sealed_at INTEGER,
+    UNIQUE (unit, date)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE journal (
+    document TEXT NOT NULL REFERENCES document (name),
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    actor TEXT NOT NULL REFERENCES actor (id),
+    bytes BLOB NOT NULL,
+    -- Covers the row before it, see server/journal/chain.ts.
+    sha256 BLOB NOT NULL,
+    PRIMARY KEY (document, seq)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE checkpoint (
+    document TEXT NOT NULL REFERENCES document (name),
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    state BLOB NOT NULL,
+    sha256 BLOB NOT NULL,
+    PRIMARY KEY (document, seq)
+  ) STRICT;
+
+  -- The first writer owns a Yjs client id: nobody else's updates may carry it.
+  CREATE TABLE client_owner (
+    document TEXT NOT NULL REFERENCES document (name),
+    client_id INTEGER NOT NULL,
+    actor TEXT NOT NULL REFERENCES actor (id),
+    PRIMARY KEY (document, client_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE session (
+    token_hash BLOB PRIMARY KEY,
+    actor TEXT NOT NULL REFERENCES actor (id),
+    unit TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- Written to find out whether storage takes writes again.
+  CREATE TABLE probe (id INTEGER PRIMARY KEY, filler BLOB NOT NULL) STRICT;
+  `,
+];
+
+/** @throws Error when the database was made by a newer program */
+export function migrate(database: DatabaseSync): void {
+  const row = database.prepare("PRAGMA user_version").get();
+  const version = Number(row?.["user_version"] ?? 0);
+  if (version > STEPS.length) {
+    throw new Error(
+      `the database has version ${version}, this program knows ${STEPS.length}: start a newer Morgentavla`,
+    );
+  }
+  for (const [index, step] of STEPS.entries()) {
+    if (index < version) continue;
+    database.exec(`BEGIN IMMEDIATE; ${step}; PRAGMA user_version = ${index + 1}; COMMIT`);
+  }
+}

@@ -1,0 +1,35 @@
+/** Everything the server keeps: the journal of the days, and the sessions that survive a restart. */
+
+import type { Actor } from "#shared/protocol.ts";
+import type { Journal } from "../journal/journal.ts";
+
+export interface StoredSession {
+  readonly tokenHash: Uint8Array;
+  readonly actor: Actor;
+  readonly unitId: string;
+  /** Epoch ms. */
+  readonly at: number;
+  readonly expiresAt: number;
+}
+
+export interface SessionStore {
+  /** Resolves when the session is durable. @throws StorageFailingError */
+  readonly save: (session: StoredSession) => Promise<void>;
+  /** Also finds expired sessions: whether one still counts is decided where the clock is. */
+  readonly find: (tokenHash: Uint8Array) => StoredSession | null;
+}
+
+export interface Store {
+  readonly journal: Journal;
+  readonly sessions: SessionStore;
+  /** Decides what is left and lets go of the files. */
+  readonly close: () => Promise<void>;
+}
+
+/** The data folder cannot be used. The message is one sentence for whoever starts the server. */
+export class DataFolderError extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = "DataFolderError";
+  }
+}

@@ -1,0 +1,108 @@
+/** Frames while a card is dragged over a full wall at 1920x1080, in headless Chromium without a GPU. */
+
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
+import type { Page } from "@playwright/test";
+import WebSocket from "ws";
+import type { Change } from "#shared/domain/changes.ts";
+import { newId, type TaskId } from "#shared/domain/ids.ts";
+import { applyChanges, createBoardDoc, readBoard } from "#shared/document/board-doc.ts";
+import { documentName } from "#shared/protocol.ts";
+import { openChromium } from "../support/browser.ts";
+import { type ServerProcess, signIn } from "../support/server-process.ts";
+import { type Figure, median, quantile } from "./figure.ts";
+
+const DRAGS = 8;
+const STEPS_A_DRAG = 60;
+
+export async function dragFigures(server: ServerProcess, cards: number, atMost: number): Promise<Figure[]> {
+  const boot = await server.boot();
+  const unit = boot.units.at(-1);
+  if (!unit) throw new Error("The demo has no unit");
+  await setCardCount(server, { unitId: unit.id, date: unit.today }, cards);
+  const browser = await openChromium();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+    await page.goto(`${server.origin}/tavle/${unit.id}`, { waitUntil: "networkidle" });
+    const frames: number[] = [];
+    for (let drag = 0; drag < DRAGS; drag++) frames.push(...(await dragAbout(page, drag)));
+    return [
+      { name: `drag, ${cards} cards, median frame`, value: median(frames), unit: "ms", atMost: null },
+      { name: `drag, ${cards} cards, p95 frame`, value: quantile(frames, 0.95), unit: "ms", atMost },
+    ];
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Picks a card up, carries it over all three columns and puts it back with Escape. */
+async function dragAbout(page: Page, index: number): Promise<number[]> {
+  const card = page.getByRole("region", { name: /^Må gjøres nå/ }).getByRole("listitem").nth(index);
+  const box = await card.boundingBox();
+  if (!box) throw new Error("No card to drag");
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.evaluate(() => {
+    const frames: number[] = [];
+    let last = performance.now();
+    const tick = (): void => {
+      const now = performance.now();
+      frames.push(now - last);
+      last = now;
+      if (window.dragFrames) requestAnimationFrame(tick);
+    };
+    window.dragFrames = frames;
+    requestAnimationFrame(tick);
+  });
+  for (let step = 0; step <= STEPS_A_DRAG; step++) {
+    const turn = (step / STEPS_A_DRAG) * 2 * Math.PI;
+    await page.mouse.move(960 + 800 * Math.sin(turn), 560 + 350 * Math.cos(turn * 2));
+  }
+  const frames = await page.evaluate(() => {
+    const taken = window.dragFrames ?? [];
+    window.dragFrames = undefined;
+    return taken.slice(1);
+  });
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+  return frames;
+}
+
+async function setCardCount(
+  server: ServerProcess,
+  day: { readonly unitId: string; readonly date: string },
+  cards: number,
+): Promise<void> {
+  const doc = createBoardDoc();
+  const socket = new HocuspocusProviderWebsocket({
+    url: `${server.origin.replace("http", "ws")}/sync`,
+    WebSocketPolyfill: WebSocket,
+  });
+  const provider = new HocuspocusProvider({
+    websocketProvider: socket,
+    name: documentName(day),
+    document: doc,
+    token: async () => (await signIn(server.origin, day.unitId, { kind: "wall" })).token,
+  });
+  provider.attach();
+  await new Promise<void>((resolve) => provider.on("synced", () => resolve()));
+  const tasks = [...readBoard(doc).tasks.values()];
+  const changes: Change[] = tasks.slice(cards).map((task) => ({ op: "remove", root: "tasks", id: task.id }));
+  for (let i = tasks.length; i < cards; i++) {
+    const like = tasks[i % tasks.length];
+    if (!like) continue;
+    const id = newId<TaskId>(Date.now(), Math.random);
+    changes.push({ op: "put", root: "tasks", entity: { ...like, id } });
+  }
+  applyChanges(doc, changes, "bench");
+  const durable = new Promise<void>((resolve) => provider.on("stateless", () => resolve()));
+  provider.sendStateless(JSON.stringify({ t: "barrier", n: 1 }));
+  await durable;
+  provider.destroy();
+  socket.destroy();
+}
+
+declare global {
+  interface Window {
+    dragFrames: number[] | undefined;
+  }
+}

@@ -1,0 +1,68 @@
+/** How fast any of 10,000 updates of a day is reached, in Node. */
+
+import { decide } from "#shared/domain/decide.ts";
+import { PRIORITIES } from "#shared/domain/board.ts";
+import { applyChanges, applyUpdate, boardUpdate, createBoardDoc, readBoard } from "#shared/document/board-doc.ts";
+import { openReplay } from "#shared/document/replay.ts";
+import { demoPlanSource } from "../../server/demo/seed-demo.ts";
+import { type Figure, median, quantile } from "./figure.ts";
+
+const UPDATES = 10_000;
+const SEEKS = 400;
+
+export async function replayFigures(): Promise<Figure[]> {
+  const updates = dayOfMoves(UPDATES);
+  const replay = openReplay(updates);
+  const opened = performance.now();
+  replay.boardAt(updates.length);
+  const whole = performance.now() - opened;
+  const random = sequence(7);
+  const times: number[] = [];
+  for (let i = 0; i < SEEKS; i++) {
+    const target = Math.floor(random() * updates.length);
+    const started = performance.now();
+    replay.boardAt(target);
+    times.push(performance.now() - started);
+  }
+  return [
+    { name: "replay: whole day of 10,000 updates, first pass", value: whole, unit: "ms", atMost: null },
+    { name: "replay: any of 10,000 updates, median", value: median(times), unit: "ms", atMost: 10 },
+    { name: "replay: any of 10,000 updates, p95", value: quantile(times, 0.95), unit: "ms", atMost: 16 },
+  ];
+}
+
+/** A day's first update and `count - 1` card moves by commands. */
+export function dayOfMoves(count: number): Uint8Array[] {
+  const first = boardUpdate(demoPlanSource.plan("nord", "2026-11-23"), 1);
+  const updates = [first];
+  const doc = createBoardDoc();
+  applyUpdate(doc, first);
+  doc.on("update", (bytes: Uint8Array) => updates.push(bytes));
+  const random = sequence(11);
+  const ids = [...readBoard(doc).tasks.keys()];
+  let board = readBoard(doc);
+  while (updates.length < count) {
+    const taskId = ids[Math.floor(random() * ids.length)];
+    const priority = PRIORITIES[Math.floor(random() * 3)];
+    if (!taskId || !priority) continue;
+    const deferral = { reason: "resource", nextDate: "2026-11-24", informer: null } as const;
+    const decision = decide(
+      board,
+      { type: "task.move", taskId, priority, after: null, deferral },
+      { now: 0 },
+    );
+    if (!decision.ok) continue;
+    applyChanges(doc, decision.changes, "bench");
+    if (updates.length % 50 === 0) board = readBoard(doc);
+  }
+  return updates;
+}
+
+/** A small repeatable source of chance. */
+function sequence(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}

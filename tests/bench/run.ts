@@ -1,0 +1,40 @@
+/** `npm run bench`: every figure as a table, and as JSON in the file named by BENCH_OUT. */
+
+import { writeFile } from "node:fs/promises";
+import { arch, cpus, release } from "node:os";
+import { startServer } from "../support/server-process.ts";
+import { bundleFigures } from "./bundle.ts";
+import { dragFigures } from "./drag.ts";
+import { editToDisplayFigures } from "./edit-to-display.ts";
+import { type Figure, figureTable } from "./figure.ts";
+import { openReplayFigures } from "./open-replay.ts";
+import { replayFigures } from "./replay.ts";
+
+const figures: Figure[] = [];
+
+async function measure(name: string, run: () => Promise<Figure[]>): Promise<void> {
+  process.stdout.write(`\n${name}\n`);
+  const measured = await run();
+  figures.push(...measured);
+  process.stdout.write(`${figureTable(measured)}\n`);
+}
+
+await measure("Replay in Node", replayFigures);
+await measure("Edit to display, 20 clients", () => editToDisplayFigures(20));
+await measure("Edit to display, 60 clients", () => editToDisplayFigures(60));
+const server = await startServer();
+try {
+  await measure("Pages", () => bundleFigures(server));
+  await measure("Yesterday in Chromium", () => openReplayFigures(server));
+  await measure("Drag, 120 cards", () => dragFigures(server, 120, 25));
+  await measure("Drag, 400 cards", () => dragFigures(server, 400, 33));
+} finally {
+  await server.stop();
+}
+
+process.stdout.write(`\nAll figures\n${figureTable(figures)}\n`);
+const out = process.env["BENCH_OUT"];
+if (out) {
+  const machine = { cpus: cpus().length, arch: arch(), release: release(), node: process.version };
+  await writeFile(out, `${JSON.stringify({ at: new Date().toISOString(), machine, figures }, null, 2)}\n`);
+}

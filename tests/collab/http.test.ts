@@ -1,0 +1,261 @@
+/** What the server answers over HTTP. */
+
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { applyUpdate, createBoardDoc, readBoard } from "#shared/document/board-doc.ts";
+import type { Boot } from "#shared/protocol.ts";
+import { openMemoryStore } from "../../server/store/memory-store.ts";
+import { decodeReplay } from "../support/decode-replay.ts";
+import { openHocuspocusClient } from "../support/sync-client.ts";
+import { addTask } from "../support/test-board.ts";
+import { MORNING, openTestServer, type TestServer } from "../support/test-server.ts";
+
+const HOUR_MS = 60 * 60 * 1000;
+const JSON_BODY = { "content-type": "application/json" };
+
+let server: TestServer;
+
+beforeEach(async () => {
+  server = await openTestServer();
+});
+
+afterEach(() => server.close());
+
+async function errorOf(response: Response): Promise<{ status: number; error: string; message: string }> {
+  const { error, message } = (await response.json()) as { error: string; message: string };
+  return { status: response.status, error, message };
+}
+
+/** A day with three changes by two people, ten minutes apart. */
+async function writeDay(): Promise<{ token: string; board: ReturnType<typeof readBoard> }> {
+  const { token } = await server.signIn({ kind: "staff", staffId: "kari" });
+  const kari = openHocuspocusClient({ url: server.wsUrl, document: server.today(), token });
+  const wall = openHocuspocusClient({
+    url: server.wsUrl,
+    document: server.today(),
+    token: (await server.signIn({ kind: "wall" })).token,
+  });
+  await Promise.all([kari.synced, wall.synced]);
+  for (const [index, client] of [kari, wall, kari].entries()) {
+    server.clock.set(MORNING + (index + 1) * 600_000);
+    addTask(client.doc, `change ${index}`);
+    await client.saved();
+  }
+  await wall.until(() => wall.titles().length === 4);
+  const board = wall.board();
+  kari.destroy();
+  wall.destroy();
+  return { token, board };
+}
+
+function replay(token: string, headers: Record<string, string> = {}, path = `nord/2026-03-24`): Promise<Response> {
+  return server.request(`/api/replay/${path}`, { headers: { authorization: `Bearer ${token}`, ...headers } });
+}
+
+test("health, readiness and the catalogue", async () => {
+  expect(await (await server.request("/healthz")).json()).toEqual({ ok: true });
+  expect(await (await server.request("/readyz")).json()).toEqual({ ok: true });
+  const catalogue = (await (await server.request("/api/catalogue")).json()) as { taskTypes: object[] };
+  expect(catalogue.taskTypes.length).toBeGreaterThan(20);
+});
+
+test("boot says which day it is, by the unit's clock and not the visitor's", async () => {
+  server.clock.set(Date.parse("2026-03-28T23:30:00Z"));
+  await server.server.rollover.look();
+  const boot = (await (await server.request("/api/boot")).json()) as Boot;
+  expect(boot).toMatchObject({ demo: true, municipality: "Prøvekommune", timeZone: "Europe/Oslo" });
+  expect(boot.units).toEqual([
+    { id: "nord", name: "Nord", today: "2026-03-29", previousDay: "2026-03-24" },
+    { id: "sor", name: "Sør", today: "2026-03-29", previousDay: "2026-03-24" },
+  ]);
+});
+
+test("sessions of the demo: the wall, a leader, the meeting lead and others from today's board", async () => {
+  expect((await server.signIn({ kind: "wall" })).actor).toEqual({ id: "wall-nord", name: "Tavla Nord", role: "wall" });
+  expect((await server.signIn({ kind: "leader" })).actor.role).toBe("leader");
+  expect((await server.signIn({ kind: "staff", staffId: "kari" })).actor).toEqual({
+    id: "kari",
+    name: "Kari N.",
+    role: "lead",
+  });
+  expect((await server.signIn({ kind: "staff", staffId: "ola" })).actor.role).toBe("staff");
+  const tokens = new Set([
+    (await server.signIn({ kind: "wall" })).token,
+    (await server.signIn({ kind: "wall" })).token,
+  ]);
+  expect(tokens.size).toBe(2);
+  for (const token of tokens) expect(token).toMatch(/^[\w-]{43}$/);
+});
+
+test.each<[string, number, string, RequestInit]>([
+  ["no body", 400, "bad-request", { method: "POST", headers: JSON_BODY }],
+  ["no JSON", 400, "bad-request", { method: "POST", headers: JSON_BODY, body: "{" }],
+  ["another kind of text", 400, "bad-request", { method: "POST", body: "unit=nord" }],
+  [
+    "a field too many",
+    400,
+    "bad-request",
+    { method: "POST", headers: JSON_BODY, body: '{"unit":"nord","as":{"kind":"wall"},"role":"admin"}' },
+  ],
+  [
+    "a body too long",
+    400,
+    "bad-request",
+    { method: "POST", headers: JSON_BODY, body: `{"unit":"${"x".repeat(20_000)}"}` },
+  ],
+  [
+    "an unknown role",
+    400,
+    "bad-request",
+    { method: "POST", headers: JSON_BODY, body: '{"unit":"nord","as":{"kind":"admin"}}' },
+  ],
+  [
+    "an unknown unit",
+    404,
+    "unknown-unit",
+    { method: "POST", headers: JSON_BODY, body: '{"unit":"vest","as":{"kind":"wall"}}' },
+  ],
+  [
+    "somebody who is not here",
+    404,
+    "unknown-person",
+    { method: "POST", headers: JSON_BODY, body: '{"unit":"nord","as":{"kind":"staff","staffId":"nobody"}}' },
+  ],
+])("a session for %s is refused in words", async (_what, status, error, init) => {
+  const answer = await errorOf(await server.request("/api/session", init));
+  expect(answer).toMatchObject({ status, error });
+  expect(answer.message).toMatch(/^[A-ZÅØÆ].+\.$/);
+});
+
+test("the replay decodes to the board that people had, with authors and times of the server", async () => {
+  const { token, board } = await writeDay();
+  const { header, frames } = decodeReplay(new Uint8Array(await (await replay(token)).arrayBuffer()));
+  expect(header).toMatchObject({
+    version: 1,
+    day: { unitId: "nord", date: "2026-03-24" },
+    timeZone: "Europe/Oslo",
+    startedAt: MORNING,
+    frames: 4,
+    sealed: false,
+  });
+  expect(header.actors.map(({ name }) => name)).toEqual(["Morgentavla", "Kari N.", "Tavla Nord"]);
+  expect(frames.map(({ actorId, at }) => [actorId, (at - MORNING) / 600_000])).toEqual([
+    ["system", 0],
+    ["kari", 1],
+    ["wall-nord", 2],
+    ["kari", 3],
+  ]);
+  const doc = createBoardDoc();
+  for (const { bytes } of frames) applyUpdate(doc, bytes);
+  expect(readBoard(doc)).toEqual(board);
+});
+
+test("the replay is compressed as the client likes it, and is the same in each form", async () => {
+  const { token } = await writeDay();
+  const raw = async (encoding: string): Promise<Buffer> => {
+    const response = await new Promise<{ body: Buffer; encoding: string | undefined }>((resolve, reject) => {
+      void import("node:http").then(({ get }) => {
+        get(
+          `${server.url}/api/replay/nord/2026-03-24`,
+          { headers: { authorization: `Bearer ${token}`, "accept-encoding": encoding } },
+          (answer) => {
+            const chunks: Buffer[] = [];
+            answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+            answer.on("end", () =>
+              resolve({ body: Buffer.concat(chunks), encoding: answer.headers["content-encoding"] }),
+            );
+          },
+        ).on("error", reject);
+      });
+    });
+    if (response.encoding === "br") return brotliDecompressSync(response.body);
+    return response.encoding === "gzip" ? gunzipSync(response.body) : response.body;
+  };
+  const plain = await raw("identity");
+  expect(plain.length).toBeGreaterThan(300);
+  expect(await raw("gzip")).toEqual(plain);
+  expect(await raw("gzip, br")).toEqual(plain);
+  expect(await raw("br;q=0, gzip")).toEqual(plain);
+});
+
+test("an open day is asked for again, a sealed one is kept for ever", async () => {
+  const { token } = await writeDay();
+  const open = await replay(token);
+  expect(open.headers.get("cache-control")).toBe("private, no-cache");
+  const etag = open.headers.get("etag") ?? "";
+  expect((await replay(token, { "if-none-match": etag })).status).toBe(304);
+  server.clock.set(MORNING + 27 * HOUR_MS);
+  await server.server.rollover.look();
+  const later = (await server.signIn({ kind: "wall" })).token;
+  const sealed = await replay(later, { "if-none-match": etag });
+  expect(sealed.status).toBe(200);
+  expect(sealed.headers.get("cache-control")).toBe("private, max-age=31536000, immutable");
+  expect(decodeReplay(new Uint8Array(await sealed.arrayBuffer())).header.sealed).toBe(true);
+});
+
+test("the replay needs a session for that unit, also in the demo", async () => {
+  const own = (await server.signIn({ kind: "wall" })).token;
+  const other = (await server.signIn({ kind: "wall" }, "sor")).token;
+  expect(await errorOf(await server.request("/api/replay/nord/2026-03-24"))).toMatchObject({
+    status: 401,
+    error: "expired",
+  });
+  expect(await errorOf(await replay("guess"))).toMatchObject({ status: 401 });
+  expect(await errorOf(await replay(other))).toMatchObject({ status: 403, error: "forbidden" });
+  expect(await errorOf(await replay(own, {}, "nord/2026-03-23"))).toMatchObject({ status: 404, error: "unknown-day" });
+  expect(await errorOf(await replay(own, {}, "nord/2026-02-30"))).toMatchObject({ status: 404 });
+  expect(await errorOf(await replay(own, {}, "nord/..%2f..%2fetc"))).toMatchObject({ status: 404 });
+});
+
+test("a damaged day is refused, in replay and on the board", async () => {
+  const store = openMemoryStore();
+  const damaged = await openTestServer({ store });
+  const { token } = await damaged.signIn({ kind: "wall" });
+  const day = store.days.get("nord/2026-03-24");
+  if (day) day.rows = day.rows.map((row) => ({ ...row, bytes: Uint8Array.of(...row.bytes.slice(0, -1), 9) }));
+  const answer = await damaged.request("/api/replay/nord/2026-03-24", {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  expect(await errorOf(answer)).toMatchObject({ status: 500, error: "damaged-day" });
+  const client = openHocuspocusClient({ url: damaged.wsUrl, document: "nord/2026-03-24", token });
+  expect(await client.denied).toBe("storage");
+  expect(damaged.logged.join("\n")).toContain("damaged at row 1");
+  client.destroy();
+  await damaged.close();
+});
+
+test("every answer carries the headers that keep other hosts out", async () => {
+  for (const path of ["/", "/healthz", "/api/boot", "/nothing", "/api/replay/nord/2026-03-24"]) {
+    const { headers } = await server.request(path);
+    expect(headers.get("content-security-policy")).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; " +
+        "frame-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; worker-src 'self'",
+    );
+    expect(headers.get("referrer-policy")).toBe("no-referrer");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("permissions-policy")).toContain("geolocation=()");
+  }
+  expect((await server.request("/api/boot")).headers.get("cache-control")).toBe("no-store");
+});
+
+test.each([
+  "/nothing",
+  "/api/nothing",
+  "/.env",
+  "/..%2f..%2fetc/passwd",
+  "/assets/..%2f..%2f..%2fpackage.json",
+  "/.vite/manifest.json",
+])("%s does not exist", async (path) => {
+  const response = await server.request(path);
+  expect(response.status).toBeGreaterThanOrEqual(400);
+  expect(response.status).toBeLessThan(500);
+  expect(response.headers.get("content-type")).toContain("application/json");
+});
+
+test("a page that points its own name at this machine is turned away", async () => {
+  const { get } = await import("node:http");
+  const status = await new Promise((resolve) => {
+    get(`${server.url}/api/boot`, { headers: { host: "evil.example" } }, (answer) => resolve(answer.statusCode));
+  });
+  expect(status).toBe(421);
+});

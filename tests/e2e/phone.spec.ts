@@ -1,0 +1,217 @@
+/**
+ * The phone as a person on the road uses it: who am I, my visits, what nobody has, the board as a list; without a
+ * network too, and small enough for a bad one.
+ */
+
+import { gzipSync } from "node:zlib";
+import type { Locator, Page } from "@playwright/test";
+import { expect, expectSaved, listen, test } from "../support/e2e.ts";
+import { type ServerProcess, startServer } from "../support/server-process.ts";
+
+const JS_LIMIT_BYTES = 125_000;
+
+const PHONE = { width: 390, height: 844 };
+
+test.use({ viewport: PHONE, hasTouch: true });
+
+test("asks who you are, remembers it for the tab, and asks again when told to", async ({ page, server }) => {
+  await page.goto(await phoneAddress(server));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Hvem er du?");
+  const person = people(page).nth(0);
+  const name = (await person.textContent()) ?? "";
+  await page.getByLabel("Søk etter navn").fill(name.toUpperCase());
+  await expect(people(page)).toHaveText([name]);
+  await person.click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mine besøk");
+  await expect(page.getByText(name, { exact: true })).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByText(name, { exact: true })).toBeVisible();
+  expect(await page.evaluate(() => Object.values(sessionStorage).join())).not.toContain(name);
+
+  await page.getByRole("button", { name: "Bytt person" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Hvem er du?");
+});
+
+test("a visit is started, done and undone", async ({ page, server }) => {
+  await join(page, server, 0);
+  const total = await openCount(page);
+  const name = await openCard(page);
+  await bar(page).getByRole("button", { name: "Start" }).click();
+  await expect(visit(page, name)).toContainText("Startet");
+  await bar(page).getByRole("button", { name: "Utført", exact: true }).click();
+  await expect(page.getByText(`1 av ${total} utført`)).toBeVisible();
+  await expect(visit(page, name)).toBeHidden();
+  await page.getByText("Ferdig (1)").click();
+  await expect(visit(page, name)).toContainText("Utført");
+  await expectSaved(page);
+  await page.reload();
+  await expect(page.getByText(`1 av ${total} utført`)).toBeVisible();
+
+  const next = await openCard(page);
+  await bar(page).getByRole("button", { name: "Utført", exact: true }).click();
+  await expect(page.getByText(`2 av ${total} utført`)).toBeVisible();
+  await page.getByRole("button", { name: "Angre" }).click();
+  await expect(page.getByText(`1 av ${total} utført`)).toBeVisible();
+  await expect(visit(page, next)).toContainText("Neste");
+  await expectSaved(page);
+});
+
+test("a bouncing tap finishes one visit, not two", async ({ page, server }) => {
+  await join(page, server, 1);
+  const total = await openCount(page);
+  await bar(page).getByRole("button", { name: "Utført", exact: true }).dblclick();
+  await expect(page.getByText(`1 av ${total} utført`)).toBeVisible();
+  await expect(bar(page).getByRole("button", { name: "Start" })).toBeEnabled();
+  await expect(page.getByText(`1 av ${total} utført`)).toBeVisible();
+});
+
+test("what was not done gets one of six reasons", async ({ page, server }) => {
+  await join(page, server, 2);
+  const name = await openCard(page);
+  await bar(page).getByRole("button", { name: "Ikke utført" }).click();
+  const sheet = page.getByRole("dialog", { name: "Hvorfor ikke utført?" });
+  await expect(sheet.getByRole("listitem").getByRole("button")).toHaveText([
+    "Ikke hjemme",
+    "Ønsket ikke",
+    "Sykere enn ventet",
+    "Utstyr mangler",
+    "Rakk det ikke",
+    "Annet",
+  ]);
+  await sheet.getByRole("button", { name: "Utstyr mangler" }).click();
+  await page.getByText("Ferdig (1)").click();
+  await expect(visit(page, name)).toContainText("Ikke utført: Utstyr mangler");
+  await expectSaved(page);
+  await visit(page, name).getByRole("button").first().click();
+  await bar(page).getByRole("button", { name: "Åpne igjen" }).click();
+  await expect(visit(page, name)).not.toContainText("Ikke utført");
+});
+
+test("a visit that nobody has is taken, seen on my list and given back by undo", async ({ page, server }) => {
+  await join(page, server, 3);
+  const tab = page.getByRole("button", { name: "Uten ansvarlig" });
+  const before = Number(await tab.locator(".phone-count").textContent());
+  await tab.click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Uten ansvarlig");
+  const wanted = page.getByRole("listitem", { name: /^Besøk / }).first();
+  const name = (await wanted.getAttribute("aria-label")) ?? "";
+  await wanted.getByRole("button", { name: "Ta besøket" }).click();
+  await expect(tab.locator(".phone-count")).toHaveText(String(before - 1));
+  await page.getByRole("button", { name: "Mine besøk" }).click();
+  await expect(visit(page, name)).toBeVisible();
+  await page.getByRole("button", { name: "Angre" }).click();
+  await expect(visit(page, name)).toBeHidden();
+  await expect(tab.locator(".phone-count")).toHaveText(String(before));
+  await expectSaved(page);
+});
+
+test("work bound by a vedtak is moved with a reason", async ({ page, server }) => {
+  await join(page, server, 4);
+  await page.getByRole("button", { name: "Tavla" }).click();
+  const card = page
+    .getByRole("region", { name: "Må gjøres nå" })
+    .getByRole("listitem", { name: /^Daglige injeksjoner / });
+  const name = (await card.first().getAttribute("aria-label")) ?? "";
+  await card.first().getByRole("button", { name: "Flytt til …" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Kan droppes" }).click();
+  const reasons = page.getByRole("dialog", { name: "Hvorfor kan det vente?" });
+  await reasons.getByRole("radio", { name: "Ressurs" }).check();
+  await reasons.getByRole("button", { name: "Flytt" }).click();
+  await page.getByRole("button", { name: /^Kan droppes/ }).click();
+  const moved = page.getByRole("region", { name: "Kan droppes" }).getByRole("listitem", { name });
+  await expect(moved).toBeVisible();
+  await page.getByRole("button", { name: "Angre" }).click();
+  await expect(moved).toBeHidden();
+});
+
+test("without a server the work waits, says so, and is saved when the server is back", async ({ browser }) => {
+  const noise: string[] = [];
+  const first = await startServer();
+  // A server of its own is another host to the page that every test is given.
+  const phone = await browser.newContext({ viewport: PHONE, hasTouch: true });
+  listen(phone, first.origin, noise);
+  const page = await phone.newPage();
+  await join(page, first, 0);
+  await first.kill();
+  await expect(page.getByText(/^Uten forbindelse siden \d\d:\d\d/)).toBeVisible();
+  const total = await openCount(page);
+  await bar(page).getByRole("button", { name: "Start" }).click();
+  await bar(page).getByRole("button", { name: "Utført", exact: true }).click();
+  await expect(page.getByText("Venter på nett – 2 endringer")).toBeVisible();
+  await expect(page.getByText("Lagret", { exact: true })).toBeHidden();
+  expect(await leavingIsStopped(page)).toBe(true);
+
+  const second = await startServer({ folder: first.folder, port: first.port });
+  try {
+    await expectSavedWithin(page, 30_000);
+    expect(await leavingIsStopped(page)).toBe(false);
+    await page.reload();
+    await expect(page.getByText(`1 av ${total} utført`)).toBeVisible();
+    expect(noise).toEqual([]);
+  } finally {
+    await phone.close();
+    await second.stop();
+  }
+});
+
+test("«Mine besøk» costs no more script than a bad network can carry, and none of the wall's", async ({
+  page,
+  server,
+}) => {
+  const scripts: Promise<{ readonly path: string; readonly bytes: number }>[] = [];
+  page.on("response", (response) => {
+    const path = new URL(response.url()).pathname;
+    if (!path.endsWith(".js")) return;
+    scripts.push(response.body().then((body) => ({ path, bytes: gzipSync(body, { level: 9 }).length })));
+  });
+  await join(page, server, 0);
+  await page.waitForLoadState("networkidle");
+  const fetched = await Promise.all(scripts);
+  expect(fetched.map(({ path }) => path).filter((path) => /wall|whiteboard|replay/.test(path))).toEqual([]);
+  expect(fetched.length).toBeGreaterThan(0);
+  expect(fetched.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(JS_LIMIT_BYTES);
+});
+
+async function phoneAddress(server: ServerProcess): Promise<string> {
+  const unit = (await server.boot()).units[1];
+  if (!unit) throw new Error("The demo has no second unit");
+  return `${server.origin}/mobil/${unit.id}`;
+}
+
+/** @param index which of today's people; the first ones of the demo have the day shift and visits */
+async function join(page: Page, server: ServerProcess, index: number): Promise<void> {
+  await page.goto(await phoneAddress(server));
+  await people(page).nth(index).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mine besøk");
+}
+
+function people(page: Page): Locator {
+  return page.getByRole("list", { name: "På vakt i dag" }).getByRole("button");
+}
+
+function bar(page: Page): Locator {
+  return page.getByRole("group", { name: "Det åpne kortet" });
+}
+
+function visit(page: Page, name: string): Locator {
+  return page.getByRole("listitem", { name });
+}
+
+async function openCard(page: Page): Promise<string> {
+  return (await bar(page).getByRole("paragraph").first().textContent()) ?? "";
+}
+
+/** Of «0 av 9 utført». */
+async function openCount(page: Page): Promise<number> {
+  const text = (await page.getByText(/^\d+ av \d+ utført$/).textContent()) ?? "";
+  return Number(/av (\d+)/.exec(text)?.[1]);
+}
+
+function leavingIsStopped(page: Page): Promise<boolean> {
+  return page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+}
+
+async function expectSavedWithin(page: Page, timeout: number): Promise<void> {
+  await expect(page.getByText("Lagret", { exact: true })).toBeVisible({ timeout });
+}

@@ -1,0 +1,61 @@
+/**
+ * What every browser test starts from: the real server as a process of its own, and pages that may talk to
+ * nobody else. A request to another host, an error on the console or an exception fails the test that made it.
+ */
+
+import { test as base, type BrowserContext, expect, type Page } from "@playwright/test";
+import { type ServerProcess, startServer } from "./server-process.ts";
+
+interface Fixtures {
+  readonly noise: readonly string[];
+}
+
+interface WorkerFixtures {
+  /** One server for a whole spec file's run; each spec works in a demo unit of its own. */
+  readonly server: ServerProcess;
+}
+
+export { expect };
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  server: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from the pattern
+    async ({}, use) => {
+      const server = await startServer();
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  noise: [
+    async ({ context, server }, use) => {
+      const noise: string[] = [];
+      listen(context, server.origin, noise);
+      await use(noise);
+      expect(noise, "console errors, exceptions and requests to other hosts").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Call for contexts that a test opens itself: they are held to the same. */
+export function listen(context: BrowserContext, origin: string, noise: string[]): void {
+  const host = new URL(origin).host;
+  context.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.protocol !== "data:" && url.protocol !== "blob:" && url.host !== host) {
+      noise.push(`request to ${url.host}`);
+    }
+  });
+  context.on("weberror", (error) => noise.push(`exception: ${error.error().message}`));
+  context.on("console", (message) => {
+    // A connection that a test cuts on purpose is reported by the browser itself and cannot be caught.
+    const cut = /WebSocket connection to|net::ERR_/.test(message.text());
+    if (message.type() === "error" && !cut) noise.push(`console: ${message.text()}`);
+  });
+}
+
+/** Waits until the screen says that everything is on the server's disk. */
+export async function expectSaved(page: Page): Promise<void> {
+  await expect(page.getByText("Lagret", { exact: true }).first()).toBeVisible();
+}

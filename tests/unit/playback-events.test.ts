@@ -1,0 +1,124 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { openReplay } from "#shared/document/replay.ts";
+import { describe as describeChange } from "#shared/domain/describe.ts";
+import { repair } from "#shared/domain/repair.ts";
+import { chapters, marks } from "../../client/replay/chapters.ts";
+import { eventIndexAt } from "../../client/replay/event-words.ts";
+import { openEventReader, readEvents, type ReplayEvent } from "../../client/replay/replay-events.ts";
+import { CATALOGUE, simulateDay } from "../support/simulated-day.ts";
+
+const DAY = simulateDay(600, 11);
+const EVENTS = [...readEvents(DAY.frames, CATALOGUE)].filter((event) => event !== null);
+
+describe("replay is what was", () => {
+  test("any moment, asked for in any order, is the board that was recorded then", () => {
+    const replay = openReplay(DAY.frames.map(({ update }) => update));
+    fc.assert(
+      fc.property(fc.nat(DAY.frames.length), (n) => {
+        expect(replay.boardAt(n)).toEqual(DAY.boards[n]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe("the list of events", () => {
+  test("tells what the recorded boards tell, by whom and when", () => {
+    const live = DAY.frames.flatMap(({ at, actor }, i) => {
+      const [before, after] = [DAY.boards[i], DAY.boards[i + 1]];
+      if (!before || !after) return [];
+      const events = describeChange(repair(before).board, repair(after).board);
+      return events.length === 0 ? [] : [{ n: i + 1, at, actor, events }];
+    });
+    expect(EVENTS.map(({ n, at, actor, events }) => ({ n, at, actor, events }))).toEqual(live);
+  });
+
+  test("begins with the creation of the day and has a sentence for every event", () => {
+    expect(EVENTS[0]?.events[0]?.kind).toBe("dayCreated");
+    for (const { events, texts } of EVENTS) {
+      expect(texts).toHaveLength(events.length);
+      for (const { text } of texts) expect(text).toMatch(/^[^{}]{5,}$/);
+    }
+  });
+
+  test("an update that changes nothing that is shown is no event", () => {
+    const [first] = DAY.frames;
+    if (!first) throw new Error("The simulated day is empty");
+    const again = [...readEvents([first, first], CATALOGUE)];
+    expect(again.map((event) => event?.n ?? null)).toEqual([1, null]);
+  });
+
+  test("reading in slices finds the same, and lets the screen have its turn in between", () => {
+    const waiting: (() => void)[] = [];
+    let now = 0;
+    const reader = openEventReader(DAY.frames, CATALOGUE, {
+      now: () => (now += 10),
+      later: (callback) => waiting.push(callback),
+    });
+    expect(reader.log.get().read).toBe(0);
+    let turns = 0;
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      next();
+      turns += 1;
+    }
+    expect(turns).toBeGreaterThan(5);
+    expect(reader.log.get()).toEqual({ events: EVENTS, read: DAY.frames.length, complete: true });
+  });
+
+  test("a reader that is closed stops reading", () => {
+    const waiting: (() => void)[] = [];
+    let now = 0;
+    const reader = openEventReader(DAY.frames, CATALOGUE, {
+      now: () => (now += 10),
+      later: (callback) => waiting.push(callback),
+    });
+    waiting.shift()?.();
+    const { read } = reader.log.get();
+    reader.close();
+    waiting.shift()?.();
+    expect(waiting).toHaveLength(0);
+    expect(reader.log.get().read).toBe(read);
+  });
+});
+
+describe("where a moment is in the list", () => {
+  test("is the last event that the board shows", () => {
+    const at = (...ns: number[]): readonly ReplayEvent[] => ns.flatMap((n) => EVENTS.filter((event) => event.n === n));
+    const some = at(1, 2, 5);
+    expect(some).toHaveLength(3);
+    expect([0, 1, 2, 3, 4, 5, 900].map((n) => eventIndexAt(some, n))).toEqual([-1, 0, 1, 1, 1, 2, 2]);
+  });
+});
+
+describe("the parts of the day", () => {
+  test("hold every event once, in order", () => {
+    const parts = chapters(EVENTS);
+    expect(parts.flatMap(({ events }) => events)).toEqual(EVENTS);
+    expect(parts[0]?.name).toBe("beforeMeeting");
+    for (const part of parts) expect(part.events[0]?.n).toBe(part.n);
+  });
+
+  test("begin with a phase of the meeting", () => {
+    const [, ...rest] = chapters(EVENTS);
+    expect(rest.length).toBeGreaterThan(3);
+    for (const part of rest) {
+      expect(part.events[0]?.events.map(({ kind }) => kind)).toContain("phaseStarted");
+    }
+  });
+
+  test("marks are the absences, alarms and deviations, at their place and in their words", () => {
+    const kinds = { absenceRegistered: "absence", deviationAdded: "deviation" } as const;
+    const expected = EVENTS.flatMap(({ n, events, texts }) =>
+      events.flatMap((event, i) => {
+        const text = texts[i]?.text;
+        if (event.kind === "visitAdded" && event.unplanned) return [{ n, kind: "alarm", text }];
+        return event.kind === "absenceRegistered" || event.kind === "deviationAdded"
+          ? [{ n, kind: kinds[event.kind], text }]
+          : [];
+      }),
+    );
+    expect(expected.length).toBeGreaterThan(3);
+    expect(marks(EVENTS).map(({ n, kind, text }) => ({ n, kind, text }))).toEqual(expected);
+  });
+});
