@@ -35,8 +35,9 @@ export interface ServerParts {
   readonly store: Store;
   readonly units: Units;
   readonly planSource: PlanSource;
-  /** Tests may put another one in its place. */
+  /** Tests put others in place of these two. */
   readonly createGuard?: CreateGuard;
+  readonly clientFolder?: string;
   /** Runs when the parts are there and before anybody is let in. */
   readonly beforeOpening?: (days: Days) => Promise<void>;
 }
@@ -82,14 +83,14 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     onNewDay: (unitId, date) => sync.tell(unitId, { t: "day", date }),
     onSealed: (document) => sync.closeDay(document, CLOSE.readOnly),
   });
-  const http = await openHttpServer({
+  const http = openHttpServer({
     facts: {
       build: buildName(),
       demo: config.demo,
       municipality: units.municipality,
       catalogue: catalogueFromFile(),
     },
-    clientFolder: fileURLToPath(CLIENT_FOLDER),
+    clientFolder: parts.clientFolder ?? fileURLToPath(CLIENT_FOLDER),
     sessions,
     days,
     journal,

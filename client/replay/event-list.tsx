@@ -4,7 +4,7 @@
  * is reading elsewhere in the list.
  */
 
-import { type KeyboardEvent, memo, type ReactElement, useEffect, useRef } from "react";
+import { type KeyboardEvent, memo, type ReactElement, useDeferredValue, useEffect, useRef } from "react";
 import { t } from "../i18n/texts.ts";
 import type { Chapter } from "./chapters.ts";
 import { ChapterHeading } from "./chapter-heading.tsx";
@@ -29,6 +29,8 @@ interface EventListProps {
 }
 
 export function EventList({ log, chapters, clock, player, total, onPick }: EventListProps): ReactElement {
+  // Drawn when there is time: a thousand rows at once would hold up the first step of the player.
+  const shown = useDeferredValue(chapters);
   const scroller = useRef<HTMLDivElement>(null);
   const lastTouch = useRef(Number.NEGATIVE_INFINITY);
   const current = useSelected(player.position, ({ n }) => log.events[eventIndexAt(log.events, n)]?.n ?? 0);
@@ -38,7 +40,7 @@ export function EventList({ log, chapters, clock, player, total, onPick }: Event
 
   useEffect(() => {
     if (scroller.current && performance.now() - lastTouch.current > READING_MS) scrollToRow(scroller.current, current);
-  }, [current, log.complete]);
+  }, [current, shown]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     touched();
@@ -56,7 +58,7 @@ export function EventList({ log, chapters, clock, player, total, onPick }: Event
         </p>
       </header>
       <div ref={scroller} className="replay-scroller" onWheel={touched} onTouchMove={touched} onKeyDown={onKeyDown}>
-        {chapters.map((chapter) => (
+        {shown.map((chapter) => (
           <ChapterEvents
             key={chapter.n}
             chapter={chapter}

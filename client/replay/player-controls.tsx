@@ -117,7 +117,7 @@ function SpeedChoice({ player }: { readonly player: Player }): ReactElement {
   const speed = useStore(player.speed);
   return (
     <label className="replay-speed">
-      {t("replay:speed")}
+      <span>{t("replay:speed")}</span>
       <select
         className="ds-input"
         data-size="sm"

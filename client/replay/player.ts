@@ -30,8 +30,6 @@ export interface Player {
   readonly timeline: Store<Timeline>;
   readonly playing: Store<boolean>;
   readonly speed: Store<Speed>;
-  /** Counts jumps and steps, everything that is not playing: what announcements and the address go by. */
-  readonly moves: Store<number>;
   readonly play: () => void;
   readonly pause: () => void;
   readonly toggle: () => void;
@@ -55,7 +53,6 @@ export function createPlayer(times: readonly number[], deps: PlayerDeps): Player
   const position = createStore(positionOf(timeline.get(), 1));
   const playing = createStore(false);
   const speed = createStore<Speed>(DEFAULT_SPEED);
-  const moves = createStore(0);
   let frame: number | null = null;
   let last: number | null = null;
 
@@ -81,27 +78,21 @@ export function createPlayer(times: readonly number[], deps: PlayerDeps): Player
     playing.set(false);
   }
 
-  function seek(to: Position): void {
-    position.set(to);
-    moves.set(moves.get() + 1);
-  }
-
   return {
     position,
     timeline,
     playing,
     speed,
-    moves,
     play,
     pause,
     toggle: () => (playing.get() ? pause() : play()),
-    seek,
+    seek: position.set,
     // Who steps wants to look: a replay that runs on would take the event away again.
     step(stops, direction) {
       pause();
-      seek(stepTo(timeline.get(), position.get(), stops, direction));
+      position.set(stepTo(timeline.get(), position.get(), stops, direction));
     },
-    stepTime: (deltaMs) => seek(stepTime(timeline.get(), position.get(), deltaMs)),
+    stepTime: (deltaMs) => position.set(stepTime(timeline.get(), position.get(), deltaMs)),
     setSpeed: speed.set,
     changeSpeed: (direction) => speed.set(neighbourSpeed(speed.get(), direction)),
     skipGaps: (skip) => timeline.set(createTimeline(times, skip)),

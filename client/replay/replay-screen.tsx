@@ -9,8 +9,7 @@ import { ReplayDesk } from "./replay-desk.tsx";
 
 addTexts("replay", replay);
 
-type Opening =
-  | { readonly state: "loading" }
+type Opened =
   | { readonly state: "failed"; readonly failure: OpenFailure }
   | { readonly state: "open"; readonly day: OpenedDay };
 
@@ -20,32 +19,42 @@ interface ReplayScreenProps {
 }
 
 export function ReplayScreen({ unitId, date }: ReplayScreenProps): ReactElement {
-  const [opening, setOpening] = useState<Opening>({ state: "loading" });
-  const [attempt, setAttempt] = useState(0);
+  // Begun while rendering and not in an effect: React holds effects back for a third of a second after the fallback
+  // of a screen that was loaded late, and that would be a third of the time this screen has to open.
+  const [opening, setOpening] = useState(() => open(unitId, date));
+  const [opened, setOpened] = useState<Opened | null>(null);
 
   useEffect(() => {
     let gone = false;
-    const show = (next: Opening): void => {
-      if (!gone) setOpening(next);
-    };
-    show({ state: "loading" });
-    openDay(unitId, date).then(
-      (day) => show({ state: "open", day }),
-      (error: unknown) => show({ state: "failed", failure: failureFrom(error) }),
-    );
+    void opening.then((result) => {
+      if (!gone) setOpened(result);
+    });
     return () => {
       gone = true;
     };
-  }, [unitId, date, attempt]);
+  }, [opening]);
 
-  switch (opening.state) {
-    case "loading":
+  const retry = (): void => {
+    setOpened(null);
+    setOpening(open(unitId, date));
+  };
+
+  switch (opened?.state) {
+    case undefined:
       return <Notice title={t("replay:loading")} />;
     case "failed":
-      return <Refusal failure={opening.failure} onRetry={() => setAttempt((n) => n + 1)} />;
+      return <Refusal failure={opened.failure} onRetry={retry} />;
     case "open":
-      return <ReplayDesk day={opening.day} />;
+      return <ReplayDesk day={opened.day} />;
   }
+}
+
+/** Never rejects: what went wrong is an answer like another. */
+function open(unitId: string, date: string): Promise<Opened> {
+  return openDay(unitId, date).then(
+    (day) => ({ state: "open", day }),
+    (error: unknown) => ({ state: "failed", failure: failureFrom(error) }),
+  );
 }
 
 interface RefusalProps {

@@ -47,6 +47,7 @@ export function useDay(unitId: string, as: JoinAs | null): Day {
         { signIn, origin: location.origin, now: Date.now, onWake },
       );
       const version = await catalogueVersion(session);
+      if (version === null) return fail("");
       const catalogue = await fetchCatalogue(version);
       if (!gone) setDay({ state: "open", boot, unit, session, catalogue });
     };
@@ -68,18 +69,16 @@ function joinAsFrom(key: string): JoinAs {
   return { kind: "staff", staffId: key.slice("staff:".length) };
 }
 
-/** The day's own catalogue version, as soon as the first sync has brought it. */
-function catalogueVersion(session: Session): Promise<string> {
+/** The day's own catalogue version once the first sync has brought it; null when the server will not have us. */
+function catalogueVersion({ board, connection }: Session): Promise<string | null> {
   return new Promise((resolve) => {
-    const look = (): boolean => {
-      const board = session.board.get();
-      if (!board) return false;
-      resolve(board.meta.catalogueVersion);
-      return true;
+    const look = (): void => {
+      const version = board.get()?.meta.catalogueVersion;
+      if (version === undefined && connection.get().kind !== "closed") return;
+      for (const stop of stops) stop();
+      resolve(version ?? null);
     };
-    if (look()) return;
-    const stop = session.board.subscribe(() => {
-      if (look()) stop();
-    });
+    const stops = [board.subscribe(look), connection.subscribe(look)];
+    look();
   });
 }

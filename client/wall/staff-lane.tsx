@@ -93,7 +93,7 @@ function LoadMeter({ load }: { readonly load: Load }): ReactElement {
   const { percent } = load;
   const over = percent !== null && percent > 100;
   return (
-    <span className="load tabular" data-hint-at="" data-over={over ? "" : undefined}>
+    <span className="load tabular" data-hint-at="" data-heavy={over ? "" : undefined}>
       <span className="load-number">
         {over ? <Glyph name="triangle" /> : null}
         {percent === null ? "–" : t("wall:percent", { count: percent })}

@@ -6,13 +6,16 @@ import type { Command } from "#shared/domain/commands.ts";
 import type { Decision } from "#shared/domain/decision.ts";
 import { daySummary } from "#shared/domain/lanes.ts";
 import { t } from "../i18n/texts.ts";
+import type { Session } from "../session/session.ts";
 import type { WallView } from "./board-stage.tsx";
 import { MeetingControl } from "./meeting-control.tsx";
+import { SaveLine } from "./save-line.tsx";
 import { useNow } from "./use-now.ts";
 import { clockIn, dateInWords } from "./wall-time.ts";
 
 interface WallHeaderProps {
   readonly board: Board;
+  readonly session: Session;
   readonly demo: boolean;
   readonly view: WallView;
   readonly onView: (view: WallView) => void;
@@ -21,7 +24,7 @@ interface WallHeaderProps {
 
 const VIEWS = ["prioritise", "allocate"] as const;
 
-export function WallHeader({ board, demo, view, onView, dispatch }: WallHeaderProps): ReactElement {
+export function WallHeader({ board, session, demo, view, onView, dispatch }: WallHeaderProps): ReactElement {
   const { meta, meeting } = board;
   const summary = useMemo(() => daySummary(board), [board]);
   return (
@@ -30,6 +33,7 @@ export function WallHeader({ board, demo, view, onView, dispatch }: WallHeaderPr
         <h1>{meta.unitName}</h1>
         <p>
           {dateInWords(meta.date)}
+          <SaveLine session={session} />
           {demo ? <span className="wall-demo">{t("demo")}</span> : null}
         </p>
       </div>

@@ -75,7 +75,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
         describe={(command) => commandWords(board, catalogue, command)}
         onOpenNewDay={() => location.reload()}
       />
-      <WallHeader board={board} demo={boot.demo} view={view} onView={setView} dispatch={dispatch} />
+      <WallHeader board={board} session={session} demo={boot.demo} view={view} onView={setView} dispatch={dispatch} />
       <main className="wall-main">
         <BoardStage
           board={board}

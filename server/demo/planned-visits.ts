@@ -82,18 +82,24 @@ function fitting(
   for (const widened of WIDENED_MINUTES) {
     for (let scale = filling; scale >= LEAST_SCALE; scale *= 0.95) {
       const jobs = demands.map((demand): Job => ({
-        demand: { ...demand, latest: demand.latest + (demand.template.timeCritical ? 0 : widened) },
+        demand: { ...demand, latest: demand.latest + (demand.template.timeCritical ? widened / 3 : widened) },
         baseMinutes: baseMinutes(demand, scale),
         gap: demand === gap,
       }));
       const allocations = allocate(jobs, shift, areas);
-      const left = allocations.filter(({ owners }) => owners.length === 0).length;
+      const left = allocations.reduce((sum, allocation) => sum + costOfLeaving(allocation), 0);
       if (left < fewest) best = allocations;
       fewest = Math.min(fewest, left);
       if (left <= leftOver) return allocations;
     }
   }
   return must(best, "at least one attempt");
+}
+
+/** A time-critical visit is never left over as long as there is any other way. */
+function costOfLeaving({ job, owners }: Allocation): number {
+  if (owners.length > 0) return 0;
+  return job.demand.template.timeCritical ? 10 : 1;
 }
 
 /** By how much base minutes must be stretched for the shifts to be `percent` full. */

@@ -65,17 +65,17 @@ const HOME_CARE: readonly VisitTemplate[] = [
   visit("catheter", "day", 3, [500, 660, 120], 10, ["dailyCatheterisation"], BRIEF),
   visit("wound", "day", 4, [640, 800, 90], 15, ["wound"], { ...BRIEF, delegations: ["woundCare"] }),
   visit("lunch", "day", 8, [690, 790, 70], 20, ["prepareMeal"], { follows: ["morning", "breakfast"], extra: [["orderGoods", 0.2]] }),
-  visit("practical", "day", 8, [660, 820, 90], 35, ["weeklyCleaning"], {
+  visit("practical", "day", 8, [660, 805, 90], 35, ["weeklyCleaning"], {
     spread: 1,
     extra: [["carryFirewood", 0.4], ["helpCooking", 0.3], ["orderGoods", 0.3]],
   }),
-  visit("checkIn", "day", 5, [660, 840, 60], 15, ["checkIn"], { extra: [["fetchMail", 0.4]] }),
+  visit("checkIn", "day", 5, [660, 825, 60], 15, ["checkIn"], { extra: [["fetchMail", 0.4]] }),
   visit("shower", "day", 4, [660, 800, 90], 20, ["shower"], { extra: [["nailCare", 0.6]], competence: "healthcareWorker" }),
   visit("eveningInsulin", "evening", 4, [1140, 1200, 40], 8, ["dailyInjections"], { ...BRIEF, follows: ["insulin"], timeCritical: true }),
   visit("eveningDouble", "evening", 4, [1060, 1200, 90], 25, ["medicationHandout"], { follows: ["double"], double: true, delegations: ["lift"] }),
   visit("eveningCare", "evening", 13, [1050, 1220, 90], 25, ["medicationHandout"], { spread: 2, follows: ["morning"] }),
   visit("supper", "evening", 7, [925, 1030, 90], 25, ["prepareMeal"], { follows: ["breakfast", "morning"] }),
-  visit("eveningCheckIn", "evening", 6, [900, 1020, 100], 20, ["checkIn"], { follows: ["checkIn", "medication"] }),
+  visit("eveningCheckIn", "evening", 5, [900, 1020, 100], 20, ["checkIn"], { follows: ["checkIn", "medication"] }),
   visit("nightRound", "night", 4, [1350, 1780, 60], 25, ["checkIn"], { ...BRIEF, follows: ["double", "morning"], spread: 1 }),
 ];
 
@@ -93,7 +93,7 @@ const CARE_HOME: readonly VisitTemplate[] = [
   visit("catheter", "day", 2, [500, 660, 120], 10, ["dailyCatheterisation"], { ...BRIEF, follows: ["morning"] }),
   visit("wound", "day", 3, [640, 800, 90], 15, ["wound"], { ...BRIEF, follows: ["morning", "breakfast"], delegations: ["woundCare"] }),
   visit("room", "day", 7, [660, 810, 80], 30, ["dailyCleaning"], { follows: ["morning", "double"], extra: [["helpCooking", 0.5]] }),
-  visit("company", "day", 4, [770, 835, 60], 25, ["mealWellbeing"], { follows: ["breakfast", "morning"], spread: 1 }),
+  visit("company", "day", 4, [760, 815, 60], 25, ["mealWellbeing"], { follows: ["breakfast", "morning"], spread: 1 }),
   visit("shower", "day", 6, [650, 800, 90], 25, ["shower"], { follows: ["breakfast", "morning"], competence: "healthcareWorker" }),
   visit("eveningDouble", "evening", 4, [1060, 1200, 90], 30, ["medicationHandout"], { follows: ["double"], double: true, delegations: ["lift"] }),
   visit("eveningCare", "evening", 16, [1050, 1220, 90], 30, ["medicationHandout"], { spread: 1, follows: ["morning"] }),

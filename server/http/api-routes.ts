@@ -33,5 +33,17 @@ export function addApiRoutes(app: FastifyInstance, facts: ApiFacts, days: Days, 
     };
   });
 
-  app.get("/api/catalogue", () => facts.catalogue);
+  app.get<{ Params: { version: string } }>("/api/catalogue/:version", ({ params }) => {
+    if (params.version !== facts.catalogue.version) throw new ApiError("not-found");
+    return facts.catalogue;
+  });
+
+  // Names of colleagues, so only where nobody has to sign in; «Hvem er du?» asks before there is a session.
+  app.get<{ Params: { unit: string } }>("/api/units/:unit/staff", async ({ params }) => {
+    if (!facts.demo) throw new ApiError("sign-in");
+    const day = { unitId: params.unit, date: days.today() };
+    if (!(await days.open(day))) throw new ApiError("unknown-unit");
+    const board = await days.board(day);
+    return Array.from(board.staff.values(), ({ id, name }) => ({ id, name }));
+  });
 }

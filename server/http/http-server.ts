@@ -32,7 +32,7 @@ export interface HttpServerOptions {
   readonly log: Log;
 }
 
-export async function openHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
+export function openHttpServer(options: HttpServerOptions): FastifyInstance {
   const { facts, sessions, days, journal, origins, clock, log } = options;
   const app = fastify({
     bodyLimit: MAX_BODY_BYTES,
@@ -60,7 +60,7 @@ export async function openHttpServer(options: HttpServerOptions): Promise<Fastif
   addApiRoutes(app, facts, days, journal);
   addSessionRoutes(app, { sessions, days, clock, demo: facts.demo });
   addReplayRoutes(app, openBearerSession(sessions), days, journal);
-  await addStaticClient(app, options.clientFolder);
+  addStaticClient(app, options.clientFolder);
   return app;
 }
 

@@ -7,7 +7,7 @@ import type { Days } from "../day/days.ts";
 import { CorruptDayError, type Journal } from "../journal/journal.ts";
 import { ApiError } from "./api-error.ts";
 import type { BearerSession } from "./bearer-session.ts";
-import { chooseEncoding, compress } from "./compress.ts";
+import { chooseEncoding, compress, FAST } from "./compress.ts";
 import { replayStream } from "./replay-stream.ts";
 
 const KEEP_FOR_EVER = "private, max-age=31536000, immutable";
@@ -32,6 +32,6 @@ export function addReplayRoutes(app: FastifyInstance, bearer: BearerSession, day
       .header("cache-control", day.sealedAt === null ? ASK_EACH_TIME : KEEP_FOR_EVER);
     if (request.headers["if-none-match"] === etag) return reply.code(304).send();
     if (encoding !== "identity") reply.header("content-encoding", encoding);
-    return reply.type("application/octet-stream").send(Buffer.from(await compress(body, encoding)));
+    return reply.type("application/octet-stream").send(Buffer.from(await compress(body, encoding, FAST)));
   });
 }

@@ -101,6 +101,19 @@ test("units do not hear each other", async () => {
   expect(kari.titles()).toEqual(["first", "only in the north"]);
 });
 
+test("a client id stays with its person when everybody has left and the day is opened again", async () => {
+  const kari = await join(openHocuspocusClient, KARI);
+  addTask(kari.doc, "by kari");
+  await kari.saved();
+  const { clientID } = kari.doc;
+  kari.destroy();
+  clients = [];
+  const ola = await join(openHocuspocusClient, OLA);
+  ola.doc.clientID = clientID;
+  addTask(ola.doc, "by somebody else");
+  expect(await ola.closed).toMatchObject({ code: 4422, reason: "rejected:foreign-client" });
+});
+
 test("a day survives that everybody leaves it, also with its last change still on the way to the disk", async () => {
   const kari = await join(openHocuspocusClient, KARI);
   for (let index = 0; index < 300; index++) addTask(kari.doc, `k${index}`);
@@ -112,6 +125,10 @@ test("a day survives that everybody leaves it, also with its last change still o
   const ola = await join(openHocuspocusClient, OLA);
   expect(ola.board().tasks.size).toBe(302);
   expect(await authorsOf(server.today())).toHaveLength(302);
+  // 250 changes are one step when the day is opened, and the 52 after them one each.
+  const { state, tail } = await server.store.journal.load(server.today());
+  expect(state).not.toBeNull();
+  expect(tail).toHaveLength(52);
 });
 
 test("a guest of the demo needs no token on the y-websocket door, and is the wall", async () => {

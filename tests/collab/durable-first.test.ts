@@ -29,9 +29,9 @@ afterEach(async () => {
   await server.close();
 });
 
-async function join(staffId: string): Promise<HocuspocusClient> {
-  const { token } = await server.signIn({ kind: "staff", staffId });
-  const client = openHocuspocusClient({ url: server.wsUrl, document: server.today(), token });
+async function join(staffId: string, unit = "nord"): Promise<HocuspocusClient> {
+  const { token } = await server.signIn({ kind: "staff", staffId }, unit);
+  const client = openHocuspocusClient({ url: server.wsUrl, document: server.today(unit), token });
   clients.push(client);
   await client.synced;
   return client;
@@ -153,6 +153,27 @@ test("a change made after storage is back, but before the server has asked, is n
   await kari.saved();
   await ola.until(() => ola.titles().length === 4);
   expect(ola.titles()).toEqual(["before", "during", "first", "right after"]);
+});
+
+test("a day that had nothing on its way stays open; what is written there meanwhile is asked for afterwards", async () => {
+  const south = await join("kari", "sor");
+  await south.saved();
+  held.fail();
+  addTask(south.doc, "fails in the south");
+  await kari.hears("storage");
+  addTask(kari.doc, "passed over in the north");
+  let answered = false;
+  const saved = kari.saved().then(() => {
+    answered = true;
+  });
+  await roundTrips();
+  expect(answered).toBe(false);
+  expect(await titlesInJournal()).toBe(1);
+  held.release();
+  await saved;
+  await ola.until(() => ola.titles().includes("passed over in the north"));
+  expect(kari.socket.status).toBe("connected");
+  expect(kari.heard.map((message) => message.t)).toEqual(["durable", "storage", "storage", "durable"]);
 });
 
 test("a y-websocket client loses nothing either", async () => {

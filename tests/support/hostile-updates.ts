@@ -173,6 +173,12 @@ export const STRUCTURAL_ATTACKS: readonly StructuralAttack[] = [
   },
   {
     rule: "false-continuation",
+    name: "the attacker's own title, continued in another entity",
+    before: () => byAttacker(values(AT_TASK, "x")),
+    update: () => deletedByAttacker(2, values({ parent: [VICTIM, 2], key: "title2" }, "x", "y")),
+  },
+  {
+    rule: "false-continuation",
     name: "the attacker's own title, continued behind somebody else's",
     before: () => byAttacker(values(AT_TASK, "x")),
     update: () => deletedByAttacker(2, values({ origin: [VICTIM, 1] }, "x", "y")),
@@ -236,6 +242,12 @@ export const STRUCTURAL_ATTACKS: readonly StructuralAttack[] = [
   { rule: "conflict-work", name: "forks on a long chain", before: () => longChain(2_000), update: () => forks(2_000) },
   {
     rule: "conflict-work",
+    name: "as many forks as the chain is long, which meet each other",
+    before: () => longChain(1_000),
+    update: () => forks(1_000),
+  },
+  {
+    rule: "conflict-work",
     name: "few forks on a very long chain",
     before: () => longChain(12_000),
     update: () => forks(100),
@@ -258,7 +270,11 @@ export const MALFORMED: readonly { readonly name: string; readonly update: Uint8
   { name: "nothing", update: new Uint8Array() },
   { name: "2^25-1 structs claimed in 7 bytes", update: bytes(0x01, 0xff, 0xff, 0xff, 0x0f, 0x01, 0x00) },
   { name: "a number that never ends", update: new Uint8Array(200).fill(0x80) },
-  { name: "a number above 2^53", update: bytes(1, 1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f, 0, 0) },
+  { name: "a zero in 160 bytes, which lib0 reads as no number", update: bytes(...times(159, () => 0x80), 0, 0) },
+  {
+    name: "a number above 2^53",
+    update: bytes(1, 1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f, 0, 0, 1, 0),
+  },
   { name: "an update cut short", update: byAttacker(values(AT_TASK, "some text")).subarray(0, 18) },
   { name: "a text longer than the update", update: byAttacker(rawValue(AT_TASK, [119, 0xff, 0xff, 0x03])) },
   {

@@ -41,6 +41,7 @@ export interface TestServerOptions {
   readonly store?: Store;
   readonly planSource?: PlanSource;
   readonly createGuard?: CreateGuard;
+  readonly clientFolder?: string;
   readonly units?: Units;
   readonly config?: Partial<Config>;
   readonly clock?: TestClock;
@@ -87,6 +88,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     units: options.units ?? TEST_UNITS,
     planSource: options.planSource ?? testPlan,
     ...(options.createGuard ? { createGuard: options.createGuard } : {}),
+    ...(options.clientFolder ? { clientFolder: options.clientFolder } : {}),
   });
   const request = (path: string, init?: RequestInit): Promise<Response> => fetch(server.url + path, init);
   return {

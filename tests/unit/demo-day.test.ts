@@ -12,8 +12,8 @@ import { openStage } from "../../server/demo/stage.ts";
 import { type SimulatedDay, simulateDay } from "../../server/demo/yesterday.ts";
 import { zonedInstant } from "../../server/demo/zoned-instant.ts";
 
-/** A week with the change of clocks in it, and the night before the clocks go forward. */
-const DATES = [...Array.from({ length: 7 }, (_, index) => dateAfter("2026-10-20", index)), "2027-03-27"];
+/** An ordinary day, the nights in which the clocks go back and forward, and the days after. */
+const DATES = ["2026-11-24", "2026-10-24", "2026-10-25", "2027-03-27", "2027-03-28"];
 
 interface Played {
   readonly name: string;
