@@ -5,7 +5,6 @@ import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { parseCatalogue } from "#shared/domain/catalogue.ts";
-import { CLOSE } from "#shared/protocol.ts";
 import { wallActor } from "./access/demo-access.ts";
 import { isLoopbackAddress, openOriginRules } from "./access/origin-rules.ts";
 import { openSessions, type Sessions } from "./access/sessions.ts";
@@ -81,7 +80,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   });
   const rollover = openRollover(days, journal, clock, log, {
     onNewDay: (unitId, date) => sync.tell(unitId, { t: "day", date }),
-    onSealed: (document) => sync.closeDay(document, CLOSE.readOnly),
+    onSealing: sync.seal,
   });
   const http = openHttpServer({
     facts: {

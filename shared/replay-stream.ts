@@ -48,14 +48,15 @@ export function encodeReplay(
   frames: readonly ReplayFrame[],
 ): Uint8Array {
   const { actors, indexOf } = actorTable(frames);
-  const header: ReplayHeader = { version: 1, ...about, actors, frames: frames.length };
+  const { day, timeZone, startedAt, sealed } = about;
+  const header: ReplayHeader = { version: 1, day, timeZone, startedAt, actors, frames: frames.length, sealed };
   const json = new TextEncoder().encode(JSON.stringify(header));
   const size = frames.reduce((sum, { update }) => sum + update.length + 3 * MAX_VARINT_BYTES, json.length);
   const bytes = new Uint8Array(size + MAX_VARINT_BYTES);
   let end = writeVarint(bytes, 0, json.length);
   bytes.set(json, end);
   end += json.length;
-  let previous = about.startedAt;
+  let previous = startedAt;
   for (const frame of frames) {
     const at = Math.max(previous, Math.round(frame.at));
     end = writeVarint(bytes, end, at - previous);

@@ -15,6 +15,7 @@ import type { Player } from "./player.ts";
 import type { ReplayClock } from "./replay-clock.ts";
 import type { EventLog } from "./replay-events.ts";
 import { useSelected } from "./use-selected.ts";
+import "./event-list.css";
 
 /** Who has just scrolled is reading; the list waits this long before it follows the player again. */
 const READING_MS = 6000;

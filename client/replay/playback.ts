@@ -93,8 +93,7 @@ export function advance(timeline: Timeline, position: Position, elapsedMs: numbe
   const from = playedFrom(timeline, position.at);
   const to = Math.min(from + Math.max(0, elapsedMs) * speed, timelineLength(timeline));
   // Translating there and back may round down by a fraction of a millisecond.
-  const next = positionAt(timeline, Math.max(position.at, realFrom(timeline, to)));
-  return { at: next.at, n: Math.max(position.n, next.n) };
+  return positionAt(timeline, Math.max(position.at, realFrom(timeline, to)));
 }
 
 export function isAtEnd({ times }: Timeline, position: Position): boolean {

@@ -9,6 +9,7 @@ import { PlayerControls } from "./player-controls.tsx";
 import { type PlayerAction, playerAction } from "./player-keys.ts";
 import type { EventLog } from "./replay-events.ts";
 import { TimeAxis } from "./time-axis.tsx";
+import "./player.css";
 
 interface PlayerBarProps {
   readonly day: OpenedDay;

@@ -32,9 +32,16 @@ export function ReplayStage({ day, player, log, view }: ReplayStageProps): React
   const now = day.frames[n - 1]?.at ?? 0;
   const shown = view === "follow" ? viewOfMoment(board.meeting) : view;
   useShownCards(stage, log.events[eventIndexAt(log.events, n)] ?? null, board, shown, playing);
+  // One element as long as the moment is the same: reading the events redraws this many times over.
+  const wall = useMemo(
+    () => (
+      <BoardStage board={board} catalogue={day.catalogue} view={shown} interaction={null} presence={NOBODY} now={now} />
+    ),
+    [board, day.catalogue, shown, now],
+  );
   return (
     <section ref={stage} className="replay-stage" data-color-scheme="dark" aria-label={t("replay:board")}>
-      <BoardStage board={board} catalogue={day.catalogue} view={shown} interaction={null} presence={NOBODY} now={now} />
+      {wall}
     </section>
   );
 }

@@ -19,6 +19,7 @@ import type { Player } from "./player.ts";
 import type { EventLog } from "./replay-events.ts";
 import { useSelected } from "./use-selected.ts";
 import { useSize } from "./use-size.ts";
+import "./time-axis.css";
 
 /** How near a press must be to a mark to mean it, CSS pixels: half a fingertip. */
 const SNAP_PX = 10;

@@ -1,6 +1,6 @@
 /**
  * Points at what the event of the moment is about: its cards are framed, and, while the day stands still, scrolled into
- * sight in the column they lie in. The list says which card it was; on a board of three hundred that is no help yet.
+ * sight where they lie. The list says which card it was; on a board of three hundred that is no help yet.
  */
 
 import { type RefObject, useEffect } from "react";
@@ -34,7 +34,7 @@ export function useShownCards(
     );
     for (const card of cards) card.dataset["replayed"] = "";
     const timer = setTimeout(() => {
-      if (!playing) scrollIntoSight(cards[0]);
+      if (!playing) scrollIntoSight(cards[0], root);
     }, AFTER_FLIGHT_MS);
     return () => {
       clearTimeout(timer);
@@ -55,12 +55,17 @@ function visitCards(id: VisitId): string[] {
   return (["first", "second"] as const).map((slot) => cardKey({ kind: "visit", id, slot }));
 }
 
-/** Scrolls only the column, never the page. */
-function scrollIntoSight(card: HTMLElement | undefined): void {
-  const column = card?.closest<HTMLElement>("[data-scroll]");
-  if (!card || !column) return;
-  const outer = column.getBoundingClientRect();
-  const inner = card.getBoundingClientRect();
-  if (inner.top >= outer.top && inner.bottom <= outer.bottom) return;
-  column.scrollTop += inner.top - outer.top - outer.height / 3;
+/** Scrolls the column or lane the card lies in, never the page. */
+function scrollIntoSight(card: HTMLElement | undefined, stage: HTMLElement): void {
+  if (!card) return;
+  for (let around = card.parentElement; around && around !== stage; around = around.parentElement) {
+    const outer = around.getBoundingClientRect();
+    const inner = card.getBoundingClientRect();
+    if (inner.top < outer.top || inner.bottom > outer.bottom) {
+      around.scrollTop += inner.top - outer.top - outer.height / 3;
+    }
+    if (inner.left < outer.left || inner.right > outer.right) {
+      around.scrollLeft += inner.left - outer.left - outer.width / 3;
+    }
+  }
 }

@@ -179,7 +179,9 @@ function taskName({ before, after, catalogue }: EventContext, id: TaskId): strin
   const task = after.tasks.get(id) ?? before.tasks.get(id);
   if (!task) return t("events:unknownTask");
   const label = taskLabel(task, catalogue, "nb");
-  return task.patient ? t("events:taskWithPatient", { task: label, patient: task.patient }) : label;
+  if (task.patient) return t("events:taskWithPatient", { task: label, patient: task.patient });
+  // Without a code behind it nobody sees where the card's name ends and the sentence goes on.
+  return t("events:taskAlone", { task: label });
 }
 
 function columnName({ after }: EventContext, id: TaskId): string {

@@ -4,7 +4,15 @@
  * Escape closes it. Inside a modal sheet a press beside it closes it too.
  */
 
-import { type KeyboardEvent, type PointerEvent, type ReactElement, type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+  useId,
+  useLayoutEffect,
+  useRef,
+} from "react";
 import { t } from "../i18n/texts.ts";
 import "./sheet.css";
 
@@ -57,7 +65,7 @@ export function Sheet(props: SheetProps): ReactElement {
       }}
     >
       <div className="sheet-inner">
-        <header className="sheet-head">
+        <div className="sheet-head">
           <div>
             <h2 id={titleId}>{title}</h2>
             {about ? <p>{about}</p> : null}
@@ -65,7 +73,7 @@ export function Sheet(props: SheetProps): ReactElement {
           <button type="button" className="ds-button" data-variant="secondary" data-color="neutral" onClick={onClose}>
             {t("close")}
           </button>
-        </header>
+        </div>
         <div className="sheet-body">{children}</div>
       </div>
     </dialog>

@@ -1,6 +1,7 @@
 /**
  * The body of every card on the board: two short lines and a few marks, read from three metres. The list item carries
- * the card's whole name in words. With `live` it is a button that can be dragged and opened; without, it is a picture.
+ * the card's whole name in words; marks are drawn or written by CSS, because the name says them already. With `live` it
+ * is a button that can be dragged and opened; without, it is a picture.
  */
 
 import type { ReactElement, ReactNode } from "react";
@@ -37,8 +38,8 @@ export function Chip(props: ChipProps): ReactElement {
   };
   const content = (
     <>
-      <span className="chip-main">{main}</span>
-      <span className="chip-mark">{mark}</span>
+      {/* The spaces keep the two lines apart as text: what is seen must be found again in the name. */}
+      <span className="chip-main">{main}</span> <span className="chip-mark">{mark}</span>{" "}
       <span className="chip-sub">{sub}</span>
     </>
   );

@@ -5,10 +5,11 @@ import type { Board, Staff, Task } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
 import { t } from "../i18n/texts.ts";
+import { Breakable } from "./breakable.tsx";
 import { zoneKey } from "./drop.ts";
 import { TaskChip } from "./task-chip.tsx";
 import { type WallColumn, wallColumns, type WallRow } from "./wall-columns.ts";
-import { durationText, withHyphens } from "./words.ts";
+import { durationText } from "./words.ts";
 import "./prioritise.css";
 
 interface PrioritiseViewProps {
@@ -77,7 +78,7 @@ const TypeRow = memo(function TypeRow({ row, staff, live }: TypeRowProps): React
   return (
     <div className="type-row" data-row={row.key}>
       <h4 lang="nb">
-        {withHyphens(row.label)}
+        <Breakable label={row.label} />
         {row.tasks.length > 1 ? <span className="type-count tabular">{row.tasks.length}</span> : null}
       </h4>
       <ul className="cards">

@@ -4,10 +4,11 @@ import { memo, type ReactElement } from "react";
 import type { Task } from "#shared/domain/board.ts";
 import type { VisitWarning } from "#shared/domain/competence.ts";
 import { t } from "../i18n/texts.ts";
+import { Breakable } from "./breakable.tsx";
 import { cardKey, heldKey } from "./card-key.ts";
 import { Chip } from "./chip.tsx";
 import { Glyph } from "./glyphs.tsx";
-import { isHealthCareDropped, taskName, warningText, withHyphens } from "./words.ts";
+import { isHealthCareDropped, taskName, warningText } from "./words.ts";
 
 interface TaskChipProps {
   readonly task: Task;
@@ -35,13 +36,13 @@ export const TaskChip = memo(function TaskChip({ task, label, owner, live, tabSt
         <>
           {t("minutes", { count: task.minutes })}
           {task.timesDeferred > 0 ? (
-            <b className="chip-deferred">{t("wall:deferredSign", { count: task.timesDeferred })}</b>
+            <b className="chip-deferred" data-sign={t("wall:deferredSign", { count: task.timesDeferred })} />
           ) : null}
         </>
       }
       mark={
         <>
-          {task.bound ? <span className="chip-bound">{t("wall:boundSign")}</span> : null}
+          {task.bound ? <span className="chip-bound" data-sign={t("wall:boundSign")} /> : null}
           <StateMark task={task} />
         </>
       }
@@ -79,7 +80,7 @@ export const IndoorChip = memo(function IndoorChip(props: IndoorChipProps): Reac
       kind="indoor"
       state={task.status.state}
       tone="plain"
-      main={withHyphens(label)}
+      main={<Breakable label={label} />}
       sub={null}
       mark={
         <>

@@ -38,9 +38,8 @@ export const VisitChip = memo(function VisitChip(props: VisitChipProps): ReactEl
         <>
           {visit.patient}
           {visit.staffRequired === 2 ? (
-            <span className="chip-partner">
+            <span className="chip-partner" data-sign={partner ? initialsOf(partner) : "–"}>
               <Glyph name="pair" />
-              {partner ? initialsOf(partner) : "–"}
             </span>
           ) : null}
         </>
@@ -71,7 +70,7 @@ function StateMark({ visit }: { readonly visit: Visit }): ReactElement | null {
     case "started":
       return <Glyph name="started" />;
     case "planned":
-      if (visit.urgency === "critical") return <b className="chip-critical">!</b>;
+      if (visit.urgency === "critical") return <b className="chip-critical" data-sign="!" />;
       return visit.urgency === "important" ? <Glyph name="triangle" /> : null;
   }
 }

@@ -101,6 +101,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
             />
           }
         />
+        <SnackbarArea snackbar={snackbar} />
       </main>
       {sheets.map(({ key, sheet }) => (
         <WallSheet
@@ -116,7 +117,6 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
           }}
         />
       ))}
-      <SnackbarArea snackbar={snackbar} />
       <AnnouncerRegion announcer={announcer} />
     </div>
   );

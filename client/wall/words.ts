@@ -39,12 +39,12 @@ export function previewText(preview: Preview): string {
   return [loadChangeText(preview), ...preview.warnings.map(warningText)].filter((part) => part !== "").join(" · ");
 }
 
-/** Begins with the label, then patient and minutes, then everything the marks say. */
+/** Begins with the label, then what is seen on the card in the same order, then everything the marks say. */
 export function taskName(task: Task, label: string, owner: string | null): string {
   return listed([
     task.patient ? `${label} ${task.patient}` : label,
-    t("wall:name.minutes", { count: task.minutes }),
-    owner ? t("wall:name.with", { name: owner }) : "",
+    owner ?? (task.visitId ? "" : t("wall:indoor")),
+    t("minutes", { count: task.minutes }),
     task.bound ? t("wall:mark.bound") : "",
     task.timesDeferred > 0 ? t("wall:mark.deferred", { count: task.timesDeferred }) : "",
     isHealthCareDropped(task) ? t("wall:mark.healthCareDropped") : "",
@@ -89,16 +89,6 @@ export function initialsOf(staff: Staff): string {
 /** Health help that nobody plans to do any more is always pointed out. */
 export function isHealthCareDropped(task: Task): boolean {
   return task.group === "healthCare" && task.place.priority === "canDrop" && task.status.state === "planned";
-}
-
-const SOFT_HYPHEN = "\u00AD";
-
-/**
- * Long compounds may break where Norwegian joins them: «Innleggelses-rapport». Browsers have no nb hyphenation on
- * every machine, and a wall that cuts a word anywhere looks broken.
- */
-export function withHyphens(label: string): string {
-  return label.replaceAll(/(\p{L}{3,}(?:elses|ings|hets|sjons))(?=\p{L}{4,})/gu, `$1${SOFT_HYPHEN}`);
 }
 
 function listed(parts: readonly string[]): string {

@@ -19,14 +19,19 @@ export const demoRequestSchema = z.strictObject({
 export type DemoRequest = z.infer<typeof demoRequestSchema>;
 
 /** Null when nobody on the board has that id. */
-export function demoActor(unit: Unit, as: DemoRequest["as"], board: Board): Actor | null {
+export async function demoActor(
+  unit: Unit,
+  as: DemoRequest["as"],
+  readBoard: () => Promise<Board>,
+): Promise<Actor | null> {
   switch (as.kind) {
     case "wall":
       return wallActor(unit);
     case "leader":
       return { id: `leader-${unit.id}`, name: `Leder ${unit.name}`, role: "leader" };
     case "staff": {
-      const person = Array.from(board.staff.values()).find((staff) => staff.id === as.staffId);
+      const { staff } = await readBoard();
+      const person = Array.from(staff.values()).find(({ id }) => id === as.staffId);
       if (!person) return null;
       return { id: person.id, name: person.name, role: person.duties.includes("meetingLead") ? "lead" : "staff" };
     }

@@ -9,7 +9,7 @@ export interface ConnectionState {
   readonly socket: GatedSocket;
   readonly session: Session;
   /** False for those who may only look, and for everybody once the day is sealed. */
-  readonly mayWrite: boolean;
+  mayWrite: boolean;
   /**
    * Whether the server has everything the client had when it last asked: true after the client's SyncStep2, false again
    * when an update was passed over. "Saved" is never said while it is false.

@@ -20,7 +20,8 @@ const BYTES: Rate = { perSecond: 256 * 1024, burst: 4 * 1024 * 1024 };
 const SYNC_STEP_1: Rate = { perSecond: 1, burst: 10 };
 /** A stroke in progress is sent at every frame of the screen. */
 const AWARENESS: Rate = { perSecond: 60, burst: 240 };
-const STATELESS: Rate = { perSecond: 10, burst: 60 };
+/** Our client asks four times a second at most whether all is saved. */
+const STATELESS: Rate = { perSecond: 20, burst: 400 };
 const AUTH: Rate = { perSecond: 0.2, burst: 10 };
 
 /** A socket opens today, and tomorrow at midnight; a wall's lives for weeks and then connects again. */

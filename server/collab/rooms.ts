@@ -4,7 +4,7 @@
  */
 
 import { type Document, Hocuspocus } from "@hocuspocus/server";
-import { CLOSE, CLOSE_CODE, type CloseReason, dayNameFrom, type ServerMessage } from "#shared/protocol.ts";
+import { CLOSE, CLOSE_CODE, dayNameFrom, type ServerMessage } from "#shared/protocol.ts";
 import type { Clock } from "../clock.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Log } from "../log.ts";
@@ -28,8 +28,8 @@ export interface Rooms {
   readonly hocuspocus: Hocuspocus<ConnectionContext>;
   /** To every connection of a unit, or of all units (null). */
   readonly tell: (unitId: string | null, message: ServerMessage) => void;
-  /** Ends every connection of a day. */
-  readonly closeDay: (document: string, reason: CloseReason) => void;
+  /** Ends every connection of a day, and lets only readers in from now on. */
+  readonly seal: (document: string) => void;
   /** Ends connections whose session is over. */
   readonly expire: (now: number) => void;
   readonly close: () => void;
@@ -45,6 +45,8 @@ export interface RoomsOptions {
 
 export function openRooms({ access, journal, createGuard, clock, log }: RoomsOptions): Rooms {
   const rooms = new Map<Document, Room>();
+  /** Days that are being sealed; once they are, the journal says so too. */
+  const sealed = new Set<string>();
 
   /** Forgets a document whose rows may be lost; what is durable is loaded again when the next client comes. */
   function drop(document: Document): void {
@@ -78,7 +80,9 @@ export function openRooms({ access, journal, createGuard, clock, log }: RoomsOpt
     maxUnauthenticatedQueueMessages: 5_000,
 
     onAuthenticate: deciding(log, "onAuthenticate", async ({ documentName, token, context, connectionConfig }) => {
-      const { session, mayWrite } = await authenticate(documentName, token, context.guest, access);
+      const entry = await authenticate(documentName, token, context.guest, access);
+      const { session } = entry;
+      const mayWrite = entry.mayWrite && !sealed.has(documentName);
       if (connectionsOf(session.actor.id) >= MAX_CONNECTIONS_PER_PERSON)
         throw new Refusal(CLOSE.tooMuch, "connections");
       const { socket } = context;
@@ -173,10 +177,13 @@ export function openRooms({ access, journal, createGuard, clock, log }: RoomsOpt
   return {
     hocuspocus,
     tell,
-    closeDay(name, reason) {
-      const document = hocuspocus.documents.get(name);
-      for (const connection of document?.getConnections() ?? []) {
-        connection.close({ code: CLOSE_CODE[reason], reason });
+    seal(name) {
+      sealed.add(name);
+      for (const connection of hocuspocus.documents.get(name)?.getConnections() ?? []) {
+        const state = stateOf(connection);
+        // What this connection has sent and is not looked at yet is looked at after it was closed.
+        if (state) state.mayWrite = false;
+        connection.close({ code: CLOSE_CODE[CLOSE.readOnly], reason: CLOSE.readOnly });
       }
     },
     expire(now) {

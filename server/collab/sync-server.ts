@@ -8,7 +8,6 @@ import type { Duplex } from "node:stream";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import {
   CLOSE,
-  type CloseReason,
   dayNameFrom,
   documentName,
   MAX_FRAME_BYTES,
@@ -45,7 +44,8 @@ export interface SyncServer {
   /** For the HTTP server's `upgrade` event. */
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   readonly tell: (unitId: string | null, message: ServerMessage) => void;
-  readonly closeDay: (document: string, reason: CloseReason) => void;
+  /** Nobody writes to that day any more; those who are on it are told. */
+  readonly seal: (document: string) => void;
   readonly sockets: () => number;
   /** Takes nobody new, tells everybody why, and waits shortly for them to go. */
   readonly close: () => Promise<void>;
@@ -141,7 +141,7 @@ export function openSyncServer(options: SyncServerOptions): SyncServer {
   return {
     upgrade,
     tell: rooms.tell,
-    closeDay: rooms.closeDay,
+    seal: rooms.seal,
     sockets: () => open.size,
     async close() {
       closing = true;

@@ -4,7 +4,6 @@
  * would wake at the wrong time.
  */
 
-import { documentName } from "#shared/protocol.ts";
 import type { Clock } from "../clock.ts";
 import type { Journal } from "../journal/journal.ts";
 import { type Log, reasonOf } from "../log.ts";
@@ -15,7 +14,8 @@ const LOOK_EVERY_MS = 5_000;
 
 export interface RolloverEvents {
   readonly onNewDay: (unitId: string, date: string) => void;
-  readonly onSealed: (document: string) => void;
+  /** From here on nothing more may be written to that day; comes before the seal, so that no row follows it. */
+  readonly onSealing: (document: string) => void;
 }
 
 export interface Rollover {
@@ -42,9 +42,9 @@ export function openRollover(days: Days, journal: Journal, clock: Clock, log: Lo
     const now = clock.now();
     for (const day of journal.unsealedBefore(unitId, today)) {
       if (!isSealable(day.date, now, days.timeZone)) continue;
+      events.onSealing(day.document);
       await journal.seal(day.document, now);
-      log.info({ document: documentName(day) }, "day sealed");
-      events.onSealed(day.document);
+      log.info({ document: day.document }, "day sealed");
     }
   }
 

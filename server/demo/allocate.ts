@@ -137,7 +137,8 @@ function personCost({ staff, area, load }: Person, { demand }: Job): number {
   const away = area === demand.patient.area ? 0 : 14;
   const simple = demand.cards.every(({ kind }) => covers("assistant", kind.competence) || kind.priority !== "now");
   const overqualified = simple && covers(staff.competence, "healthcareWorker") ? 25 : 0;
-  const nurseForCare = covers(staff.competence, "registeredNurse") && demand.template.competence !== "registeredNurse" ? 6 : 0;
+  const nurseForCare =
+    covers(staff.competence, "registeredNurse") && demand.template.competence !== "registeredNurse" ? 6 : 0;
   return away + overqualified + nurseForCare + (load / capacityMinutes(staff)) * 60;
 }
 

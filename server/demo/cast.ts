@@ -60,5 +60,9 @@ function overlapMinutes(board: Board, visit: Visit, staff: Staff): number {
   const to = visitEnd(board, visit);
   return (boardIndex(board).visitsByStaff.get(staff.id) ?? [])
     .filter(({ status }) => status.state === "planned" || status.state === "started")
-    .reduce((sum, other) => sum + Math.max(0, Math.min(to, visitEnd(board, other)) - Math.max(from, other.start - other.travelMinutes)), 0);
+    .reduce(
+      (sum, other) =>
+        sum + Math.max(0, Math.min(to, visitEnd(board, other)) - Math.max(from, other.start - other.travelMinutes)),
+      0,
+    );
 }

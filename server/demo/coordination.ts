@@ -18,9 +18,16 @@ const ALARM_VISIT_MINUTES = 30;
 /** The responder's visits that begin this soon go to others. */
 const CLEARED_MINUTES = 75;
 const LATE_MINUTES = 30;
+const LAST_MINUTE_OF_NIGHT = 1884;
 const EVENING_SORTED_CARDS = [10, 14] as const;
 
-const DEVIATIONS = ["Nøkkel lå ikke i nøkkelskapet", "Bilen startet ikke", "Utstyr manglet i skapet hos pasienten", "Ringeliste ikke oppdatert", "Porten til garasjen sto åpen"];
+const DEVIATIONS = [
+  "Nøkkel lå ikke i nøkkelskapet",
+  "Bilen startet ikke",
+  "Utstyr manglet i skapet hos pasienten",
+  "Ringeliste ikke oppdatert",
+  "Porten til garasjen sto åpen",
+];
 const PRAISE = ["Fint samarbeid om alarmen i formiddag", "Rask hjelp fra kveldsvakta"];
 
 export function playCoordination(scene: Scene): void {
@@ -32,10 +39,21 @@ export function playCoordination(scene: Scene): void {
   agenda.at(afternoon + random.next() * 10, () => laterAlarm(scene, phone, "day"));
   sortEvening(scene);
   agenda.at(879.5, () => handOver(scene, phone, "evening", SHIFTS.A.start + 30));
-  const atEvening = (run: (staff: Staff) => void) => (): void => run(must(workersOf(scene.board(), "evening")[0], "an evening shift"));
-  agenda.at(evening + random.next() * 10, atEvening((staff) => laterAlarm(scene, staff, "evening")));
-  agenda.at(1240.7, atEvening((staff) => helpTheLate(scene, staff, "evening")));
-  agenda.at(1306.5, atEvening((staff) => handOver(scene, staff, "night", SHIFTS.N.start)));
+  const atEvening = (run: (staff: Staff) => void) => (): void =>
+    run(must(workersOf(scene.board(), "evening")[0], "an evening shift"));
+  agenda.at(
+    evening + random.next() * 10,
+    atEvening((staff) => laterAlarm(scene, staff, "evening")),
+  );
+  agenda.at(
+    1240.7,
+    atEvening((staff) => helpTheLate(scene, staff, "evening")),
+  );
+  agenda.at(
+    1306.5,
+    atEvening((staff) => handOver(scene, staff, "night", SHIFTS.A.end)),
+  );
+  agenda.at(LAST_MINUTE_OF_NIGHT, () => closeNight(scene));
   noteDeviations(scene);
 }
 
@@ -57,7 +75,11 @@ function alarm(scene: Scene, phone: Staff, responder: Staff): void {
       const visit = scene.board().visits.get(id);
       if (visit?.status.state !== "planned") return;
       const slot = visit.second?.staffId === responder.id ? "second" : "first";
-      const person = whoCould(scene.board(), visit, workersOf(scene.board(), "day").filter((s) => s.id !== responder.id))[0];
+      const person = whoCould(
+        scene.board(),
+        visit,
+        workersOf(scene.board(), "day").filter((s) => s.id !== responder.id),
+      )[0];
       if (person) giveVisit(scene, phoneOf(phone), { type: "visit.assign", visitId: id, slot, staffId: person.id });
     });
   }
@@ -97,8 +119,15 @@ function helpTheLate(scene: Scene, phone: Staff, part: DayPart): void {
   const people = workersOf(scene.board(), part);
   for (const late of people.filter(({ id }) => lateMinutes(scene, id) > LATE_MINUTES)) {
     const later = laterVisits(scene.board(), late)[1];
-    const person = later && whoCould(scene.board(), later, people.filter(({ id }) => lateMinutes(scene, id) === 0))[0];
-    if (person) giveVisit(scene, phoneOf(phone), { type: "visit.assign", visitId: later.id, slot: "first", staffId: person.id });
+    const person =
+      later &&
+      whoCould(
+        scene.board(),
+        later,
+        people.filter(({ id }) => lateMinutes(scene, id) === 0),
+      )[0];
+    if (person)
+      giveVisit(scene, phoneOf(phone), { type: "visit.assign", visitId: later.id, slot: "first", staffId: person.id });
   }
 }
 
@@ -120,7 +149,9 @@ function handOver(scene: Scene, phone: Staff, to: DayPart, until: number): void 
   const left = [...board().visits.values()]
     .filter((visit) => visit.status.state === "planned" && visit.start < until && !isTheirs(visit))
     .sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1));
-  const open = unassigned(board()).visits.filter(({ visit }) => to === "evening" && visit.start < SHIFTS.A.end && visit.start >= until);
+  const open = unassigned(board()).visits.filter(
+    ({ visit }) => to === "evening" && visit.start < SHIFTS.A.end && visit.start >= until,
+  );
   let minute = agenda.now();
   for (const visit of left) {
     minute += 0.3 + random.next() * 0.4;
@@ -161,6 +192,15 @@ function passOnTasks(scene: Scene, phone: Staff, next: readonly Staff[], to: Day
     if (!waits || (task.assignee && shift.has(task.assignee.staffId))) continue;
     const person = whoCouldDo(scene.board(), task, next)[0];
     if (person) scene.act(phoneOf(phone), { type: "task.assign", taskId: task.id, staffId: person.id });
+  }
+}
+
+/** Nothing is left without a word when the night goes home. */
+function closeNight(scene: Scene): void {
+  const night = must(workersOf(scene.board(), "night")[0], "a night shift");
+  for (const { id, status } of scene.board().visits.values()) {
+    if (status.state !== "planned") continue;
+    scene.act(phoneOf(night), { type: "visit.setStatus", visitId: id, state: "notDone", reason: "noTime" });
   }
 }
 

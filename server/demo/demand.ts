@@ -12,7 +12,7 @@ import { type Random, seededRandom } from "./random.ts";
 import { type TaskKind, taskKind } from "./task-types.ts";
 import { type VisitTemplate, visitTemplates } from "./visit-templates.ts";
 
-export interface Patient {
+interface Patient {
   readonly code: PatientCode;
   readonly area: string;
   readonly travelMinutes: number;
@@ -106,7 +106,13 @@ function demand(template: VisitTemplate, patient: Patient, date: string, random:
 }
 
 /** Kinds that come back at intervals, and after how many days. */
-const INTERVAL_DAYS: Readonly<Record<string, number>> = { shower: 7, weeklyCleaning: 7, nailCare: 21, dailyCleaning: 2, shaving: 3 };
+const INTERVAL_DAYS: Readonly<Record<string, number>> = {
+  shower: 7,
+  weeklyCleaning: 7,
+  nailCare: 21,
+  dailyCleaning: 2,
+  shaving: 3,
+};
 /** Put off this often, it stands under «Må gjøres nå» when the day begins. */
 const DEFERRED_ENOUGH = 3;
 /** A check-in that somebody has found to be vital; the list's own column is «i løpet av uken». */

@@ -56,7 +56,9 @@ export function evenOut(scene: Scene, lead: Staff, from: number, to: number): vo
 /** Takes one visit from the person who has most, if that is too much and somebody else has room. None is moved twice. */
 function relieveFullest(scene: Scene, lead: Staff, moved: Set<VisitId>): void {
   const { board } = scene;
-  const day = workersOf(board(), "day").sort((a, b) => percent(board(), b) - percent(board(), a) || (a.id < b.id ? -1 : 1));
+  const day = workersOf(board(), "day").sort(
+    (a, b) => percent(board(), b) - percent(board(), a) || (a.id < b.id ? -1 : 1),
+  );
   const fullest = day[0];
   if (!fullest || percent(board(), fullest) < TOO_MUCH_PERCENT) return;
   const room = day.filter((staff) => percent(board(), staff) < ROOM_PERCENT);
@@ -65,7 +67,12 @@ function relieveFullest(scene: Scene, lead: Staff, moved: Set<VisitId>): void {
     const person = whoCould(board(), visit, room)[0];
     if (!person) continue;
     moved.add(visit.id);
-    giveVisit(scene, someHand(scene, person, lead), { type: "visit.assign", visitId: visit.id, slot: "first", staffId: person.id });
+    giveVisit(scene, someHand(scene, person, lead), {
+      type: "visit.assign",
+      visitId: visit.id,
+      slot: "first",
+      staffId: person.id,
+    });
     return;
   }
 }

@@ -41,7 +41,9 @@ export function sortMustDo(scene: Scene, from: number, to: number): void {
 /** The week's cards in the order in which they are to come back. */
 export function sortWeek(scene: Scene, from: number, to: number): void {
   const { random } = scene;
-  spread(scene, random.whole(...SORTED_WEEK_CARDS), from, to, () => moveUp(scene, random.pick(hands(scene)), "thisWeek"));
+  spread(scene, random.whole(...SORTED_WEEK_CARDS), from, to, () =>
+    moveUp(scene, random.pick(hands(scene)), "thisWeek"),
+  );
 }
 
 /** Mostly a short way up, as when two cards change places; now and then right to the top. */
@@ -56,7 +58,9 @@ export function moveUp(scene: Scene, hand: Actor, priority: Priority): void {
 
 /** A check-in that somebody knows to be needed today. */
 function raise(scene: Scene, hand: Actor): void {
-  const waiting = tasksInColumn(scene.board(), "thisWeek").find(({ typeId }) => typeId === "checkIn" || typeId === "dailyCleaning");
+  const waiting = tasksInColumn(scene.board(), "thisWeek").find(
+    ({ typeId }) => typeId === "checkIn" || typeId === "dailyCleaning",
+  );
   if (waiting) move(scene, hand, waiting, "now", lastOf(scene, "now"));
 }
 
@@ -64,8 +68,12 @@ function raise(scene: Scene, hand: Actor): void {
 export function deferWork(scene: Scene, from: number, to: number): void {
   const { random } = scene;
   const practical = (priority: Priority): Task[] =>
-    random.shuffled(tasksInColumn(scene.board(), priority).filter((task) => task.group === "practicalHelp" && task.visitId !== null));
-  const putOff = practical("now").filter((task) => task.lastPerformed !== null).slice(0, random.whole(...PUT_OFF_CARDS));
+    random.shuffled(
+      tasksInColumn(scene.board(), priority).filter((task) => task.group === "practicalHelp" && task.visitId !== null),
+    );
+  const putOff = practical("now")
+    .filter((task) => task.lastPerformed !== null)
+    .slice(0, random.whole(...PUT_OFF_CARDS));
   const dropped = practical("thisWeek").slice(0, random.whole(...DROPPED_CARDS));
   const moves = [
     ...putOff.map((task) => ({ task, priority: "thisWeek" as const })),

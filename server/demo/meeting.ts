@@ -28,8 +28,17 @@ const PHASES: readonly (readonly [MeetingPhase, number])[] = [
 ];
 const COMMIT_MINUTE = 464.6;
 
-const POSITIVE = ["Byttet besøk på ett minutt da bilen sto", "God hjelp fra nattevakta i går", "Sør lånte bort en bil i går kveld"];
-const RISKS = ["Glatt på gårdsplassene i dag", "To nye på kveldsvakt", "Telefonen faller ut i tunnelen", "Heisen er ute av drift til kl. 12"];
+const POSITIVE = [
+  "Byttet besøk på ett minutt da bilen sto",
+  "God hjelp fra nattevakta i går",
+  "Sør lånte bort en bil i går kveld",
+];
+const RISKS = [
+  "Glatt på gårdsplassene i dag",
+  "To nye på kveldsvakt",
+  "Telefonen faller ut i tunnelen",
+  "Heisen er ute av drift til kl. 12",
+];
 
 export function playMeeting(scene: Scene, unit: DemoUnit, date: string): void {
   const { agenda, act, board } = scene;

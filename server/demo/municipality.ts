@@ -8,7 +8,7 @@ import type { UnitId } from "#shared/domain/ids.ts";
 import { loadUnits, type Unit } from "../day/units.ts";
 
 /** Where a patient lives, as the plan sees it. */
-export interface Area {
+interface Area {
   readonly name: string;
   /** Shortest and longest way to the next patient, minutes. */
   readonly travel: readonly [number, number];

@@ -40,9 +40,21 @@ const ALWAYS: Record<Competence, readonly Delegation[]> = {
 
 /** Share of those with this competence who have the delegation as well. */
 const SOMETIMES: Record<Competence, readonly (readonly [Delegation, number])[]> = {
-  registeredNurse: [["painPump", 0.7], ["intravenous", 0.6], ["centralLine", 0.4]],
-  socialEducator: [["woundCare", 0.7], ["stoma", 0.5]],
-  healthcareWorker: [["insulin", 0.75], ["catheter", 0.4], ["woundCare", 0.35], ["stoma", 0.4]],
+  registeredNurse: [
+    ["painPump", 0.7],
+    ["intravenous", 0.6],
+    ["centralLine", 0.4],
+  ],
+  socialEducator: [
+    ["woundCare", 0.7],
+    ["stoma", 0.5],
+  ],
+  healthcareWorker: [
+    ["insulin", 0.75],
+    ["catheter", 0.4],
+    ["woundCare", 0.35],
+    ["stoma", 0.4],
+  ],
   assistant: [["lift", 0.6]],
   apprentice: [["lift", 0.5]],
   student: [],
@@ -58,7 +70,12 @@ export function employees(unit: DemoUnit): readonly Employee[] {
     Array.from({ length: count }, (): Employee => {
       const name = `${must(names.pop(), "more names than employees")} ${random.pick(INITIALS)}.`;
       const kind = competence as Competence;
-      return { id: newId<StaffId>(HIRED_AT_MS, random.next), name, competence: kind, delegations: delegated(kind, random) };
+      return {
+        id: newId<StaffId>(HIRED_AT_MS, random.next),
+        name,
+        competence: kind,
+        delegations: delegated(kind, random),
+      };
     }),
   );
 }

@@ -62,6 +62,9 @@ export function ordered(tasks: readonly RankedTask[], startOf: (task: Task) => n
       .filter(({ task }) => task.place.priority === priority)
       .sort((a, b) => a.rank - b.rank || startOf(a.task) - startOf(b.task) || (a.task.id < b.task.id ? -1 : 1));
     const keys = orderSequence(column.length);
-    return column.map(({ task }, index) => ({ ...task, place: { priority, order: must(keys[index], "a key for each") } }));
+    return column.map(({ task }, index) => ({
+      ...task,
+      place: { priority, order: must(keys[index], "a key for each") },
+    }));
   });
 }

@@ -46,7 +46,9 @@ export function plannedVisits(
   });
   const contacts = employees(unit);
   return withOrder(
-    allocations.toSorted((a, b) => a.start - b.start || (a.job.demand.patient.code < b.job.demand.patient.code ? -1 : 1)),
+    allocations.toSorted(
+      (a, b) => a.start - b.start || (a.job.demand.patient.code < b.job.demand.patient.code ? -1 : 1),
+    ),
   ).map(({ allocation, first, second }) => {
     const contact = contacts[allocation.job.demand.patient.contact % contacts.length];
     const present = contact && staff.some(({ id }) => id === contact.id);
@@ -173,5 +175,7 @@ function visitOf({ job, start, owners }: Allocation, id: VisitId): Visit {
 
 function urgencyOf({ template, cards }: Demand): Visit["urgency"] {
   if (template.timeCritical || template.competence === "registeredNurse") return "critical";
-  return cards.some(({ kind, priority }) => priority === "now" && kind.group === "healthCare") ? "important" : "ordinary";
+  return cards.some(({ kind, priority }) => priority === "now" && kind.group === "healthCare")
+    ? "important"
+    : "ordinary";
 }

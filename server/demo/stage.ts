@@ -4,13 +4,7 @@
  */
 
 import { assert } from "#shared/assert.ts";
-import {
-  applyChanges,
-  applyUpdate,
-  boardUpdate,
-  createBoardDoc,
-  followBoard,
-} from "#shared/document/board-doc.ts";
+import { applyChanges, applyUpdate, boardUpdate, createBoardDoc, followBoard } from "#shared/document/board-doc.ts";
 import type { Board } from "#shared/domain/board.ts";
 import type { Command } from "#shared/domain/commands.ts";
 import { decide } from "#shared/domain/decide.ts";
@@ -48,9 +42,7 @@ export function openStage(plan: Board, system: Actor, createdAtMinute: number): 
   const instant = (minute: number): number =>
     zonedInstant(date, Math.floor(minute), timeZone) + Math.round((minute % 1) * MINUTE_MS);
   const first = boardUpdate(plan, SYSTEM_CLIENT_ID);
-  const rows: StageRow[] = [
-    { at: instant(createdAtMinute), actor: system, bytes: first, clientId: SYSTEM_CLIENT_ID },
-  ];
+  const rows: StageRow[] = [{ at: instant(createdAtMinute), actor: system, bytes: first, clientId: SYSTEM_CLIENT_ID }];
   const doc = createBoardDoc();
   applyUpdate(doc, first);
   const view = followBoard(doc, () => undefined);

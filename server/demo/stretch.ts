@@ -39,7 +39,7 @@ function stretchedRoute(
   wanted: number,
 ): readonly Allocation[] {
   let current = route;
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     grew = false;
     for (let place = 0; place < current.length; place++) {
       if (routeMinutes(current, person) + STEP_MINUTES > wanted) return current;

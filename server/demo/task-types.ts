@@ -35,21 +35,90 @@ const DELEGATIONS: Readonly<Record<string, Delegation>> = {
   painPump: "painPump",
 };
 
-type Titled = Omit<TaskKind, "typeId" | "rank" | "bound" | "delegation"> & Partial<Pick<TaskKind, "bound" | "delegation">>;
+type Titled = Omit<TaskKind, "typeId" | "rank" | "bound" | "delegation"> &
+  Partial<Pick<TaskKind, "bound" | "delegation">>;
 
 const TITLED: Readonly<Record<string, Titled>> = {
-  wound: { title: "Sårstell", group: "healthCare", priority: "now", minutes: 25, competence: "healthcareWorker", bound: true, delegation: "woundCare" },
-  dosette: { title: "Dosering av dosetter", group: "healthCare", priority: "now", minutes: 25, competence: "healthcareWorker" },
-  callDoctor: { title: "Ringe fastlegen", group: "healthCare", priority: "now", minutes: 10, competence: "registeredNurse" },
-  countMedicine: { title: "Telle A-preparater", group: "healthCare", priority: "now", minutes: 10, competence: "registeredNurse" },
-  handover: { title: "Rapport til kveldsvakt", group: "healthCare", priority: "now", minutes: 15, competence: "healthcareWorker" },
-  carePlan: { title: "Oppdatere tiltaksplan", group: "healthCare", priority: "thisWeek", minutes: 30, competence: "healthcareWorker" },
-  aids: { title: "Bestille hjelpemidler", group: "practicalHelp", priority: "thisWeek", minutes: 15, competence: "healthcareWorker" },
-  keys: { title: "Kontrollere nøkkelskap", group: "practicalHelp", priority: "thisWeek", minutes: 10, competence: "assistant" },
+  wound: {
+    title: "Sårstell",
+    group: "healthCare",
+    priority: "now",
+    minutes: 25,
+    competence: "healthcareWorker",
+    bound: true,
+    delegation: "woundCare",
+  },
+  dosette: {
+    title: "Dosering av dosetter",
+    group: "healthCare",
+    priority: "now",
+    minutes: 25,
+    competence: "healthcareWorker",
+  },
+  callDoctor: {
+    title: "Ringe fastlegen",
+    group: "healthCare",
+    priority: "now",
+    minutes: 10,
+    competence: "registeredNurse",
+  },
+  countMedicine: {
+    title: "Telle A-preparater",
+    group: "healthCare",
+    priority: "now",
+    minutes: 10,
+    competence: "registeredNurse",
+  },
+  handover: {
+    title: "Rapport til kveldsvakt",
+    group: "healthCare",
+    priority: "now",
+    minutes: 15,
+    competence: "healthcareWorker",
+  },
+  carePlan: {
+    title: "Oppdatere tiltaksplan",
+    group: "healthCare",
+    priority: "thisWeek",
+    minutes: 30,
+    competence: "healthcareWorker",
+  },
+  aids: {
+    title: "Bestille hjelpemidler",
+    group: "practicalHelp",
+    priority: "thisWeek",
+    minutes: 15,
+    competence: "healthcareWorker",
+  },
+  keys: {
+    title: "Kontrollere nøkkelskap",
+    group: "practicalHelp",
+    priority: "thisWeek",
+    minutes: 10,
+    competence: "assistant",
+  },
   washCar: { title: "Vaske bil", group: "practicalHelp", priority: "canDrop", minutes: 30, competence: "assistant" },
-  linen: { title: "Legge sammen tøy", group: "practicalHelp", priority: "thisWeek", minutes: 20, competence: "assistant" },
-  tidyStore: { title: "Rydde lager", group: "practicalHelp", priority: "canDrop", minutes: 30, competence: "assistant" },
-  activity: { title: "Høytlesing i stua", group: "practicalHelp", priority: "canDrop", minutes: 30, competence: "assistant" },
+  linen: {
+    title: "Legge sammen tøy",
+    group: "practicalHelp",
+    priority: "thisWeek",
+    minutes: 20,
+    competence: "assistant",
+  },
+  tidyStore: {
+    title: "Rydde lager",
+    group: "practicalHelp",
+    priority: "canDrop",
+    minutes: 30,
+    competence: "assistant",
+  },
+  activity: {
+    title: "Høytlesing i stua",
+    group: "practicalHelp",
+    priority: "canDrop",
+    minutes: 30,
+    competence: "assistant",
+  },
 };
 
 const catalogue = parseCatalogue(catalogueFile);

@@ -44,7 +44,7 @@ export function work(scene: Scene, person: Staff, busy: Busy, from: number): voi
     }
     const next = nextVisit(scene, person.id);
     const departure = next ? next.start - EARLY_MINUTES - next.travelMinutes : person.shift.end;
-    if (departure - now >= GAP_MINUTES) return useGap(now);
+    if (departure - now >= GAP_MINUTES) return fillGap(now);
     if (next) return travel(next, now);
     again(now + LOOK_AGAIN_MINUTES);
   }
@@ -53,7 +53,7 @@ export function work(scene: Scene, person: Staff, busy: Busy, from: number): voi
     scene.agenda.at(minute, step);
   }
 
-  function useGap(now: number): void {
+  function fillGap(now: number): void {
     const task = nextTask(scene, person.id);
     if (!task) return again(now + LOOK_AGAIN_MINUTES);
     const tell = (state: "started" | "done"): void =>
@@ -97,7 +97,9 @@ function visitAt(scene: Scene, person: Staff, visit: Visit, now: number): number
   const phone = phoneOf(person);
   if (visit.urgency !== "critical" && random.chance(NOT_AT_ALL_SHARE)) {
     const reason = random.pick(REASONS);
-    agenda.at(now + 3, () => scene.act(phone, { type: "visit.setStatus", visitId: visit.id, state: "notDone", reason }));
+    agenda.at(now + 3, () =>
+      scene.act(phone, { type: "visit.setStatus", visitId: visit.id, state: "notDone", reason }),
+    );
     return now + 3.5;
   }
   scene.act(phone, { type: "visit.setStatus", visitId: visit.id, state: "started", reason: null });
@@ -128,7 +130,7 @@ function tasksToTick({ board, random }: Scene, visitId: VisitId, late: boolean):
 }
 
 /** The next by plan that this person leads: the other of a double visit is called, and does not tick. */
-export function nextVisit({ board }: Scene, staffId: StaffId): Visit | null {
+function nextVisit({ board }: Scene, staffId: StaffId): Visit | null {
   const visits = boardIndex(board()).visitsByStaff.get(staffId) ?? [];
   const leads = (visit: Visit): boolean => (visit.first ?? visit.second)?.staffId === staffId;
   return visits.find((visit) => visit.status.state === "planned" && leads(visit)) ?? null;
@@ -136,8 +138,12 @@ export function nextVisit({ board }: Scene, staffId: StaffId): Visit | null {
 
 /** Indoor work given to the person: what must be done first, then what may wait. */
 function nextTask({ board }: Scene, staffId: StaffId): Task | null {
-  const tasks = (boardIndex(board()).tasksByStaff.get(staffId) ?? []).filter(({ status }) => status.state === "planned");
-  const inOrder = (["now", "thisWeek", "canDrop"] as const).flatMap((p) => tasks.filter(({ place }) => place.priority === p));
+  const tasks = (boardIndex(board()).tasksByStaff.get(staffId) ?? []).filter(
+    ({ status }) => status.state === "planned",
+  );
+  const inOrder = (["now", "thisWeek", "canDrop"] as const).flatMap((p) =>
+    tasks.filter(({ place }) => place.priority === p),
+  );
   return inOrder[0] ?? null;
 }
 

@@ -33,9 +33,9 @@ export function addApiRoutes(app: FastifyInstance, facts: ApiFacts, days: Days, 
     };
   });
 
-  app.get<{ Params: { version: string } }>("/api/catalogue/:version", ({ params }) => {
+  app.get<{ Params: { version: string } }>("/api/catalogue/:version", ({ params }, reply) => {
     if (params.version !== facts.catalogue.version) throw new ApiError("not-found");
-    return facts.catalogue;
+    return reply.header("cache-control", "public, max-age=31536000, immutable").send(facts.catalogue);
   });
 
   // Names of colleagues, so only where nobody has to sign in; «Hvem er du?» asks before there is a session.

@@ -26,7 +26,7 @@ export function addSessionRoutes(
     if (!unit) throw new ApiError("unknown-unit");
     const today = { unitId, date: days.today() };
     await days.ensureDay(today);
-    const actor = demoActor(unit, as, await days.board(today));
+    const actor = await demoActor(unit, as, () => days.board(today));
     if (!actor) throw new ApiError("unknown-person");
     return { token: await sessions.open(actor, unitId), actor };
   });

@@ -78,7 +78,7 @@ export interface Journal {
   readonly load: (document: string) => Promise<LoadedDay>;
   /** The whole day, verified from its first row. */
   readonly rows: (document: string) => Promise<JournalRow[]>;
-  /** The last ticket handed out. */
+  /** The ticket of the last appended row. Days, seals and checkpoints are on their way without holding anybody up. */
   readonly position: () => Ticket;
   /** Every ticket up to this one is decided: durable, or named by `onFailed`. */
   readonly settled: () => Ticket;

@@ -2,10 +2,12 @@
 
 import { documentName } from "#shared/protocol.ts";
 import type { CommitQueue } from "./commit-queue.ts";
-import type { Journal } from "./journal.ts";
+import type { Journal, Ticket } from "./journal.ts";
 import { type JournalReader, loadDay, readRows } from "./journal-reader.ts";
 
 export function journalFromQueue(queue: CommitQueue, reader: JournalReader): Journal {
+  let lastRow: Ticket = 0;
+
   return {
     createDay: (day, { at, actor, bytes, claims }) =>
       queue.ask({
@@ -20,8 +22,10 @@ export function journalFromQueue(queue: CommitQueue, reader: JournalReader): Jou
     findDay: reader.day,
     dayBefore: reader.dayBefore,
     unsealedBefore: reader.unsealedBefore,
-    append: ({ document, at, actor, bytes, claims }) =>
-      queue.push({ kind: "row", document, at, actor, bytes: owned(bytes), claims: claims ?? [] }),
+    append({ document, at, actor, bytes, claims }) {
+      lastRow = queue.push({ kind: "row", document, at, actor, bytes: owned(bytes), claims: claims ?? [] });
+      return lastRow;
+    },
     checkpoint(document, state, at) {
       queue.push({ kind: "checkpoint", document, at, state: owned(state) });
     },
@@ -36,7 +40,7 @@ export function journalFromQueue(queue: CommitQueue, reader: JournalReader): Jou
       await queue.flushed();
       return readRows(reader, document);
     },
-    position: queue.position,
+    position: () => lastRow,
     settled: queue.settled,
     onSettled: queue.onSettled,
     onFailed: queue.onFailed,

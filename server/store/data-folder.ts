@@ -18,6 +18,8 @@ const MARKER_TEXT =
 
 export interface DataFolder {
   readonly databasePath: string;
+  /** True when a database was here before. */
+  readonly used: boolean;
   /** To be called when the database exists. */
   readonly markUsed: () => void;
   readonly release: () => void;
@@ -43,6 +45,7 @@ export function openDataFolder(path: string): DataFolder {
   }
   return {
     databasePath,
+    used: existsSync(marker),
     markUsed() {
       if (!existsSync(marker)) writeFileSync(marker, MARKER_TEXT);
     },

@@ -64,10 +64,14 @@ const STEPS: readonly string[] = [
   `,
 ];
 
+/** How many steps the database has taken; 0 for an empty one. */
+export function schemaVersion(database: DatabaseSync): number {
+  return Number(database.prepare("PRAGMA user_version").get()?.["user_version"] ?? 0);
+}
+
 /** @throws Error when the database was made by a newer program */
 export function migrate(database: DatabaseSync): void {
-  const row = database.prepare("PRAGMA user_version").get();
-  const version = Number(row?.["user_version"] ?? 0);
+  const version = schemaVersion(database);
   if (version > STEPS.length) {
     throw new Error(
       `the database has version ${version}, this program knows ${STEPS.length}: start a newer Morgentavla`,

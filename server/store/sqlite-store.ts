@@ -6,14 +6,14 @@ import { journalFromQueue } from "../journal/queued-journal.ts";
 import { actorFromSql, openSqliteCommitter, openSqliteReader } from "../journal/sqlite-journal.ts";
 import { openReadConnection, openWriteConnection } from "./connection.ts";
 import { openDataFolder } from "./data-folder.ts";
-import { migrate } from "./schema.ts";
+import { migrate, schemaVersion } from "./schema.ts";
 import { DataFolderError, type SessionStore, type Store } from "./store.ts";
 
 /** @throws DataFolderError */
 export function openSqliteStore(dataDir: string): Store {
   const folder = openDataFolder(dataDir);
   try {
-    prepareDatabase(folder.databasePath);
+    prepareDatabase(folder.databasePath, folder.used);
     folder.markUsed();
   } catch (error) {
     folder.release();
@@ -41,9 +41,10 @@ export function openSqliteStore(dataDir: string): Store {
   };
 }
 
-function prepareDatabase(path: string): void {
+function prepareDatabase(path: string, used: boolean): void {
   const database = openWriteConnection(path);
   try {
+    if (used && schemaVersion(database) === 0) throw new Error("it is empty, and this folder has been used before");
     migrate(database);
   } finally {
     database.close();

@@ -7,6 +7,7 @@ import { bundleFigures } from "./bundle.ts";
 import { dragFigures } from "./drag.ts";
 import { editToDisplayFigures } from "./edit-to-display.ts";
 import { type Figure, figureTable } from "./figure.ts";
+import { guardFigures } from "./guard.ts";
 import { openReplayFigures } from "./open-replay.ts";
 import { replayFigures } from "./replay.ts";
 
@@ -20,6 +21,7 @@ async function measure(name: string, run: () => Promise<Figure[]>): Promise<void
 }
 
 await measure("Replay in Node", replayFigures);
+await measure("Guard", guardFigures);
 await measure("Edit to display, 20 clients", () => editToDisplayFigures(20));
 await measure("Edit to display, 60 clients", () => editToDisplayFigures(60));
 const server = await startServer();

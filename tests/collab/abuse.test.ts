@@ -123,7 +123,7 @@ test.each([
 ])("a flood of %s", async (_what, reason, frame) => {
   await begin();
   const attacker = await openAttacker();
-  for (let count = 0; count < 400; count++) attacker.send(frame(server.today()));
+  for (let count = 0; count < 1_000; count++) attacker.send(frame(server.today()));
   expect(await attacker.closed).toEqual({ code: 4529, reason });
 });
 

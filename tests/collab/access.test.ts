@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { CLOSE } from "#shared/protocol.ts";
+import { openHeldStore } from "../support/held-store.ts";
 import { authFrame, openRawClient, syncFrame } from "../support/raw-client.ts";
 import { type HocuspocusClient, openHocuspocusClient, openYwsClient, type SyncClient } from "../support/sync-client.ts";
 import { addTask } from "../support/test-board.ts";
@@ -121,6 +122,38 @@ test("a sealed day can be read; who was on it is told, and who brings changes to
   const reader = connect(yesterday, await tokenOf("ola"));
   await reader.synced;
   expect(reader.titles()).toEqual(["first"]);
+});
+
+test("no row follows the seal: while it is on its way to the disk nobody writes any more", async () => {
+  const held = openHeldStore();
+  const slow = await openTestServer({ store: held.store });
+  const day = slow.today();
+  const { token } = await slow.signIn({ kind: "wall" });
+  const open = (): HocuspocusClient => {
+    const client = openHocuspocusClient({ url: slow.wsUrl, document: day, token });
+    clients.push(client);
+    return client;
+  };
+  const wall = open();
+  await wall.synced;
+  await wall.saved();
+  slow.clock.set(Date.parse("2026-03-24T23:00:01Z"));
+  await slow.server.rollover.look();
+  // Ten in the morning, by a session that is still good: the clock goes back afterwards.
+  slow.clock.set(MORNING + 27 * HOUR_MS);
+  held.hold();
+  const looking = slow.server.rollover.look();
+  addTask(wall.doc, "in the same moment");
+  expect(await wall.closed).toMatchObject({ code: 4405 });
+  slow.clock.set(MORNING);
+  const late = open();
+  const scope = await new Promise((resolve) => late.provider.on("authenticated", resolve));
+  expect(scope).toEqual({ scope: "readonly" });
+  held.release();
+  await looking;
+  expect(slow.store.journal.findDay(day)?.sealedAt).toBe(MORNING + 27 * HOUR_MS);
+  expect(await slow.store.journal.rows(day)).toHaveLength(1);
+  await slow.close();
 });
 
 test("at midnight the new day is made once and everybody in the unit hears of it", async () => {

@@ -4,6 +4,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { applyUpdate, createBoardDoc, readBoard } from "#shared/document/board-doc.ts";
 import type { Boot } from "#shared/protocol.ts";
+import { catalogueFromFile } from "../../server/start-server.ts";
 import { openMemoryStore } from "../../server/store/memory-store.ts";
 import { decodeReplay } from "../support/decode-replay.ts";
 import { openHocuspocusClient } from "../support/sync-client.ts";
@@ -52,11 +53,16 @@ function replay(token: string, headers: Record<string, string> = {}, path = `nor
   return server.request(`/api/replay/${path}`, { headers: { authorization: `Bearer ${token}`, ...headers } });
 }
 
-test("health, readiness and the catalogue", async () => {
+test("health and readiness", async () => {
   expect(await (await server.request("/healthz")).json()).toEqual({ ok: true });
   expect(await (await server.request("/readyz")).json()).toEqual({ ok: true });
-  const catalogue = (await (await server.request("/api/catalogue")).json()) as { taskTypes: object[] };
+});
+
+test("the catalogue is given by its version, and no other", async () => {
+  const { version } = catalogueFromFile();
+  const catalogue = (await (await server.request(`/api/catalogue/${version}`)).json()) as { taskTypes: object[] };
   expect(catalogue.taskTypes.length).toBeGreaterThan(20);
+  expect(await errorOf(await server.request("/api/catalogue/last-year"))).toMatchObject({ status: 404 });
 });
 
 test("boot says which day it is, by the unit's clock and not the visitor's", async () => {

@@ -30,7 +30,10 @@ afterEach(async () => {
 });
 
 /** As the bytes come over the wire. */
-async function raw(path: string, headers: Record<string, string> = {}): Promise<{ answer: IncomingMessage; body: Buffer }> {
+async function raw(
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<{ answer: IncomingMessage; body: Buffer }> {
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     get(`${server.url}${path}`, { headers }, resolve).on("error", reject);
   });
@@ -72,9 +75,13 @@ test("what is compressed already is sent as it is", async () => {
   expect(body.toString()).toBe("font");
 });
 
-test.each(["/.vite/manifest.json", "/assets/", "/assets/../index.html/", "/assets/..%2f.vite%2fmanifest.json", "/assets/old-000.js", "/admin"])(
-  "%s does not exist",
-  async (path) => {
-    expect((await raw(path)).answer.statusCode).toBe(404);
-  },
-);
+test.each([
+  "/.vite/manifest.json",
+  "/assets/",
+  "/assets/../index.html/",
+  "/assets/..%2f.vite%2fmanifest.json",
+  "/assets/old-000.js",
+  "/admin",
+])("%s does not exist", async (path) => {
+  expect((await raw(path)).answer.statusCode).toBe(404);
+});

@@ -1,6 +1,6 @@
 /** What the SQLite store promises beyond the journal: its folder, its shape, its sessions, and every bit of a stored day. */
 
-import { existsSync, mkdtempSync, rmSync, unlinkSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -96,6 +96,13 @@ test("a folder that was used and has lost its database is refused", async () => 
   unlinkSync(join(folder, "morgentavla.db"));
   expect(() => openSqliteStore(folder)).toThrow(DataFolderError);
   expect(existsSync(join(folder, "morgentavla.db"))).toBe(false);
+});
+
+test("a database that was emptied is refused", async () => {
+  await reopened();
+  await inDatabase(() => null);
+  writeFileSync(join(folder, "morgentavla.db"), "");
+  expect(() => openSqliteStore(folder)).toThrow(/it is empty/);
 });
 
 test("a second store on the same folder is refused, and the first works on", async () => {

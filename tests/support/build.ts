@@ -118,7 +118,14 @@ export function buildAgreement(overrides: Partial<Agreement> = {}): Agreement {
 }
 
 export function buildDeviation(overrides: Partial<Deviation> = {}): Deviation {
-  return { id: deviationId("d1"), kind: "negative", text: "Bilen startet ikke", visitId: null, at: NOW_MS, ...overrides };
+  return {
+    id: deviationId("d1"),
+    kind: "negative",
+    text: "Bilen startet ikke",
+    visitId: null,
+    at: NOW_MS,
+    ...overrides,
+  };
 }
 
 export interface BoardParts {

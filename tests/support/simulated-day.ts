@@ -42,7 +42,7 @@ export interface SimulatedDay {
 }
 
 /** 06:00 in Oslo on the operating date, a summer-time-free Wednesday. */
-export const DAY_BEGIN = Date.UTC(2026, 10, 25, 5, 0, 0);
+const DAY_BEGIN = Date.UTC(2026, 10, 25, 5, 0, 0);
 export const SYSTEM: Actor = { id: "system", name: "Morgentavla", role: "system" };
 export const WALL: Actor = { id: "wall-nord", name: "Tavla Nord", role: "wall" };
 
@@ -116,16 +116,16 @@ export function simulateDay(updates: number, seed: number): SimulatedDay {
   return { frames, boards };
 }
 
-export function actorFrom({ id, name }: Staff): Actor {
+function actorFrom({ id, name }: Staff): Actor {
   return { id, name, role: "staff" };
 }
 
-export interface Chance {
+interface Chance {
   readonly below: (limit: number) => number;
   readonly pick: <T>(values: readonly T[]) => T;
 }
 
-export function createChance(seed: number): Chance {
+function createChance(seed: number): Chance {
   let state = seed >>> 0;
   const below = (limit: number): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -153,6 +153,7 @@ function anyCommand(board: Board, made: number, chance: Chance): Command {
     () => ({ type: chance.below(2) === 0 ? "absence.register" : "absence.cancel", staffId }),
   ];
   const rare: readonly (() => Command)[] = [
+    () => ({ type: "plan.commit" }),
     () => ({ type: "agreement.add", agreementId: `a${made}` as AgreementId, text: `Avtale ${made}`, owner: staffId }),
     () => ({ type: "deviation.add", deviationId: `d${made}` as DeviationId, kind: "risk", text: "Glatt", visitId }),
     () => ({

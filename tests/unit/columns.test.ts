@@ -14,7 +14,13 @@ const board = buildBoard({
     buildTask({ id: taskId("sugar"), typeId: type("bloodGlucose"), place: place("C"), minutes: 10 }),
     buildTask({ id: taskId("wound"), typeId: type("other"), title: "Sårstell", place: place("E"), minutes: 25 }),
     buildTask({ id: taskId("call"), typeId: type("other"), title: "Ringe fastlegen", place: place("F"), minutes: 10 }),
-    buildTask({ id: taskId("shower"), group: "practicalHelp", typeId: type("shower"), place: place("A", "thisWeek"), minutes: 35 }),
+    buildTask({
+      id: taskId("shower"),
+      group: "practicalHelp",
+      typeId: type("shower"),
+      place: place("A", "thisWeek"),
+      minutes: 35,
+    }),
   ],
 });
 
@@ -27,12 +33,25 @@ test("three columns with their cards and minutes, whether there is anything in t
 });
 
 test("groups in the list's order, empty ones left out", () => {
-  const groups = columns(board).map((column) => column.groups.map(({ group, count, minutes }) => [group, count, minutes]));
-  expect(groups).toEqual([[["healthCare", 5, 69], ["meals", 1, 10]], [["practicalHelp", 1, 35]], []]);
+  const groups = columns(board).map((column) =>
+    column.groups.map(({ group, count, minutes }) => [group, count, minutes]),
+  );
+  expect(groups).toEqual([
+    [
+      ["healthCare", 5, 69],
+      ["meals", 1, 10],
+    ],
+    [["practicalHelp", 1, 35]],
+    [],
+  ]);
 });
 
 test("cards of one type stand together, from where the first of them lies; titles make rows of their own", () => {
-  const rows = columns(board)[0]?.groups[0]?.rows.map(({ typeId, title, tasks }) => [typeId, title, tasks.map(({ id }) => id)]);
+  const rows = columns(board)[0]?.groups[0]?.rows.map(({ typeId, title, tasks }) => [
+    typeId,
+    title,
+    tasks.map(({ id }) => id),
+  ]);
   expect(rows).toEqual([
     ["dailyInjections", "", ["insulin1", "insulin2"]],
     ["bloodGlucose", "", ["sugar"]],

@@ -19,10 +19,14 @@ test("a visit asks for the highest of what it and its tasks of today need", () =
   expect(visitCompetence(board, visit)).toBe("registeredNurse");
   const later = buildBoard({
     visits: [visit],
-    tasks: [buildTask({ visitId: visit.id, competence: "registeredNurse", place: { priority: "thisWeek", order: "V" } })],
+    tasks: [
+      buildTask({ visitId: visit.id, competence: "registeredNurse", place: { priority: "thisWeek", order: "V" } }),
+    ],
   });
   expect(visitCompetence(later, visit)).toBe("assistant");
-  expect(visitCompetence(later, buildVisit({ id: visitId("v2"), competence: "healthcareWorker" }))).toBe("healthcareWorker");
+  expect(visitCompetence(later, buildVisit({ id: visitId("v2"), competence: "healthcareWorker" }))).toBe(
+    "healthcareWorker",
+  );
 });
 
 test("everything that speaks against it is said, and nothing is stopped", () => {
@@ -36,7 +40,9 @@ test("everything that speaks against it is said, and nothing is stopped", () => 
 });
 
 test("nothing speaks against the right person", () => {
-  expect(visitWarnings(board, visit, buildStaff({ competence: "socialEducator", delegations: ["insulin", "medication"] }))).toEqual([]);
+  expect(
+    visitWarnings(board, visit, buildStaff({ competence: "socialEducator", delegations: ["insulin", "medication"] })),
+  ).toEqual([]);
 });
 
 test.each([

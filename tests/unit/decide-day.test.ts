@@ -39,7 +39,11 @@ const morning = buildBoard({
 
 test("absence releases in one act what is not begun, locked or not, and the duties", () => {
   const board = after(morning, away);
-  const owners = [...board.visits.values()].map(({ id, first, second }) => [id, first?.staffId ?? null, second?.staffId ?? null]);
+  const owners = [...board.visits.values()].map(({ id, first, second }) => [
+    id,
+    first?.staffId ?? null,
+    second?.staffId ?? null,
+  ]);
   expect(owners).toEqual([
     ["open", null, null],
     ["locked", null, null],
@@ -92,7 +96,13 @@ test("an agreement is added last, dated by the board, and closed once", () => {
 });
 
 test("a deviation carries the moment", () => {
-  const add: Command = { type: "deviation.add", deviationId: deviationId("new"), kind: "risk", text: "Glatt", visitId: null };
+  const add: Command = {
+    type: "deviation.add",
+    deviationId: deviationId("new"),
+    kind: "risk",
+    text: "Glatt",
+    visitId: null,
+  };
   expect(after(buildBoard(), add).deviations.get(deviationId("new"))).toEqual({
     id: "new",
     kind: "risk",

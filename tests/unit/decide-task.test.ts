@@ -47,7 +47,9 @@ test.each([
 
 test("a move touches the moved card only", () => {
   const changes = changesOf(column, move("c", "now", null));
-  expect(changes).toEqual([{ op: "patch", root: "tasks", id: "c", fields: { place: { priority: "now", order: "9" } } }]);
+  expect(changes).toEqual([
+    { op: "patch", root: "tasks", id: "c", fields: { place: { priority: "now", order: "9" } } },
+  ]);
 });
 
 test.each([
@@ -115,7 +117,11 @@ test("needsDeferral says beforehand what a move will be refused for", () => {
   expect(needsDeferral({ ...bound, bound: false }, "canDrop")).toBe(false);
 });
 
-const people = [buildStaff(), buildStaff({ id: staffId("ola") }), buildStaff({ id: staffId("away"), attendance: "absent" })];
+const people = [
+  buildStaff(),
+  buildStaff({ id: staffId("ola") }),
+  buildStaff({ id: staffId("away"), attendance: "absent" }),
+];
 
 test("indoor work goes behind what the person has", () => {
   const board = buildBoard({
@@ -191,7 +197,10 @@ test("quick entry lands last in its column and takes the visit's patient", () =>
   expect(tasksInColumn(added, "now").map((task) => task.id)).toEqual(["t1", "new"]);
   expect(added.tasks.get(taskId("new"))).toMatchObject({ patient: "N-14", bound: false, timesDeferred: 0 });
   expect(after(board, { ...command, patient: patient("N-02") }).tasks.get(taskId("new"))?.patient).toBe("N-02");
-  expect(after(buildBoard(), { ...command, visitId: null }).tasks.get(taskId("new"))?.place).toEqual({ priority: "now", order: "V" });
+  expect(after(buildBoard(), { ...command, visitId: null }).tasks.get(taskId("new"))?.place).toEqual({
+    priority: "now",
+    order: "V",
+  });
   expect(refusalOf(added, command)).toBe("alreadyExists");
   expect(refusalOf(board, { ...command, visitId: visitId("x") })).toBe("gone");
 });

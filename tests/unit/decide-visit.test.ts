@@ -14,7 +14,11 @@ import {
   visitId,
 } from "../support/build.ts";
 
-const people = [buildStaff(), buildStaff({ id: staffId("ola") }), buildStaff({ id: staffId("away"), attendance: "absent" })];
+const people = [
+  buildStaff(),
+  buildStaff({ id: staffId("ola") }),
+  buildStaff({ id: staffId("away"), attendance: "absent" }),
+];
 
 function assign(id: string, person: string | null, slot: "first" | "second" = "first"): Command {
   return { type: "visit.assign", visitId: visitId(id), slot, staffId: person === null ? null : staffId(person) };
@@ -27,7 +31,12 @@ const board = buildBoard({
     buildVisit({ id: visitId("karis"), first: assignedTo("kari", "M"), start: 500 }),
     buildVisit({ id: visitId("locked"), first: assignedTo("kari", "N"), locked: true, start: 510 }),
     buildVisit({ id: visitId("lockedOpen"), locked: true }),
-    buildVisit({ id: visitId("begun"), first: assignedTo("kari", "P"), status: { state: "started", reason: null, at: 1 }, start: 520 }),
+    buildVisit({
+      id: visitId("begun"),
+      first: assignedTo("kari", "P"),
+      status: { state: "started", reason: null, at: 1 },
+      start: 520,
+    }),
     buildVisit({ id: visitId("double"), staffRequired: 2, first: assignedTo("ola", "A"), start: 530 }),
   ],
 });
@@ -42,7 +51,10 @@ test("a visit is given, given to another, and taken back", () => {
 
 test("its key puts it among the person's visits by planned start", () => {
   const order = (id: string, start: number): string => {
-    const at = buildBoard({ staff: people, visits: [...board.visits.values(), buildVisit({ id: visitId(id), start })] });
+    const at = buildBoard({
+      staff: people,
+      visits: [...board.visits.values(), buildVisit({ id: visitId(id), start })],
+    });
     return after(at, assign(id, "kari")).visits.get(visitId(id))?.first?.order ?? "";
   };
   expect(order("early", 400) < "M").toBe(true);
@@ -84,7 +96,11 @@ test("locking and unlocking", () => {
 });
 
 test("how it went carries the moment and, for what was not done, the reason", () => {
-  const status = (id: string, state: "started" | "done" | "notDone" | "planned", reason: "notHome" | null): Command => ({
+  const status = (
+    id: string,
+    state: "started" | "done" | "notDone" | "planned",
+    reason: "notHome" | null,
+  ): Command => ({
     type: "visit.setStatus",
     visitId: visitId(id),
     state,
@@ -129,7 +145,9 @@ test("an alarm is a critical visit nobody planned, given at once", () => {
 });
 
 test("an alarm at the very end of the night still makes a visit that the guard lets in", () => {
-  const { id: _, ...visit } = after(board, { ...alarm, start: 2880, minutes: 600 }).visits.get(visitId("alarm")) ?? { id: "" };
+  const { id: _, ...visit } = after(board, { ...alarm, start: 2880, minutes: 600 }).visits.get(visitId("alarm")) ?? {
+    id: "",
+  };
   expect(checkEntity("visits", visit)).toEqual({ ok: true });
 });
 

@@ -5,7 +5,14 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { applyChanges, boardUpdate, applyUpdate, createBoardDoc, followBoard, readBoard } from "#shared/document/board-doc.ts";
+import {
+  applyChanges,
+  boardUpdate,
+  applyUpdate,
+  createBoardDoc,
+  followBoard,
+  readBoard,
+} from "#shared/document/board-doc.ts";
 import {
   type Board,
   COMPETENCES,
@@ -23,7 +30,17 @@ import { type Command, commandSchema } from "#shared/domain/commands.ts";
 import { decide } from "#shared/domain/decide.ts";
 import { repair } from "#shared/domain/repair.ts";
 import { checkEntity } from "#shared/domain/schema.ts";
-import { buildAgreement, buildBoard, buildStaff, buildTask, buildVisit, NOW_MS, staffId, taskId, visitId } from "../support/build.ts";
+import {
+  buildAgreement,
+  buildBoard,
+  buildStaff,
+  buildTask,
+  buildVisit,
+  NOW_MS,
+  staffId,
+  taskId,
+  visitId,
+} from "../support/build.ts";
 
 const somebody = fc.constantFrom("kari", "ola", "away", "nobody");
 const someVisit = fc.constantFrom("v1", "v2", "v3", "v4", "gone");
@@ -37,12 +54,23 @@ const deferral = fc.record({
 });
 const how = { state: fc.constantFrom(...VISIT_STATES), reason: fc.option(fc.constantFrom(...NOT_DONE_REASONS)) };
 
-function intent(type: Command["type"], fields: { readonly [name: string]: fc.Arbitrary<unknown> }): fc.Arbitrary<unknown> {
+function intent(
+  type: Command["type"],
+  fields: { readonly [name: string]: fc.Arbitrary<unknown> },
+): fc.Arbitrary<unknown> {
   return fc.record({ type: fc.constant(type), ...fields });
 }
 
 const raw = fc.oneof(
-  { weight: 6, arbitrary: intent("task.move", { taskId: someTask, priority: fc.constantFrom(...PRIORITIES), after: fc.option(someTask), deferral: fc.option(deferral) }) },
+  {
+    weight: 6,
+    arbitrary: intent("task.move", {
+      taskId: someTask,
+      priority: fc.constantFrom(...PRIORITIES),
+      after: fc.option(someTask),
+      deferral: fc.option(deferral),
+    }),
+  },
   { weight: 3, arbitrary: intent("task.assign", { taskId: someTask, staffId: fc.option(somebody) }) },
   { weight: 2, arbitrary: intent("task.setStatus", { taskId: someTask, ...how }) },
   intent("task.add", {
@@ -56,7 +84,14 @@ const raw = fc.oneof(
     patient: fc.option(fc.constantFrom("N-01", "N-12")),
     visitId: fc.option(someVisit),
   }),
-  { weight: 6, arbitrary: intent("visit.assign", { visitId: someVisit, slot: fc.constantFrom("first", "second"), staffId: fc.option(somebody) }) },
+  {
+    weight: 6,
+    arbitrary: intent("visit.assign", {
+      visitId: someVisit,
+      slot: fc.constantFrom("first", "second"),
+      staffId: fc.option(somebody),
+    }),
+  },
   { weight: 2, arbitrary: intent("visit.setStatus", { visitId: someVisit, ...how }) },
   intent("visit.setLocked", { visitId: someVisit, locked: fc.boolean() }),
   intent("visit.add", {
@@ -73,18 +108,33 @@ const raw = fc.oneof(
   intent("absence.register", { staffId: somebody }),
   intent("absence.cancel", { staffId: somebody }),
   intent("agreement.add", { agreementId: fc.constantFrom("a1", "a2", "a3"), text: remark, owner: fc.option(somebody) }),
-  intent("agreement.close", { agreementId: fc.constantFrom("a1", "a2", "gone"), state: fc.constantFrom("done", "carried", "dropped") }),
-  intent("deviation.add", { deviationId: fc.constantFrom("d1", "d2"), kind: fc.constantFrom("negative", "positive", "risk"), text: remark, visitId: fc.option(someVisit) }),
+  intent("agreement.close", {
+    agreementId: fc.constantFrom("a1", "a2", "gone"),
+    state: fc.constantFrom("done", "carried", "dropped"),
+  }),
+  intent("deviation.add", {
+    deviationId: fc.constantFrom("d1", "d2"),
+    kind: fc.constantFrom("negative", "positive", "risk"),
+    text: remark,
+    visitId: fc.option(someVisit),
+  }),
   intent("meeting.setPhase", { phase: fc.constantFrom(...MEETING_PHASES) }),
   intent("plan.commit", {}),
 );
 
 /** Parsed, so that the property also says that the schema takes what it promises. */
-const commands = fc.array(raw.map((command) => commandSchema.parse(command)), { minLength: 1, maxLength: 60, size: "max" });
+const commands = fc.array(
+  raw.map((command) => commandSchema.parse(command)),
+  { minLength: 1, maxLength: 60, size: "max" },
+);
 
 const start = buildBoard({
   staff: [buildStaff(), buildStaff({ id: staffId("ola") }), buildStaff({ id: staffId("away"), attendance: "absent" })],
-  visits: [buildVisit(), buildVisit({ id: visitId("v2"), staffRequired: 2 }), buildVisit({ id: visitId("v3"), locked: true })],
+  visits: [
+    buildVisit(),
+    buildVisit({ id: visitId("v2"), staffRequired: 2 }),
+    buildVisit({ id: visitId("v3"), locked: true }),
+  ],
   tasks: [
     buildTask({ bound: true }),
     buildTask({ id: taskId("t2"), visitId: visitId("v1") }),
@@ -135,7 +185,8 @@ test("what a command leaves passes the guard and needs no mending", () => {
         if (decision.ok) board = fold(board, decision.changes);
       }
       for (const root of Object.keys(ENTITY_FIELDS) as EntityRoot[]) {
-        for (const { id: _, ...entity } of board[root].values()) expect(checkEntity(root, entity)).toEqual({ ok: true });
+        for (const { id: _, ...entity } of board[root].values())
+          expect(checkEntity(root, entity)).toEqual({ ok: true });
       }
       expect(checkEntity("meeting", board.meeting)).toEqual({ ok: true });
       expect(repair(board).mended.filter(({ kind }) => !UNAVOIDABLE.includes(kind))).toEqual([]);
@@ -165,8 +216,31 @@ test("a change of something that is gone does nothing", () => {
 test.each([
   ["an unknown command", { type: "task.explode", taskId: "t1" }],
   ["an empty id", { type: "task.assign", taskId: "", staffId: null }],
-  ["a patient code longer than the board's field", { type: "visit.add", visitId: "v9", patient: "N-1234567890123", zone: "", start: 480, minutes: 10, travelMinutes: 0, competence: "assistant", delegations: [], staffId: null }],
-  ["a date that does not exist", { type: "task.move", taskId: "t1", priority: "canDrop", after: null, deferral: { reason: "resource", nextDate: "2026-02-30", informer: null } }],
+  [
+    "a patient code longer than the board's field",
+    {
+      type: "visit.add",
+      visitId: "v9",
+      patient: "N-1234567890123",
+      zone: "",
+      start: 480,
+      minutes: 10,
+      travelMinutes: 0,
+      competence: "assistant",
+      delegations: [],
+      staffId: null,
+    },
+  ],
+  [
+    "a date that does not exist",
+    {
+      type: "task.move",
+      taskId: "t1",
+      priority: "canDrop",
+      after: null,
+      deferral: { reason: "resource", nextDate: "2026-02-30", informer: null },
+    },
+  ],
   ["a remark longer than the field", { type: "agreement.add", agreementId: "a9", text: "x".repeat(161), owner: null }],
 ])("the schema refuses %s", (_what, command) => {
   expect(commandSchema.safeParse(command).success).toBe(false);

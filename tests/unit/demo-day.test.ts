@@ -1,16 +1,19 @@
 /** The simulated yesterday: commands people could have given, from the meeting to the end of the night. */
 
 import { expect, test } from "vitest";
+import { applyUpdate, createBoardDoc } from "#shared/document/board-doc.ts";
 import { openReplay } from "#shared/document/replay.ts";
 import type { Board } from "#shared/domain/board.ts";
 import { dateAfter } from "#shared/domain/clock.ts";
 import { type BoardEvent, describe } from "#shared/domain/describe.ts";
 import { repair } from "#shared/domain/repair.ts";
+import { createGuard } from "../../server/collab/guard.ts";
 import { demoUnits } from "../../server/demo/municipality.ts";
 import { demoPlan } from "../../server/demo/plan.ts";
 import { openStage } from "../../server/demo/stage.ts";
 import { type SimulatedDay, simulateDay } from "../../server/demo/yesterday.ts";
 import { zonedInstant } from "../../server/demo/zoned-instant.ts";
+import { memoryOwners } from "../support/owners.ts";
 
 /** An ordinary day, the nights in which the clocks go back and forward, and the days after. */
 const DATES = ["2026-11-24", "2026-10-24", "2026-10-25", "2027-03-27", "2027-03-28"];
@@ -42,7 +45,7 @@ function minute(date: string, clock: number): number {
   return zonedInstant(date, clock, "Europe/Oslo");
 }
 
-function everyDay(figure: (played: Played) => number, least: number, most: number): void {
+function expectEveryDay(figure: (played: Played) => number, least: number, most: number): void {
   const outside = days.map((played) => [played.name, figure(played)] as const).filter(([, n]) => n < least || n > most);
   expect(outside).toEqual([]);
 }
@@ -56,7 +59,7 @@ test("the same unit and date give the same rows", () => {
 });
 
 test("a day has 500 to 1,500 updates, one after the other, from five in the morning to the end of the night", () => {
-  everyDay(({ day }) => day.rows.length, 500, 1500);
+  expectEveryDay(({ day }) => day.rows.length, 500, 1500);
   for (const { name, date, day } of days) {
     const times = day.rows.map(({ at }) => at);
     expect([name, times]).toEqual([name, times.toSorted((a, b) => a - b)]);
@@ -78,6 +81,19 @@ test("replaying the rows gives exactly the board that was simulated, and it need
   for (const { name, day, end } of days) {
     expect([name, end]).toEqual([name, day.board]);
     expect(repair(end).mended).toEqual([]);
+  }
+});
+
+test("the guard lets every update in, from whoever sent it", () => {
+  for (const { name, day } of days.filter(({ date }) => date === DATES[0])) {
+    const doc = createBoardDoc();
+    const guard = createGuard(doc, memoryOwners());
+    for (const [index, { bytes, actor }] of day.rows.entries()) {
+      expect([name, index, guard.check(bytes, actor)]).toEqual([name, index, { ok: true }]);
+      applyUpdate(doc, bytes);
+    }
+    guard.close();
+    doc.destroy();
   }
 });
 
@@ -105,8 +121,8 @@ test("actors are the wall, the people of the day and the system, named as the se
 });
 
 test("the meeting runs through its phases from 07:30 and locks the plan at 07:44, with many hands", () => {
-  everyDay(count("phaseStarted"), 8, 8);
-  everyDay(count("planCommitted"), 1, 1);
+  expectEveryDay(count("phaseStarted"), 8, 8);
+  expectEveryDay(count("planCommitted"), 1, 1);
   for (const { name, date, events, day } of days) {
     const inMeeting = day.rows.filter(({ at }) => at >= minute(date, 450) && at < minute(date, 465));
     expect([name, inMeeting.length > 130]).toEqual([name, true]);
@@ -117,7 +133,7 @@ test("the meeting runs through its phases from 07:30 and locks the plan at 07:44
 });
 
 test("somebody is away, everything that person had is released and has somebody when the plan is locked", () => {
-  everyDay(count("absenceRegistered"), 1, 1);
+  expectEveryDay(count("absenceRegistered"), 1, 1);
   for (const { name, date, day, events } of days) {
     const released = events.flatMap(([, event]) => (event.kind === "absenceRegistered" ? [event.released] : []));
     expect([name, (released[0] ?? 0) >= 4]).toEqual([name, true]);
@@ -130,7 +146,9 @@ test("somebody is away, everything that person had is released and has somebody 
 
 test("bound work is put off with a reason, a date and somebody who says so", () => {
   for (const { name, date, events } of days) {
-    const deferred = events.flatMap(([, event]) => (event.kind === "taskMoved" && event.deferral ? [event.deferral] : []));
+    const deferred = events.flatMap(([, event]) =>
+      event.kind === "taskMoved" && event.deferral ? [event.deferral] : [],
+    );
     expect([name, deferred.length >= 3]).toEqual([name, true]);
     expect(deferred.filter(({ nextDate, informer }) => nextDate <= date || informer === null)).toEqual([]);
   }
@@ -152,8 +170,12 @@ test("by the end of the night every visit was done or says why not", () => {
     const states = [...end.visits.values()].map(({ status }) => status.state);
     expect([name, states.filter((state) => state === "planned" || state === "started")]).toEqual([name, []]);
   }
-  everyDay(({ end }) => [...end.visits.values()].filter(({ status }) => status.state === "notDone").length, 1, 18);
-  everyDay(({ end }) => [...end.visits.values()].filter(({ status }) => status.state === "done").length, 95, 125);
+  expectEveryDay(
+    ({ end }) => [...end.visits.values()].filter(({ status }) => status.state === "notDone").length,
+    1,
+    18,
+  );
+  expectEveryDay(({ end }) => [...end.visits.values()].filter(({ status }) => status.state === "done").length, 95, 125);
 });
 
 test("visits are begun about when they were planned", () => {
@@ -171,8 +193,8 @@ test("visits are begun about when they were planned", () => {
 });
 
 test("the day leaves good things, deviations and promises; the promises are tomorrow's", () => {
-  everyDay(count("deviationAdded"), 5, 8);
-  everyDay(count("agreementAdded"), 3, 5);
+  expectEveryDay(count("deviationAdded"), 5, 8);
+  expectEveryDay(count("agreementAdded"), 3, 5);
   for (const { name, date, end } of days) {
     const kinds = new Set([...end.deviations.values()].map(({ kind }) => kind));
     expect([name, kinds]).toEqual([name, new Set(["positive", "risk", "negative"])]);

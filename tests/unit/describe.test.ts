@@ -26,7 +26,10 @@ const board = buildBoard({
     buildVisit({ id: visitId("v2"), first: assignedTo("kari") }),
     buildVisit({ id: visitId("v3"), staffRequired: 2, first: assignedTo("ola") }),
   ],
-  tasks: [buildTask({ bound: true }), buildTask({ id: taskId("t2"), assignee: assignedTo("kari"), place: { priority: "now", order: "W" } })],
+  tasks: [
+    buildTask({ bound: true }),
+    buildTask({ id: taskId("t2"), assignee: assignedTo("kari"), place: { priority: "now", order: "W" } }),
+  ],
   agreements: [buildAgreement()],
 });
 
@@ -60,8 +63,16 @@ test.each<[string, Command, BoardEvent[]]>([
   [
     "a task added",
     {
-      type: "task.add", taskId: taskId("new"), typeId: "shower" as TaskTypeId, title: "", group: "meals", minutes: 5,
-      competence: "assistant", priority: "now", patient: null, visitId: null,
+      type: "task.add",
+      taskId: taskId("new"),
+      typeId: "shower" as TaskTypeId,
+      title: "",
+      group: "meals",
+      minutes: 5,
+      competence: "assistant",
+      priority: "now",
+      patient: null,
+      visitId: null,
     },
     [{ kind: "taskAdded", taskId: taskId("new") }],
   ],
@@ -88,8 +99,16 @@ test.each<[string, Command, BoardEvent[]]>([
   [
     "an alarm",
     {
-      type: "visit.add", visitId: visitId("alarm"), patient: patient("N-02"), zone: "Mule", start: 555, minutes: 30,
-      travelMinutes: 8, competence: "assistant", delegations: [], staffId: staffId("ola"),
+      type: "visit.add",
+      visitId: visitId("alarm"),
+      patient: patient("N-02"),
+      zone: "Mule",
+      start: 555,
+      minutes: 30,
+      travelMinutes: 8,
+      competence: "assistant",
+      delegations: [],
+      staffId: staffId("ola"),
     },
     [{ kind: "visitAdded", visitId: visitId("alarm"), unplanned: true }],
   ],
@@ -108,7 +127,11 @@ test.each<[string, Command, BoardEvent[]]>([
     { type: "deviation.add", deviationId: deviationId("d1"), kind: "positive", text: "Godt", visitId: null },
     [{ kind: "deviationAdded", deviationId: deviationId("d1") }],
   ],
-  ["a phase of the meeting", { type: "meeting.setPhase", phase: "mustDo" }, [{ kind: "phaseStarted", phase: "mustDo" }]],
+  [
+    "a phase of the meeting",
+    { type: "meeting.setPhase", phase: "mustDo" },
+    [{ kind: "phaseStarted", phase: "mustDo" }],
+  ],
   ["the plan locked", { type: "plan.commit" }, [{ kind: "planCommitted" }]],
 ])("%s is one event", (_what, command, events) => {
   expect(eventsOf(command)).toEqual(events);
@@ -120,6 +143,22 @@ test("an absence that releases many things is one event that counts them", () =>
   expect(eventsOf({ type: "absence.cancel", staffId: staffId("kari") }, after(board, absence))).toEqual([
     { kind: "absenceCancelled", staffId: staffId("kari") },
   ]);
+});
+
+test("what the absent person had and somebody else already has is told, and not counted as released", () => {
+  const away = after(board, { type: "absence.register", staffId: staffId("kari") });
+  const given = after(away, { type: "visit.assign", visitId: visitId("v1"), slot: "first", staffId: staffId("ola") });
+  expect(describe(board, given)).toEqual([
+    { kind: "absenceRegistered", staffId: staffId("kari"), released: 2 },
+    { kind: "visitAssigned", visitId: visitId("v1"), from: staffId("kari"), to: staffId("ola") },
+  ]);
+});
+
+test("a phase and a lock are told when they come, and not again with everything that follows", () => {
+  const phase = after(board, { type: "meeting.setPhase", phase: "readBack" });
+  const lock: Command = { type: "visit.setLocked", visitId: visitId("v1"), locked: true };
+  expect(eventsOf(lock, phase).map(({ kind }) => kind)).toEqual(["visitLocked"]);
+  expect(eventsOf(lock, after(phase, { type: "plan.commit" })).map(({ kind }) => kind)).toEqual(["visitLocked"]);
 });
 
 test("a visit taken back without an absence is told by itself", () => {
@@ -135,7 +174,11 @@ test("the first update of a day is one event, whatever it brings", () => {
 
 test("what disappears is told, and nothing happens between a board and itself", () => {
   expect(describe(board, { ...board, tasks: new Map(), visits: new Map() }).map(({ kind }) => kind)).toEqual([
-    "visitRemoved", "visitRemoved", "visitRemoved", "taskRemoved", "taskRemoved",
+    "visitRemoved",
+    "visitRemoved",
+    "visitRemoved",
+    "taskRemoved",
+    "taskRemoved",
   ]);
   expect(describe(board, board)).toEqual([]);
   expect(describe(board, { ...board })).toEqual([]);

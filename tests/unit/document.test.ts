@@ -67,7 +67,9 @@ test("the same board and client id give the same bytes", () => {
 test("an empty document reads as an empty board", () => {
   const empty = readBoard(createBoardDoc());
   expect(empty.meta.date).toBe("");
-  expect([empty.staff, empty.tasks, empty.visits, empty.agreements, empty.deviations].map((map) => map.size)).toEqual([0, 0, 0, 0, 0]);
+  expect([empty.staff, empty.tasks, empty.visits, empty.agreements, empty.deviations].map((map) => map.size)).toEqual([
+    0, 0, 0, 0, 0,
+  ]);
 });
 
 test("one command is one transaction and one update", () => {
@@ -130,14 +132,22 @@ test("two hands on different fields of one card both win", () => {
   act(there, { type: "task.setStatus", taskId: taskId("t1"), state: "done", reason: null });
   exchange(here, there);
   expect(readBoard(here)).toEqual(readBoard(there));
-  expect(readBoard(here).tasks.get(taskId("t1"))).toMatchObject({ place: { priority: "thisWeek" }, status: { state: "done" } });
+  expect(readBoard(here).tasks.get(taskId("t1"))).toMatchObject({
+    place: { priority: "thisWeek" },
+    status: { state: "done" },
+  });
 });
 
 test("a reason given for putting off survives somebody who only reorders", () => {
   const deferral = { reason: "resource", nextDate: "2026-11-26", informer: null } as const;
   const week = { priority: "thisWeek", order: "K" } as const;
-  const start = buildBoard({ tasks: [buildTask({ bound: true, place: week }), buildTask({ id: taskId("t2"), place: { ...week, order: "C" } })] });
-  for (const [first, second] of [[1, 2], [2, 1]] as const) {
+  const start = buildBoard({
+    tasks: [buildTask({ bound: true, place: week }), buildTask({ id: taskId("t2"), place: { ...week, order: "C" } })],
+  });
+  for (const [first, second] of [
+    [1, 2],
+    [2, 1],
+  ] as const) {
     const [here, there] = [docOf(start), docOf(start)];
     here.clientID = 10 * first;
     there.clientID = 10 * second;
@@ -179,7 +189,12 @@ test("undo takes back one's own last command and leaves a colleague's alone", ()
 
 test("the way from one board to another is found from the two boards", () => {
   const later = after(after(board, { type: "absence.register", staffId: staffId("kari") }), assign("v2", "ola"));
-  for (const [from, to] of [[board, later], [later, board], [board, buildBoard()], [buildBoard(), board]] as const) {
+  for (const [from, to] of [
+    [board, later],
+    [later, board],
+    [board, buildBoard()],
+    [buildBoard(), board],
+  ] as const) {
     expect(fold(from, changesBetween(from, to))).toEqual(to);
   }
   expect(changesBetween(board, board)).toEqual([]);

@@ -64,15 +64,15 @@ describe("tasks", () => {
   });
 
   test.each([
-    [null, OLA, WALL, "Svare på e-meldinger ble gitt til Ola H."],
-    [null, OLA, KARI, "Kari N. ga Svare på e-meldinger til Ola H."],
-    [null, "s0" as StaffId, KARI, "Kari N. tok Svare på e-meldinger"],
-    [OLA, SIRI, WALL, "Svare på e-meldinger ble flyttet fra Ola H. til Siri Ø."],
-    [OLA, SIRI, KARI, "Kari N. flyttet Svare på e-meldinger fra Ola H. til Siri Ø."],
-    [OLA, "s0" as StaffId, KARI, "Kari N. overtok Svare på e-meldinger fra Ola H."],
-    [OLA, null, WALL, "Svare på e-meldinger ble tatt fra Ola H. og er uten ansvarlig"],
-    [OLA, null, KARI, "Kari N. tok Svare på e-meldinger fra Ola H. – nå uten ansvarlig"],
-    ["s0" as StaffId, null, KARI, "Kari N. ga fra seg Svare på e-meldinger – nå uten ansvarlig"],
+    [null, OLA, WALL, "«Svare på e-meldinger» ble gitt til Ola H."],
+    [null, OLA, KARI, "Kari N. ga «Svare på e-meldinger» til Ola H."],
+    [null, "s0" as StaffId, KARI, "Kari N. tok «Svare på e-meldinger»"],
+    [OLA, SIRI, WALL, "«Svare på e-meldinger» ble flyttet fra Ola H. til Siri Ø."],
+    [OLA, SIRI, KARI, "Kari N. flyttet «Svare på e-meldinger» fra Ola H. til Siri Ø."],
+    [OLA, "s0" as StaffId, KARI, "Kari N. overtok «Svare på e-meldinger» fra Ola H."],
+    [OLA, null, WALL, "«Svare på e-meldinger» ble tatt fra Ola H. og er uten ansvarlig"],
+    [OLA, null, KARI, "Kari N. tok «Svare på e-meldinger» fra Ola H. – nå uten ansvarlig"],
+    ["s0" as StaffId, null, KARI, "Kari N. ga fra seg «Svare på e-meldinger» – nå uten ansvarlig"],
   ])("given from %s to %s", (from, to, actor, sentence) => {
     const owned = (staffId: StaffId | null): Change => task({ assignee: staffId && { staffId, order: KEY } }, MAIL);
     expect(said(actor, owned(to), fold(BOARD, [owned(from)]))).toBe(sentence);
@@ -95,7 +95,7 @@ describe("tasks", () => {
 
   test("added, with a title of its own, and removed", () => {
     const own = { ...must(BOARD.tasks.get(MAIL), "indoor task"), id: "t-new" as TaskId, title: "Hente nøkler" };
-    expect(said(KARI, { op: "put", root: "tasks", entity: own })).toBe("Kari N. la til Hente nøkler i Må gjøres nå");
+    expect(said(KARI, { op: "put", root: "tasks", entity: own })).toBe("Kari N. la til «Hente nøkler» i Må gjøres nå");
     expect(said(KARI, { op: "remove", root: "tasks", id: SHOWER })).toBe("Kari N. fjernet Dusj N-2");
   });
 

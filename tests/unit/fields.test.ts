@@ -3,7 +3,18 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ENTITY_FIELDS, type EntityRoot, RECORD_FIELDS, type RecordRoot } from "#shared/domain/board.ts";
-import { choice, type Fields, type FieldSpec, flag, list, nullable, readFields, text, value, whole } from "#shared/domain/fields.ts";
+import {
+  choice,
+  type Fields,
+  type FieldSpec,
+  flag,
+  list,
+  nullable,
+  readFields,
+  text,
+  value,
+  whole,
+} from "#shared/domain/fields.ts";
 import { checkEntity } from "#shared/domain/schema.ts";
 
 const ROOTS: readonly (readonly [EntityRoot | RecordRoot, Fields])[] = [
@@ -40,7 +51,9 @@ const odd: fc.Arbitrary<unknown> = fc.oneof(
 );
 
 test.each(ROOTS)("%s: what is valid is read as it is, and the guard lets it in", (root, fields) => {
-  const entity = fc.record(Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, valid(field.spec)])));
+  const entity = fc.record(
+    Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, valid(field.spec)])),
+  );
   fc.assert(
     fc.property(entity, (stored) => {
       expect(checkEntity(root, stored)).toEqual({ ok: true });
@@ -49,18 +62,21 @@ test.each(ROOTS)("%s: what is valid is read as it is, and the guard lets it in",
   );
 });
 
-test.each(ROOTS)("%s: a field is kept exactly when the guard would let it in, else it is the fallback", (root, fields) => {
-  for (const [name, field] of Object.entries(fields)) {
-    fc.assert(
-      fc.property(fc.oneof(odd, valid(field.spec)), (stored) => {
-        const read = readFields({ [name]: field }, () => stored)[name];
-        const letIn = stored !== undefined && checkEntity(root, { [name]: stored }).ok;
-        expect(read).toEqual(letIn ? stored : field.fallback);
-      }),
-      { numRuns: 60 },
-    );
-  }
-});
+test.each(ROOTS)(
+  "%s: a field is kept exactly when the guard would let it in, else it is the fallback",
+  (root, fields) => {
+    for (const [name, field] of Object.entries(fields)) {
+      fc.assert(
+        fc.property(fc.oneof(odd, valid(field.spec)), (stored) => {
+          const read = readFields({ [name]: field }, () => stored)[name];
+          const letIn = stored !== undefined && checkEntity(root, { [name]: stored }).ok;
+          expect(read).toEqual(letIn ? stored : field.fallback);
+        }),
+        { numRuns: 60 },
+      );
+    }
+  },
+);
 
 test.each(ROOTS)("%s: an empty entity reads as fallbacks that are themselves valid", (root, fields) => {
   const read = readFields(fields, () => undefined);
@@ -79,10 +95,24 @@ test("each kind of field has its own idea of what is odd", () => {
     nullable: nullable(whole(0, 9)),
     value: value({ x: whole(0, 9), y: whole(0, 9, 4) }),
   };
-  const good = { text: "abc", whole: 5, flag: false, choice: "b", list: ["b", "a"], nullable: null, value: { x: 1, y: 2 } };
+  const good = {
+    text: "abc",
+    whole: 5,
+    flag: false,
+    choice: "b",
+    list: ["b", "a"],
+    nullable: null,
+    value: { x: 1, y: 2 },
+  };
   expect(readFields(fields, (name) => good[name as keyof typeof good])).toEqual(good);
   const bad = { text: "abcd", whole: 6, flag: 1, choice: "c", list: ["a", "b", "a"], nullable: -1, value: { x: 1 } };
   expect(readFields(fields, (name) => bad[name as keyof typeof bad])).toEqual({
-    text: "", whole: 1, flag: true, choice: "a", list: [], nullable: null, value: { x: 0, y: 4 },
+    text: "",
+    whole: 1,
+    flag: true,
+    choice: "a",
+    list: [],
+    nullable: null,
+    value: { x: 0, y: 4 },
   });
 });

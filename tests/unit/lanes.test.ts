@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import { daySummary, lanes, unassigned, workList } from "#shared/domain/lanes.ts";
-import { assignedTo, buildBoard, buildStaff, buildTask, buildVisit, staffId, taskId, visitId } from "../support/build.ts";
+import {
+  assignedTo,
+  buildBoard,
+  buildStaff,
+  buildTask,
+  buildVisit,
+  staffId,
+  taskId,
+  visitId,
+} from "../support/build.ts";
 
 const DONE = { state: "done", reason: null, at: 1 } as const;
 const STARTED = { state: "started", reason: null, at: 1 } as const;
@@ -16,7 +25,14 @@ const board = buildBoard({
   visits: [
     buildVisit({ id: visitId("second"), start: 600, first: assignedTo("kari") }),
     buildVisit({ id: visitId("first"), start: 480, first: assignedTo("kari"), status: DONE }),
-    buildVisit({ id: visitId("double"), start: 540, staffRequired: 2, first: assignedTo("ola"), second: assignedTo("kari"), baseMinutes: 60 }),
+    buildVisit({
+      id: visitId("double"),
+      start: 540,
+      staffRequired: 2,
+      first: assignedTo("ola"),
+      second: assignedTo("kari"),
+      baseMinutes: 60,
+    }),
     buildVisit({ id: visitId("open"), start: 500 }),
     buildVisit({ id: visitId("half"), start: 490, staffRequired: 2, first: assignedTo("kari") }),
     buildVisit({ id: visitId("given up"), start: 470, status: NOT_DONE }),
@@ -65,8 +81,12 @@ test("the day in five numbers", () => {
 
 test("a person's list opens at the visit under way, else at the first that is not begun", () => {
   expect(workList(board, staffId("kari"))?.next?.id).toBe("half");
-  const visits = [...board.visits.values()].map((visit) => (visit.id === "second" ? { ...visit, status: STARTED } : visit));
-  expect(workList({ ...board, visits: new Map(visits.map((visit) => [visit.id, visit])) }, staffId("kari"))?.next?.id).toBe("second");
+  const visits = [...board.visits.values()].map((visit) =>
+    visit.id === "second" ? { ...visit, status: STARTED } : visit,
+  );
+  expect(
+    workList({ ...board, visits: new Map(visits.map((visit) => [visit.id, visit])) }, staffId("kari"))?.next?.id,
+  ).toBe("second");
   expect(workList(board, staffId("away"))?.next).toBeNull();
   expect(workList(board, staffId("nobody"))).toBeNull();
 });

@@ -45,6 +45,11 @@ test("a time alone is enough and means all of that second", () => {
   expect(positionFromHash("#t=07:42:25", clock, timeline)?.n).toBe(3);
 });
 
+test("where time and number disagree the number decides", () => {
+  expect(positionFromHash("#t=08:00:00&n=2", clock, timeline)).toEqual({ at: MORNING, n: 2 });
+  expect(positionFromHash("#t=07:42:10&n=3", clock, timeline)).toEqual({ at: MORNING + 15_000, n: 3 });
+});
+
 test("a number alone is enough; one beyond the day is its end", () => {
   expect(positionFromHash("#n=3", clock, timeline)).toEqual(positionOf(timeline, 3));
   expect(positionFromHash("#n=900", clock, timeline)).toEqual(positionOf(timeline, 4));

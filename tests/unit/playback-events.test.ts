@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openReplay } from "#shared/document/replay.ts";
-import { describe as describeChange } from "#shared/domain/describe.ts";
+import { type BoardEvent, type BoardEventKind, describe as describeChange } from "#shared/domain/describe.ts";
+import type { VisitId } from "#shared/domain/ids.ts";
 import { repair } from "#shared/domain/repair.ts";
-import { chapters, marks } from "../../client/replay/chapters.ts";
+import { chapters, markKind, type MarkKind, marks } from "../../client/replay/chapters.ts";
 import { eventIndexAt } from "../../client/replay/event-words.ts";
 import { openEventReader, readEvents, type ReplayEvent } from "../../client/replay/replay-events.ts";
 import { CATALOGUE, simulateDay } from "../support/simulated-day.ts";
@@ -99,26 +100,40 @@ describe("the parts of the day", () => {
     for (const part of parts) expect(part.events[0]?.n).toBe(part.n);
   });
 
-  test("begin with a phase of the meeting", () => {
+  test("begin with a phase of the meeting, or with the lock of the plan", () => {
     const [, ...rest] = chapters(EVENTS);
-    expect(rest.length).toBeGreaterThan(3);
-    for (const part of rest) {
-      expect(part.events[0]?.events.map(({ kind }) => kind)).toContain("phaseStarted");
-    }
+    const begins = rest.map(({ name, events }) => [name, events[0]?.events.find(opensChapter)]);
+    const opening = EVENTS.flatMap(({ events }) => events.filter(opensChapter));
+    expect(opening.map(({ kind }) => kind)).toContain("planCommitted");
+    expect(begins).toEqual(
+      opening.map((event) => [event.kind === "phaseStarted" ? event.phase : "afterMeeting", event]),
+    );
   });
 
-  test("marks are the absences, alarms and deviations, at their place and in their words", () => {
-    const kinds = { absenceRegistered: "absence", deviationAdded: "deviation" } as const;
+  test("marks are the lock, absences, alarms and deviations, at their place and in their words", () => {
+    const kinds: Partial<Record<BoardEventKind, MarkKind>> = {
+      planCommitted: "planCommitted",
+      absenceRegistered: "absence",
+      visitAdded: "alarm",
+      deviationAdded: "deviation",
+    };
     const expected = EVENTS.flatMap(({ n, events, texts }) =>
       events.flatMap((event, i) => {
-        const text = texts[i]?.text;
-        if (event.kind === "visitAdded" && event.unplanned) return [{ n, kind: "alarm", text }];
-        return event.kind === "absenceRegistered" || event.kind === "deviationAdded"
-          ? [{ n, kind: kinds[event.kind], text }]
-          : [];
+        const kind = kinds[event.kind];
+        return kind ? [{ n, kind, text: texts[i]?.text }] : [];
       }),
     );
-    expect(expected.length).toBeGreaterThan(3);
+    expect(new Set(expected.map(({ kind }) => kind)).size).toBe(4);
     expect(marks(EVENTS).map(({ n, kind, text }) => ({ n, kind, text }))).toEqual(expected);
   });
+
+  test("a visit that was planned is no mark", () => {
+    const visitId = "v1" as VisitId;
+    expect(markKind({ kind: "visitAdded", visitId, unplanned: false })).toBeNull();
+    expect(markKind({ kind: "visitAdded", visitId, unplanned: true })).toBe("alarm");
+  });
 });
+
+function opensChapter({ kind }: BoardEvent): boolean {
+  return kind === "phaseStarted" || kind === "planCommitted";
+}

@@ -57,6 +57,14 @@ describe("gap skipping", () => {
     expect(realFrom(skipping, 5500)).toBeCloseTo(BEGIN + 5000 + (2 * HOUR - 5000) / 2, 3);
   });
 
+  test("outside the day both clocks show its beginning or its end", () => {
+    const line = createTimeline(TIMES, true);
+    expect(realFrom(line, -1)).toBe(BEGIN);
+    expect(realFrom(line, timelineLength(line) + 1)).toBe(BEGIN + 2 * HOUR + 1000);
+    expect(playedFrom(line, BEGIN - 1)).toBe(0);
+    expect(playedFrom(line, BEGIN + 9 * HOUR)).toBe(timelineLength(line));
+  });
+
   test("both clocks agree wherever one stands", () => {
     fc.assert(
       fc.property(timeline, fc.double({ min: 0, max: 1, noNaN: true }), (line, share) => {

@@ -1,8 +1,21 @@
 import { expect, test } from "vitest";
 import { repair } from "#shared/domain/repair.ts";
-import { assignedTo, buildBoard, buildStaff, buildTask, buildVisit, staffId, taskId, visitId } from "../support/build.ts";
+import {
+  assignedTo,
+  buildBoard,
+  buildStaff,
+  buildTask,
+  buildVisit,
+  staffId,
+  taskId,
+  visitId,
+} from "../support/build.ts";
 
-const staff = [buildStaff(), buildStaff({ id: staffId("ola") }), buildStaff({ id: staffId("away"), attendance: "absent" })];
+const staff = [
+  buildStaff(),
+  buildStaff({ id: staffId("ola") }),
+  buildStaff({ id: staffId("away"), attendance: "absent" }),
+];
 const started = { state: "started", reason: null, at: 1 } as const;
 
 test("a sound board is handed back as the same object", () => {
@@ -55,9 +68,24 @@ test("whoever began a visit keeps it, away or not", () => {
 });
 
 test.each([
-  ["its visit is gone", buildTask({ visitId: visitId("x") }), { visitId: null }, { kind: "taskVisitGone", taskId: "t1", visitId: "x" }],
-  ["its owner is gone", buildTask({ assignee: assignedTo("gone") }), { assignee: null }, { kind: "taskOwnerGone", taskId: "t1", staffId: "gone" }],
-  ["its owner is away", buildTask({ assignee: assignedTo("away") }), { assignee: null }, { kind: "taskOwnerAbsent", taskId: "t1", staffId: "away" }],
+  [
+    "its visit is gone",
+    buildTask({ visitId: visitId("x") }),
+    { visitId: null },
+    { kind: "taskVisitGone", taskId: "t1", visitId: "x" },
+  ],
+  [
+    "its owner is gone",
+    buildTask({ assignee: assignedTo("gone") }),
+    { assignee: null },
+    { kind: "taskOwnerGone", taskId: "t1", staffId: "gone" },
+  ],
+  [
+    "its owner is away",
+    buildTask({ assignee: assignedTo("away") }),
+    { assignee: null },
+    { kind: "taskOwnerAbsent", taskId: "t1", staffId: "away" },
+  ],
 ])("task: %s", (_why, task, expected, mend) => {
   const repaired = repair(buildBoard({ staff, tasks: [task] }));
   expect(repaired.board.tasks.get(task.id)).toMatchObject(expected);
@@ -65,7 +93,10 @@ test.each([
 });
 
 test("a task that somebody has done stays with them, away or not", () => {
-  const board = buildBoard({ staff, tasks: [buildTask({ assignee: assignedTo("away"), status: { ...started, state: "done" } })] });
+  const board = buildBoard({
+    staff,
+    tasks: [buildTask({ assignee: assignedTo("away"), status: { ...started, state: "done" } })],
+  });
   expect(repair(board).board).toBe(board);
 });
 

@@ -120,6 +120,7 @@ describe("input that is no replay", () => {
   test("a number that no update can have is an error, not an allocation", () => {
     const header = JSON.stringify({ version: 1, ...ABOUT, actors: [KARI], frames: 1 });
     expect(faultOf(framed(header, [0, 0, 255, 255, 255, 255, 255, 255, 255, 255, 1]))?.fault).toBe("malformed");
+    expect(faultOf(framed(header, [0, 0, 255, 255, 255, 255, 255, 255, 255, 127]))?.fault).toBe("malformed");
     expect(faultOf(framed(header, [0, 0, 255, 255, 255, 127]))?.fault).toBe("truncated");
   });
 });

@@ -3,7 +3,16 @@ import { beforeAll, expect, test } from "vitest";
 import { applyChanges, applyUpdate, boardUpdate, createBoardDoc, readBoard } from "#shared/document/board-doc.ts";
 import { openReplay } from "#shared/document/replay.ts";
 import type { Board } from "#shared/domain/board.ts";
-import { buildBoard, buildStaff, buildTask, buildVisit, changesOf, staffId, taskId, visitId } from "../support/build.ts";
+import {
+  buildBoard,
+  buildStaff,
+  buildTask,
+  buildVisit,
+  changesOf,
+  staffId,
+  taskId,
+  visitId,
+} from "../support/build.ts";
 
 /** More than two checkpoints' worth, so that seeking crosses them. */
 const ACTS = 260;
@@ -16,7 +25,9 @@ beforeAll(() => {
   const start = buildBoard({
     staff: [buildStaff(), buildStaff({ id: staffId("ola") })],
     visits: Array.from({ length: 6 }, (_, i) => buildVisit({ id: visitId(`v${i}`), start: 480 + i * 10 })),
-    tasks: Array.from({ length: 6 }, (_, i) => buildTask({ id: taskId(`t${i}`), place: { priority: "now", order: `${i + 1}` } })),
+    tasks: Array.from({ length: 6 }, (_, i) =>
+      buildTask({ id: taskId(`t${i}`), place: { priority: "now", order: `${i + 1}` } }),
+    ),
   });
   const doc = createBoardDoc();
   truth.push(readBoard(doc));
@@ -30,7 +41,13 @@ beforeAll(() => {
     const command =
       i % 2 === 0
         ? ({ type: "visit.assign", visitId: visit, slot: "first", staffId: staffId(person) } as const)
-        : ({ type: "task.move", taskId: taskId(`t${i % 6}`), priority: i % 4 === 1 ? "canDrop" : "now", after: null, deferral: null } as const);
+        : ({
+            type: "task.move",
+            taskId: taskId(`t${i % 6}`),
+            priority: i % 4 === 1 ? "canDrop" : "now",
+            after: null,
+            deferral: null,
+          } as const);
     applyChanges(doc, changesOf(at, command), "test");
     truth.push(readBoard(doc));
   }

@@ -1,0 +1,55 @@
+/**
+ * A change the server refuses costs that change and nothing else. An honest client is never refused, so the test
+ * spoils one update on its way.
+ */
+
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import { expect, expectSaved, test } from "../support/e2e.ts";
+
+const SYNC = 0;
+const UPDATE = 2;
+
+test("a refused change is given back in words, and the phone works on with a fresh board", async ({ page, server }) => {
+  const unit = (await server.boot()).units[2];
+  if (!unit) throw new Error("The demo has no third unit");
+  let spoil = false;
+  await page.routeWebSocket(/\/sync$/, (socket) => {
+    const upstream = socket.connectToServer();
+    socket.onMessage((message) => {
+      const spoiled = spoil && typeof message !== "string" ? spoiledUpdate(message) : null;
+      if (spoiled) spoil = false;
+      upstream.send(spoiled ?? message);
+    });
+  });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${server.origin}/mobil/${unit.id}`);
+  await page.getByRole("listitem").getByRole("button").first().click();
+  await expectSaved(page);
+
+  spoil = true;
+  await page.getByRole("button", { name: "Start", exact: true }).click();
+  await expect(page.getByText("En endring kunne ikke lagres").first()).toBeVisible();
+  await expect(page.getByText(/start/i).first()).toBeVisible();
+  await page.getByRole("button", { name: /^(Jeg har sett det|Lukk|Greit)/ }).last().click();
+
+  await page.getByRole("button", { name: "Start", exact: true }).click();
+  await expect(page.getByText(/Startet \d\d:\d\d/).first()).toBeVisible();
+  await expectSaved(page);
+});
+
+/** The same update with a byte too many; null for every other frame. */
+function spoiledUpdate(message: Uint8Array): Buffer | null {
+  const frame = decoding.createDecoder(message);
+  const name = decoding.readVarString(frame);
+  if (decoding.readVarUint(frame) !== SYNC || decoding.readVarUint(frame) !== UPDATE) return null;
+  const update = decoding.readVarUint8Array(frame);
+  return Buffer.from(
+    encoding.encode((encoder) => {
+      encoding.writeVarString(encoder, name);
+      encoding.writeVarUint(encoder, SYNC);
+      encoding.writeVarUint(encoder, UPDATE);
+      encoding.writeVarUint8Array(encoder, Uint8Array.of(...update, 0));
+    }),
+  );
+}

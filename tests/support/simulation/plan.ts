@@ -1,0 +1,102 @@
+/** The day everybody works on in a simulation: small, with every kind of work the commands can touch. */
+
+import {
+  type Board,
+  emptyBoard,
+  NOT_STARTED,
+  PRIORITIES,
+  SCHEMA_VERSION,
+  type Staff,
+  type Task,
+  type Visit,
+} from "#shared/domain/board.ts";
+import type { PatientCode, StaffId, TaskTypeId, UnitId, VisitId } from "#shared/domain/ids.ts";
+import type { PlanSource } from "../../../server/day/plan-source.ts";
+import type { Units } from "../../../server/day/units.ts";
+import { testTask } from "../test-board.ts";
+
+export const UNIT = "nord";
+export const UNITS: Units = {
+  municipality: "Prøvekommune",
+  timeZone: "Europe/Oslo",
+  units: [{ id: UNIT, name: "Nord", kind: "homeCare", zones: ["Sentrum"] }],
+};
+
+/** More people on the board than in the simulation, so that some never look and can still be given work. */
+export const PEOPLE = ["kari", "ola", "aud", "per", "liv"] as const;
+
+export const PLAN: PlanSource = {
+  plan(unitId, date): Board {
+    const board = emptyBoard({
+      schemaVersion: SCHEMA_VERSION,
+      unitId: unitId as UnitId,
+      unitName: "Nord",
+      date,
+      timeZone: UNITS.timeZone,
+      catalogueVersion: "test",
+    });
+    const visits = Array.from({ length: 6 }, (_, index) => visit(index));
+    return {
+      ...board,
+      staff: byId(PEOPLE.map(person)),
+      visits: byId(visits),
+      tasks: byId(Array.from({ length: 8 }, (_, index) => task(index, visits))),
+    };
+  },
+};
+
+function person(id: string, index: number): Staff {
+  return {
+    id: id as StaffId,
+    name: `${id} N.`,
+    competence: index === 0 ? "registeredNurse" : "healthcareWorker",
+    delegations: ["medication"],
+    shift: { code: "D", start: 450, end: 930, breakMinutes: 30 },
+    attendance: "present",
+    duties: index === 0 ? ["meetingLead"] : [],
+    capacityPercent: 100,
+    order: `a${index}`,
+  };
+}
+
+function visit(index: number): Visit {
+  const start = 480 + index * 30;
+  return {
+    id: `v${index}` as VisitId,
+    patient: `N-${index}` as PatientCode,
+    zone: "Sentrum",
+    mode: "physical",
+    start,
+    earliest: start,
+    latest: start + 60,
+    baseMinutes: 15,
+    travelMinutes: 5,
+    competence: "assistant",
+    delegations: [],
+    staffRequired: index % 3 === 0 ? 2 : 1,
+    first: null,
+    second: null,
+    locked: false,
+    urgency: "ordinary",
+    primaryContact: null,
+    unplanned: false,
+    needsKey: false,
+    status: NOT_STARTED,
+  };
+}
+
+function task(index: number, visits: readonly Visit[]): Task {
+  const onVisit = index < 3 ? visits[index] : undefined;
+  return {
+    ...testTask(`t${index}`, ""),
+    typeId: "other" as TaskTypeId,
+    visitId: onVisit?.id ?? null,
+    patient: onVisit?.patient ?? null,
+    bound: index % 4 === 0,
+    place: { priority: PRIORITIES[index % 3] ?? "now", order: `a${index}` },
+  };
+}
+
+function byId<Id extends string, Entity extends { readonly id: Id }>(entities: readonly Entity[]): Map<Id, Entity> {
+  return new Map(entities.map((entity) => [entity.id, entity]));
+}
