@@ -5,6 +5,8 @@
 
 /** Raised when an older client could damage or misread a day; such a client is told to reload. */
 export const PROTOCOL_VERSION = 1;
+/** The oldest client that is let in: one below, where pages that are open may go on until they are loaded anew. */
+export const OLDEST_PROTOCOL_VERSION = 1;
 
 export const SYNC_PATH = "/sync";
 /** Plain y-websocket clients connect to `/yws/<unit>/<yyyy-mm-dd>`. */

@@ -64,7 +64,9 @@ export function ShiftTabs({ board, shift, onChoose }: ShiftTabsProps): ReactElem
         return (
           <button key={each} type="button" aria-pressed={each === shift} onClick={() => onChoose(each)}>
             {t(`wall:shift.${each}`)}
-            {missing > 0 ? <span className="segment-count tabular">{t("wall:missing", { count: missing })}</span> : null}
+            {missing > 0 ? (
+              <span className="segment-count tabular">{t("wall:missing", { count: missing })}</span>
+            ) : null}
           </button>
         );
       })}

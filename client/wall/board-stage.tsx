@@ -4,7 +4,15 @@
  * nothing on it does anything. All its measures follow its own width, so it is right on a wall and in a frame.
  */
 
-import { type KeyboardEvent, type MouseEvent, type ReactElement, type ReactNode, useMemo, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { Board } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
@@ -93,13 +101,7 @@ export function BoardStage(props: BoardStageProps): ReactElement {
             {view === "prioritise" ? (
               <PrioritiseView board={board} catalogue={catalogue} live={live} />
             ) : (
-              <AllocateView
-                board={board}
-                catalogue={catalogue}
-                shift={shift}
-                live={live}
-                onOpenPerson={onOpenPerson}
-              />
+              <AllocateView board={board} catalogue={catalogue} shift={shift} live={live} onOpenPerson={onOpenPerson} />
             )}
           </Moves>
           <footer className="stage-foot">

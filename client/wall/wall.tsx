@@ -1,6 +1,16 @@
 /** The wall: header, board, and the sheets people open. Every effect of a person's hand ends in `dispatch`. */
 
-import { type PointerEvent, type ReactElement, type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  type PointerEvent,
+  type ReactElement,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { CommandOf } from "#shared/domain/commands.ts";
 import type { Boot } from "#shared/protocol.ts";

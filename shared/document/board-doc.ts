@@ -19,16 +19,7 @@ import { type Fields, readFields } from "../domain/fields.ts";
 export type BoardDoc = Y.Doc;
 
 /** Every root there is. `whiteboard` holds ink, which the Board value leaves out. */
-export const ROOTS = [
-  "meta",
-  "meeting",
-  "staff",
-  "tasks",
-  "visits",
-  "agreements",
-  "deviations",
-  "whiteboard",
-] as const;
+export const ROOTS = ["meta", "meeting", "staff", "tasks", "visits", "agreements", "deviations", "whiteboard"] as const;
 export type RootName = (typeof ROOTS)[number];
 
 const ENTITY_ROOTS = Object.keys(ENTITY_FIELDS) as EntityRoot[];
@@ -76,6 +67,8 @@ export function applyUpdate(doc: BoardDoc, update: Uint8Array, origin?: unknown)
  */
 export interface BoardView {
   readonly board: () => Board;
+  /** Goes on from an equal board whose objects somebody else holds already. */
+  readonly adopt: (equal: Board) => void;
   readonly close: () => void;
 }
 
@@ -88,7 +81,13 @@ export function followBoard(doc: BoardDoc, onBoard: (board: Board) => void): Boa
     onBoard(board);
   };
   doc.on("afterTransaction", onTransaction);
-  return { board: () => board, close: () => doc.off("afterTransaction", onTransaction) };
+  return {
+    board: () => board,
+    adopt: (equal) => {
+      board = equal;
+    },
+    close: () => doc.off("afterTransaction", onTransaction),
+  };
 }
 
 type Touched = ReadonlyMap<RootName, ReadonlySet<string>>;

@@ -4,16 +4,7 @@
  */
 
 import { choice, type FieldsType, flag, list, nullable, text, value, whole } from "./fields.ts";
-import type {
-  AgreementId,
-  DeviationId,
-  PatientCode,
-  StaffId,
-  TaskId,
-  TaskTypeId,
-  UnitId,
-  VisitId,
-} from "./ids.ts";
+import type { AgreementId, DeviationId, PatientCode, StaffId, TaskId, TaskTypeId, UnitId, VisitId } from "./ids.ts";
 
 /** Urgency today, not how often something recurs: «Må gjøres nå», «Kan gjøres i løpet av uken», «Kan droppes». */
 export const PRIORITIES = ["now", "thisWeek", "canDrop"] as const;

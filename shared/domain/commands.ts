@@ -15,10 +15,19 @@ import {
 } from "./board.ts";
 import type { AgreementId, DeviationId, PatientCode, StaffId, TaskId, TaskTypeId, VisitId } from "./ids.ts";
 
-const id = <T extends string>() => z.string().min(1).max(40).transform((text) => text as T);
+const id = <T extends string>() =>
+  z
+    .string()
+    .min(1)
+    .max(40)
+    .transform((text) => text as T);
 const remark = z.string().max(160);
 /** As long as the board's field: a longer code would be accepted here and refused by the guard. */
-const patientCode = z.string().min(1).max(12).transform((text) => text as PatientCode);
+const patientCode = z
+  .string()
+  .min(1)
+  .max(12)
+  .transform((text) => text as PatientCode);
 const date = z.iso.date();
 const minute = z.int().min(0).max(2880);
 

@@ -46,9 +46,7 @@ export function cancelAbsence(board: Board, command: CommandOf<"absence.cancel">
 
 export function addAgreement(board: Board, command: CommandOf<"agreement.add">): Decision {
   if (board.agreements.has(command.agreementId)) return refuse("alreadyExists");
-  const last = [...board.agreements.values()]
-    .sort((a, b) => compareOrder(a.order, a.id, b.order, b.id))
-    .at(-1);
+  const last = [...board.agreements.values()].sort((a, b) => compareOrder(a.order, a.id, b.order, b.id)).at(-1);
   return accept({
     op: "put",
     root: "agreements",
@@ -75,21 +73,13 @@ export function closeAgreement(board: Board, command: CommandOf<"agreement.close
   });
 }
 
-export function addDeviation(
-  board: Board,
-  command: CommandOf<"deviation.add">,
-  { now }: Moment,
-): Decision {
+export function addDeviation(board: Board, command: CommandOf<"deviation.add">, { now }: Moment): Decision {
   if (board.deviations.has(command.deviationId)) return refuse("alreadyExists");
   const { deviationId: id, kind, text, visitId } = command;
   return accept({ op: "put", root: "deviations", entity: { id, kind, text, visitId, at: now } });
 }
 
-export function setPhase(
-  board: Board,
-  command: CommandOf<"meeting.setPhase">,
-  { now }: Moment,
-): Decision {
+export function setPhase(board: Board, command: CommandOf<"meeting.setPhase">, { now }: Moment): Decision {
   if (board.meeting.phase === command.phase) return refuse("unchanged");
   return accept({
     op: "set",

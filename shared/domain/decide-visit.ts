@@ -25,11 +25,7 @@ export function assignVisit(board: Board, command: CommandOf<"visit.assign">): D
   return accept({ op: "patch", root: "visits", id: visit.id, fields: { [slot]: assignment } });
 }
 
-export function setVisitStatus(
-  board: Board,
-  command: CommandOf<"visit.setStatus">,
-  { now }: Moment,
-): Decision {
+export function setVisitStatus(board: Board, command: CommandOf<"visit.setStatus">, { now }: Moment): Decision {
   const visit = board.visits.get(command.visitId);
   if (!visit) return refuse("gone");
   if (command.state === "notDone" && !command.reason) return refuse("reasonNeeded");

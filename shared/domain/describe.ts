@@ -10,14 +10,40 @@ export const DESCRIBER_VERSION = 1;
 
 export type BoardEvent =
   | { readonly kind: "dayCreated"; readonly visits: number; readonly tasks: number; readonly staff: number }
-  | { readonly kind: "taskMoved"; readonly taskId: TaskId; readonly from: Priority; readonly to: Priority; readonly deferral: Deferral | null }
+  | {
+      readonly kind: "taskMoved";
+      readonly taskId: TaskId;
+      readonly from: Priority;
+      readonly to: Priority;
+      readonly deferral: Deferral | null;
+    }
   | { readonly kind: "taskReordered"; readonly taskId: TaskId }
-  | { readonly kind: "taskAssigned"; readonly taskId: TaskId; readonly from: StaffId | null; readonly to: StaffId | null }
-  | { readonly kind: "taskStatus"; readonly taskId: TaskId; readonly state: VisitState; readonly reason: NotDoneReason | null }
+  | {
+      readonly kind: "taskAssigned";
+      readonly taskId: TaskId;
+      readonly from: StaffId | null;
+      readonly to: StaffId | null;
+    }
+  | {
+      readonly kind: "taskStatus";
+      readonly taskId: TaskId;
+      readonly state: VisitState;
+      readonly reason: NotDoneReason | null;
+    }
   | { readonly kind: "taskAdded"; readonly taskId: TaskId }
   | { readonly kind: "taskRemoved"; readonly taskId: TaskId }
-  | { readonly kind: "visitAssigned"; readonly visitId: VisitId; readonly from: StaffId | null; readonly to: StaffId | null }
-  | { readonly kind: "visitStatus"; readonly visitId: VisitId; readonly state: VisitState; readonly reason: NotDoneReason | null }
+  | {
+      readonly kind: "visitAssigned";
+      readonly visitId: VisitId;
+      readonly from: StaffId | null;
+      readonly to: StaffId | null;
+    }
+  | {
+      readonly kind: "visitStatus";
+      readonly visitId: VisitId;
+      readonly state: VisitState;
+      readonly reason: NotDoneReason | null;
+    }
   | { readonly kind: "visitLocked"; readonly visitId: VisitId; readonly locked: boolean }
   | { readonly kind: "visitAdded"; readonly visitId: VisitId; readonly unplanned: boolean }
   | { readonly kind: "visitRemoved"; readonly visitId: VisitId }
@@ -25,7 +51,11 @@ export type BoardEvent =
   | { readonly kind: "absenceRegistered"; readonly staffId: StaffId; readonly released: number }
   | { readonly kind: "absenceCancelled"; readonly staffId: StaffId }
   | { readonly kind: "agreementAdded"; readonly agreementId: AgreementId }
-  | { readonly kind: "agreementClosed"; readonly agreementId: AgreementId; readonly state: "done" | "carried" | "dropped" | "open" }
+  | {
+      readonly kind: "agreementClosed";
+      readonly agreementId: AgreementId;
+      readonly state: "done" | "carried" | "dropped" | "open";
+    }
   | { readonly kind: "deviationAdded"; readonly deviationId: DeviationId }
   | { readonly kind: "phaseStarted"; readonly phase: MeetingPhase }
   | { readonly kind: "planCommitted" };

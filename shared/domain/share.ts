@@ -18,9 +18,20 @@ function shareMap(
   const shared = new Map<string, unknown>();
   for (const [id, is] of after) {
     const was = before.get(id);
-    const equal = was !== undefined && JSON.stringify(was) === JSON.stringify(is);
+    const equal = was !== undefined && isEqual(was, is);
     shared.set(id, equal ? was : is);
     if (!equal) same = false;
   }
   return same ? before : shared;
+}
+
+/** Plain values as the board holds them: no cycles, no dates, keys in any order. */
+function isEqual(was: unknown, is: unknown): boolean {
+  if (was === is) return true;
+  if (typeof was !== "object" || typeof is !== "object" || was === null || is === null) return false;
+  const names = Object.keys(is);
+  return (
+    names.length === Object.keys(was).length &&
+    names.every((name) => isEqual(Reflect.get(was, name), Reflect.get(is, name)))
+  );
 }

@@ -10,10 +10,9 @@ import {
   type Task,
   type Visit,
 } from "#shared/domain/board.ts";
-import type { PatientCode, StaffId, TaskTypeId, UnitId, VisitId } from "#shared/domain/ids.ts";
+import type { PatientCode, StaffId, TaskId, TaskTypeId, UnitId, VisitId } from "#shared/domain/ids.ts";
 import type { PlanSource } from "../../../server/day/plan-source.ts";
 import type { Units } from "../../../server/day/units.ts";
-import { testTask } from "../test-board.ts";
 
 export const UNIT = "nord";
 export const UNITS: Units = {
@@ -88,12 +87,21 @@ function visit(index: number): Visit {
 function task(index: number, visits: readonly Visit[]): Task {
   const onVisit = index < 3 ? visits[index] : undefined;
   return {
-    ...testTask(`t${index}`, ""),
+    id: `t${index}` as TaskId,
     typeId: "other" as TaskTypeId,
-    visitId: onVisit?.id ?? null,
+    title: "",
+    group: "practicalHelp",
     patient: onVisit?.patient ?? null,
+    visitId: onVisit?.id ?? null,
+    minutes: 10,
+    competence: "assistant",
     bound: index % 4 === 0,
     place: { priority: PRIORITIES[index % 3] ?? "now", order: `a${index}` },
+    assignee: null,
+    status: NOT_STARTED,
+    deferral: null,
+    timesDeferred: 0,
+    lastPerformed: null,
   };
 }
 
