@@ -22,7 +22,9 @@ export interface AllocateViewProps {
 export function AllocateView({ board, catalogue, shift, live, onOpenPerson }: AllocateViewProps): ReactElement {
   const all = useMemo(() => lanes(board), [board]);
   const open = useMemo(() => unassigned(board), [board]);
-  const present = all.filter(({ staff }) => staff.attendance === "present" && shiftOf(staff) === shift);
+  const onShift = all.filter(({ staff }) => shiftOf(staff) === shift);
+  const present = onShift.filter(({ staff }) => staff.attendance === "present");
+  const absent = onShift.map(({ staff }) => staff).filter((staff) => staff.attendance === "absent");
   return (
     <div className="lanes" data-scroll="">
       <UnassignedLane
@@ -42,7 +44,8 @@ export function AllocateView({ board, catalogue, shift, live, onOpenPerson }: Al
           onOpenPerson={onOpenPerson}
         />
       ))}
-      {present.length === 0 ? <p className="lanes-empty">{t("wall:nobodyOnShift")}</p> : null}
+      {absent.length > 0 ? <AbsentRow absent={absent} onOpenPerson={onOpenPerson} /> : null}
+      {onShift.length === 0 ? <p className="lanes-empty">{t("wall:nobodyOnShift")}</p> : null}
     </div>
   );
 }
@@ -74,16 +77,13 @@ export function ShiftTabs({ board, shift, onChoose }: ShiftTabsProps): ReactElem
   );
 }
 
-interface AbsentLineProps {
-  readonly board: Board;
+interface AbsentRowProps {
+  readonly absent: readonly Staff[];
   readonly onOpenPerson: ((staffId: StaffId, from: Element) => void) | null;
 }
 
-export function AbsentLine({ board, onOpenPerson }: AbsentLineProps): ReactElement | null {
-  const absent = lanes(board)
-    .map(({ staff }) => staff)
-    .filter((staff) => staff.attendance === "absent");
-  if (absent.length === 0) return null;
+/** Who should have been here: one line below the people, where their rows were. */
+function AbsentRow({ absent, onOpenPerson }: AbsentRowProps): ReactElement {
   return (
     <div className="absent" role="group" aria-label={t("wall:absent")}>
       <span>{t("wall:absent")}</span>
@@ -94,7 +94,12 @@ export function AbsentLine({ board, onOpenPerson }: AbsentLineProps): ReactEleme
   );
 }
 
-function AbsentName({ staff, onOpenPerson }: { readonly staff: Staff } & Pick<AbsentLineProps, "onOpenPerson">) {
+interface AbsentNameProps {
+  readonly staff: Staff;
+  readonly onOpenPerson: AbsentRowProps["onOpenPerson"];
+}
+
+function AbsentName({ staff, onOpenPerson }: AbsentNameProps): ReactElement {
   if (!onOpenPerson) return <b>{staff.name}</b>;
   return (
     <button type="button" className="absent-name" onClick={(event) => onOpenPerson(staff.id, event.currentTarget)}>

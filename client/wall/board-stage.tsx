@@ -19,7 +19,7 @@ import type { StaffId } from "#shared/domain/ids.ts";
 import { addTexts } from "../i18n/texts.ts";
 import wallTexts from "../i18n/nb/wall.json";
 import type { PresenceEntry } from "../session/link.ts";
-import { AbsentLine, AllocateView, ShiftTabs } from "./allocate-view.tsx";
+import { AllocateView, ShiftTabs } from "./allocate-view.tsx";
 import { moveFocus } from "./arrow-keys.ts";
 import { type CardKey, cardFromKey } from "./card-key.ts";
 import type { Box } from "./drag.ts";
@@ -106,14 +106,7 @@ export function BoardStage(props: BoardStageProps): ReactElement {
           </Moves>
           <footer className="stage-foot">
             {footStart}
-            {view === "allocate" ? (
-              <div className="stage-foot-middle">
-                <ShiftTabs board={board} shift={shift} onChoose={setChosenShift} />
-                <AbsentLine board={board} onOpenPerson={onOpenPerson} />
-              </div>
-            ) : (
-              <div className="stage-foot-middle" />
-            )}
+            {view === "allocate" ? <ShiftTabs board={board} shift={shift} onChoose={setChosenShift} /> : null}
             {footEnd}
           </footer>
           <div ref={layer} className="stage-layer" aria-hidden="true" />

@@ -67,8 +67,6 @@ export function applyUpdate(doc: BoardDoc, update: Uint8Array, origin?: unknown)
  */
 export interface BoardView {
   readonly board: () => Board;
-  /** Goes on from an equal board whose objects somebody else holds already. */
-  readonly adopt: (equal: Board) => void;
   readonly close: () => void;
 }
 
@@ -83,9 +81,6 @@ export function followBoard(doc: BoardDoc, onBoard: (board: Board) => void): Boa
   doc.on("afterTransaction", onTransaction);
   return {
     board: () => board,
-    adopt: (equal) => {
-      board = equal;
-    },
     close: () => doc.off("afterTransaction", onTransaction),
   };
 }

@@ -1,5 +1,6 @@
 /** Everything that can happen in one step of a simulation: what people do, and what goes wrong. */
 
+import * as Y from "yjs";
 import { below, pick, type Random } from "../random-board.ts";
 import { damageDay } from "./damage.ts";
 import type { CommitEnd } from "./disk.ts";
@@ -96,6 +97,8 @@ export async function perform(sim: Simulation, action: Action): Promise<string |
       return damage(sim);
     case "poison":
       return done(worker(sim), (person) => poison(sim, person));
+    case "gap":
+      return done(worker(sim), (person) => (smuggle(sim, person, gapUpdate()) ? "" : null));
   }
 }
 
@@ -249,11 +252,37 @@ function damage(sim: Simulation): string | null {
   return sim.damage?.what ?? null;
 }
 
-/** Something on this device sends what is no update, and will be refused for it. */
+/** Something on this device sends what nobody may send, and will be refused for it. */
 function poison(sim: Simulation, person: Person): string | null {
-  const line = linesOf(sim, person).find(({ client, frozen }) => client.readyState === 1 && !frozen);
-  if (!line || line.toServer.length === 0) return null;
-  line.toServer.push({ kind: "frame", bytes: updateFrame(DOCUMENT, NO_UPDATE) });
+  const isGarbage = sim.random() < 0.5;
+  if (!smuggle(sim, person, isGarbage ? NO_UPDATE : badValue())) return null;
   sim.poisoned.add(person);
-  return "";
+  return isGarbage ? "no update" : "bad value";
+}
+
+/** Puts an update behind what is on its way already. */
+function smuggle(sim: Simulation, person: Person, update: Uint8Array): boolean {
+  const line = linesOf(sim, person).find(({ client, frozen }) => client.readyState === WebSocket.OPEN && !frozen);
+  if (!line || line.toServer.length === 0) return false;
+  line.toServer.push({ kind: "frame", bytes: updateFrame(DOCUMENT, update) });
+  return true;
+}
+
+function badValue(): Uint8Array {
+  const doc = new Y.Doc();
+  doc.getMap("meeting").set("phase", 42);
+  const update = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return update;
+}
+
+/** What remains when the update before it was lost on the way. */
+function gapUpdate(): Uint8Array {
+  const doc = new Y.Doc();
+  doc.getMap("meeting").set("phase", "mustDo");
+  const before = Y.encodeStateVector(doc);
+  doc.getMap("meeting").set("phase", "defer");
+  const update = Y.encodeStateAsUpdate(doc, before);
+  doc.destroy();
+  return update;
 }

@@ -30,6 +30,8 @@ export interface Line {
 export interface Taps {
   /** What is sent instead of a client's frame. */
   readonly fromClient: (line: Line, frame: Uint8Array) => Uint8Array;
+  /** A frame comes to the server. */
+  readonly atServer: (line: Line, frame: Uint8Array) => void;
   /** False when a frame of the server gets lost. */
   readonly toClient: (line: Line, frame: Uint8Array) => boolean;
 }
@@ -80,7 +82,7 @@ export function installNetwork(answer: (socket: ServerEnd, host: string) => bool
       lines.delete(line);
       return;
     }
-    const server = new ServerEnd(line);
+    const server = new ServerEnd(line, taps);
     if (!answer(server, line.host)) {
       line.client.hear(LOST);
       lines.delete(line);
@@ -188,10 +190,12 @@ export class ServerEnd extends EventEmitter {
   readonly bufferedAmount = 0;
   readyState = OPEN;
   private readonly line: Line;
+  private readonly taps: Taps;
 
-  constructor(line: Line) {
+  constructor(line: Line, taps: Taps) {
     super();
     this.line = line;
+    this.taps = taps;
   }
 
   send(bytes: Uint8Array): void {
@@ -223,8 +227,10 @@ export class ServerEnd extends EventEmitter {
 
   hear(parcel: Parcel): void {
     if (this.readyState === CLOSED) return;
-    if (parcel.kind === "frame") this.emit("message", Buffer.from(parcel.bytes), true);
-    else if (parcel.kind === "pong") this.emit("pong");
+    if (parcel.kind === "frame") {
+      this.taps.atServer(this.line, parcel.bytes);
+      this.emit("message", Buffer.from(parcel.bytes), true);
+    } else if (parcel.kind === "pong") this.emit("pong");
     else if (parcel.kind === "close") {
       if (this.readyState === OPEN && parcel !== LOST) this.line.toClient.push(parcel);
       this.readyState = CLOSED;

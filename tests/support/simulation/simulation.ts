@@ -15,7 +15,7 @@ import { claiming } from "./frames.ts";
 import { type Direction, installNetwork, type Line, type Network, type ServerEnd, type Taps } from "./network.ts";
 import { perform } from "./actions.ts";
 import { Person } from "./person.ts";
-import { UNIT } from "./plan.ts";
+import { pastOf, UNIT } from "./plan.ts";
 import { type SimServer, skipHandshakes, startSimServer } from "./sim-server.ts";
 import { drawAction, drawSwarm, type Swarm } from "./swarm.ts";
 import type { Variant, World } from "./variant.ts";
@@ -97,6 +97,7 @@ export class Simulation {
   }
 
   async begin(): Promise<void> {
+    if (this.swarm.hasPast) this.disk.store(pastOf(DAY, MORNING, 230 + below(this.random, 20)));
     this.startServer();
     await this.time.settle();
     if (this.disk.isWaiting()) this.disk.finish("stored");
@@ -214,9 +215,10 @@ export class Simulation {
       fromClient: (line, frame) => {
         const person = this.people.find(({ name }) => name === line.host);
         const sent = person?.liesAs ? claiming(frame, person.liesAs) : frame;
-        const reply = (bytes: Uint8Array): void => void line.toClient.push({ kind: "frame", bytes });
-        return this.variant.fromClient?.(sent, line.before === 0, reply) ?? sent;
+        return this.variant.fromClient?.(sent, line.before === 0) ?? sent;
       },
+      atServer: (line, frame) =>
+        this.variant.atServer?.(frame, (bytes) => line.toClient.push({ kind: "frame", bytes })),
       toClient: (_line, frame) => this.variant.toClient?.(frame, this.world) ?? true,
     };
   }
@@ -239,7 +241,7 @@ export class Simulation {
     Object.defineProperty(Y.Doc.prototype, "clientID", {
       configurable: true,
       set(this: BoardDoc) {
-        const value = 2 + below(chance, 2 ** 32 - 2);
+        const value = 10 + below(chance, 2 ** 32 - 10);
         Object.defineProperty(this, "clientID", { value, writable: true, enumerable: true, configurable: true });
         adopt(this);
       },

@@ -37,6 +37,7 @@ export const ACTIONS = [
   "move clock",
   "damage",
   "poison",
+  "gap",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -46,6 +47,8 @@ export interface Swarm {
   readonly startsSlow: boolean;
   readonly hasReader: boolean;
   readonly hasLiar: boolean;
+  /** Whether the day has so many rows already that a checkpoint is near. */
+  readonly hasPast: boolean;
   /** Chance that the next thing happens in the same turn of the event loop. */
   readonly crowding: number;
   readonly weights: Readonly<Record<Action, number>>;
@@ -89,6 +92,7 @@ const FAULTS: Partial<Record<Action, number>> = {
   "move clock": 0.4,
   damage: 0.3,
   poison: 0.2,
+  gap: 0.3,
 };
 
 const FAULT_IS_PRESENT = 0.45;
@@ -104,13 +108,16 @@ export function drawSwarm(random: Random): Swarm {
       return [action, isPresent ? share * (FAULTS[action] ?? 0) : 0];
     }),
   ) as Record<Action, number>;
-  const steps = 60 + below(random, 120);
+  // A disk that hangs, or one that is only slow.
+  weights["finish commit"] *= pick(random, [1, 1, 0.2, 0.03]) ?? 1;
+  const steps = 50 + below(random, 100);
   return {
     people: 2 + below(random, 4),
     steps: random() < LONG_DAY ? steps * 6 : steps,
     startsSlow: random() < 0.5,
     hasReader: random() < 0.25,
     hasLiar: random() < 0.2,
+    hasPast: random() < 0.1,
     crowding: pick(random, [0, 0.2, 0.5]) ?? 0,
     weights,
   };
