@@ -32,7 +32,7 @@ export function documentName(day: DayName): string {
 }
 
 /** True for a calendar date that exists, written yyyy-mm-dd. */
-export function isDate(text: string): boolean {
+function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const instant = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(instant.getTime()) && instant.toISOString().slice(0, 10) === text;

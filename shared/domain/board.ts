@@ -82,7 +82,7 @@ const status = value({
   at: whole(0, LAST_INSTANT),
 });
 
-export const staffFields = {
+const staffFields = {
   /** Name as colleagues write it on a whiteboard: «Kari N.» */
   name: text(60),
   competence: choice(COMPETENCES, "assistant"),
@@ -102,7 +102,7 @@ export const staffFields = {
   order: text(ORDER_LENGTH),
 } as const;
 
-export const taskFields = {
+const taskFields = {
   typeId: text<TaskTypeId>(ID_LENGTH),
   /** Only for tasks that no type describes; otherwise the catalogue's label is shown. */
   title: text(REMARK_LENGTH),
@@ -130,7 +130,7 @@ export const taskFields = {
   lastPerformed: nullable(text(DATE_LENGTH)),
 } as const;
 
-export const visitFields = {
+const visitFields = {
   patient: text<PatientCode>(12),
   zone: text(60),
   mode: choice(["physical", "phone", "video"], "physical"),
@@ -155,7 +155,7 @@ export const visitFields = {
   status,
 } as const;
 
-export const agreementFields = {
+const agreementFields = {
   text: text(REMARK_LENGTH),
   owner: nullable(text<StaffId>(ID_LENGTH)),
   /** The date on which it was agreed. */
@@ -164,14 +164,14 @@ export const agreementFields = {
   order: text(ORDER_LENGTH),
 } as const;
 
-export const deviationFields = {
+const deviationFields = {
   kind: choice(["negative", "positive", "risk"], "negative"),
   text: text(REMARK_LENGTH),
   visitId: nullable(text<VisitId>(ID_LENGTH)),
   at: whole(0, LAST_INSTANT),
 } as const;
 
-export const metaFields = {
+const metaFields = {
   schemaVersion: whole(0, 1000),
   unitId: text<UnitId>(ID_LENGTH),
   unitName: text(80),
@@ -181,7 +181,7 @@ export const metaFields = {
   catalogueVersion: text(60),
 } as const;
 
-export const meetingFields = {
+const meetingFields = {
   phase: nullable(choice(MEETING_PHASES, "lookBack")),
   phaseStartedAt: whole(0, LAST_INSTANT),
   startedAt: whole(0, LAST_INSTANT),

@@ -5,7 +5,7 @@
 
 import type { Agreement, Board, Deviation, EntityRoot, Meeting, Meta, Staff, Task, Visit } from "./board.ts";
 
-export interface Entities {
+interface Entities {
   readonly staff: Staff;
   readonly tasks: Task;
   readonly visits: Visit;
@@ -13,7 +13,7 @@ export interface Entities {
   readonly deviations: Deviation;
 }
 
-export interface Records {
+interface Records {
   readonly meta: Meta;
   readonly meeting: Meeting;
 }

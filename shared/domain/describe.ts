@@ -1,12 +1,10 @@
 /**
  * What happened between two boards, as events the interface has words for. Derived from the journal, never
- * stored beside it; `DESCRIBER_VERSION` says which rules made a derived list, so that a stored one is remade.
+ * stored beside it.
  */
 
 import type { Board, Deferral, MeetingPhase, NotDoneReason, Priority, VisitState } from "./board.ts";
 import type { AgreementId, DeviationId, StaffId, TaskId, VisitId } from "./ids.ts";
-
-export const DESCRIBER_VERSION = 1;
 
 export type BoardEvent =
   | { readonly kind: "dayCreated"; readonly visits: number; readonly tasks: number; readonly staff: number }

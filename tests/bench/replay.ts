@@ -32,7 +32,7 @@ export async function replayFigures(): Promise<Figure[]> {
 }
 
 /** A day's first update and `count - 1` card moves by commands. */
-export function dayOfMoves(count: number): Uint8Array[] {
+function dayOfMoves(count: number): Uint8Array[] {
   const first = boardUpdate(demoPlanSource.plan("nord", "2026-11-23"), 1);
   const updates = [first];
   const doc = createBoardDoc();
