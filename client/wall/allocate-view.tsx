@@ -26,7 +26,8 @@ export function AllocateView({ board, catalogue, shift, live, onOpenPerson }: Al
   const present = onShift.filter(({ staff }) => staff.attendance === "present");
   const absent = onShift.map(({ staff }) => staff).filter((staff) => staff.attendance === "absent");
   return (
-    <div className="lanes" data-scroll="">
+    // Without cards to land on, the keyboard must still be able to scroll it.
+    <div className="lanes" data-scroll="" tabIndex={live ? undefined : 0}>
       <UnassignedLane
         board={board}
         catalogue={catalogue}

@@ -46,14 +46,14 @@ export interface BoardStageProps {
   /** As the system says when left out. */
   readonly reducedMotion?: boolean;
   /** Epoch ms: decides which watch is shown first. Replay gives its own time. */
-  readonly now?: number;
+  readonly now: number;
   /** Controls in the two bottom corners, where hands reach. */
   readonly footStart?: ReactNode;
   readonly footEnd?: ReactNode;
 }
 
 export function BoardStage(props: BoardStageProps): ReactElement {
-  const { board, catalogue, view, interaction, presence, footStart, footEnd } = props;
+  const { board, catalogue, view, interaction, presence, now, footStart, footEnd } = props;
   const stage = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const [landings] = useState(() => new Map<CardKey, Box>());
@@ -64,7 +64,7 @@ export function BoardStage(props: BoardStageProps): ReactElement {
   const actorOf = useLastHolder(presence);
   const drag = useDrag({ stage, layer, board, interaction, holders, landings });
   const { timeZone, date } = board.meta;
-  const shift = chosenShift ?? shiftAt(operatingMinute(timeZone, date, props.now ?? Date.now()));
+  const shift = chosenShift ?? shiftAt(operatingMinute(timeZone, date, now));
   const live = interaction !== null;
 
   const openPerson = interaction?.openPerson;

@@ -13,7 +13,7 @@ import { type Box, edgeScroll, insertionIndex, insertionMark, isPastSlop, type P
 import type { CardKey } from "./card-key.ts";
 import type { LinePlace } from "./drop.ts";
 
-export interface DropSpot {
+interface DropSpot {
   /** `data-drop` of what lies under the finger. */
   readonly zone: string;
   readonly place: LinePlace | null;

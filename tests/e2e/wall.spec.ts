@@ -78,6 +78,28 @@ test("Escape and a drop outside leave the board as it was", async ({ page }) => 
   await expect(page.getByRole("button", { name: "Angre" })).toBeDisabled();
 });
 
+test("a column scrolls when a card is held at its edge, and under a finger beside the cards", async ({ page }) => {
+  const scroller = column(page, NOW).locator("[data-scroll]");
+  const scrolled = (): Promise<number> => scroller.evaluate((element) => element.scrollTop);
+  const box = await scroller.boundingBox();
+  if (!box) throw new Error("No column");
+  const card = await middleOf(cardIn(page, WEEK));
+  await page.mouse.move(card.x, card.y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height - 12, { steps: 8 });
+  await expect.poll(scrolled).toBeGreaterThan(200);
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+  const still = await scrolled();
+
+  const touch = await page.context().newCDPSession(page);
+  const finger = (y: number): Finger[] => [{ id: 0, x: box.x + 60, y }];
+  await touchEvent(touch, "touchStart", finger(box.y + 300));
+  for (const y of [320, 380, 450, 500]) await touchEvent(touch, "touchMove", finger(box.y + y));
+  await touchEvent(touch, "touchEnd", []);
+  await expect.poll(scrolled).toBeLessThan(still);
+});
+
 test("everything dragging does can be done by keyboard, and focus stays on the card", async ({ page }) => {
   const card = cardIn(page, WEEK);
   const key = await keyOf(card);
@@ -98,7 +120,9 @@ test("everything dragging does can be done by keyboard, and focus stays on the c
 });
 
 test("bound work is put off only with a reason", async ({ page }) => {
-  const bound = column(page, NOW).getByRole("listitem", { name: /bundet av vedtak/ }).first();
+  const bound = column(page, NOW)
+    .getByRole("listitem", { name: /bundet av vedtak/ })
+    .first();
   const key = await keyOf(bound);
   await drag(page, cardByKey(page, key), column(page, DROP));
   const sheet = page.getByRole("dialog", { name: "Hvorfor kan det vente?" });
@@ -176,7 +200,9 @@ test("a card that disappears under the hand ends the drag", async ({ page, brows
   const other = await secondWall(browser, server, noise);
   await other.getByRole("button", { name: "Ny oppgave" }).click();
   await other.getByRole("dialog").getByRole("button", { name: "Kaste/veie søppel" }).click();
-  const mine = column(other, DROP).getByRole("listitem", { name: /^Kaste\/veie søppel, Inne/ }).last();
+  const mine = column(other, DROP)
+    .getByRole("listitem", { name: /^Kaste\/veie søppel, Inne/ })
+    .last();
   const key = await keyOf(mine);
 
   await grab(page, cardByKey(page, key), column(page, NOW));

@@ -7,7 +7,17 @@ import type { TaskTypeId } from "#shared/domain/ids.ts";
 import { cardFromKey, cardKey } from "../../client/wall/card-key.ts";
 import { commandForDrop, zoneFromKey, zoneKey } from "../../client/wall/drop.ts";
 import { candidates, previewAssign } from "../../client/wall/preview.ts";
-import { assignedTo, buildBoard, buildStaff, buildTask, buildVisit, NOW_MS, staffId, taskId, visitId } from "../support/build.ts";
+import {
+  assignedTo,
+  buildBoard,
+  buildStaff,
+  buildTask,
+  buildVisit,
+  NOW_MS,
+  staffId,
+  taskId,
+  visitId,
+} from "../support/build.ts";
 
 const type = (id: string): TaskTypeId => id as TaskTypeId;
 const task = (id: string) => ({ kind: "task", id: taskId(id) }) as const;
@@ -30,9 +40,7 @@ const board = buildBoard({
   ).map(([id, typeId, priority, order]) =>
     buildTask({ id: taskId(id), typeId: type(typeId), title: "", bound: false, place: { priority, order } }),
   ),
-  visits: [
-    buildVisit({ id: visitId("v"), first: assignedTo(staffId("kari")), competence: "registeredNurse" }),
-  ],
+  visits: [buildVisit({ id: visitId("v"), first: assignedTo(staffId("kari")), competence: "registeredNurse" })],
 });
 
 function columnAfter(drop: ReturnType<typeof commandForDrop>, priority: "now" | "thisWeek"): string[] {
@@ -46,19 +54,34 @@ test("a card dropped beside its line goes last among its own", () => {
 });
 
 test("a card of a type the column does not have goes last", () => {
-  const odd = buildTask({ id: taskId("odd"), typeId: type("nails"), bound: false, place: { priority: "now", order: "Z" } });
+  const odd = buildTask({
+    id: taskId("odd"),
+    typeId: type("nails"),
+    bound: false,
+    place: { priority: "now", order: "Z" },
+  });
   const more = { ...board, tasks: new Map(board.tasks).set(odd.id, odd) };
   expect(commandForDrop(more, task("odd"), WEEK, null)).toMatchObject({ after: taskId("c3") });
 });
 
 test("a card dropped into its line goes where the finger was", () => {
   const line = [key("s1"), key("s2")];
-  expect(columnAfter(commandForDrop(board, task("s3"), NOW, { line, index: 1 }), "now")).toEqual(["s1", "s3", "c1", "s2"]);
+  expect(columnAfter(commandForDrop(board, task("s3"), NOW, { line, index: 1 }), "now")).toEqual([
+    "s1",
+    "s3",
+    "c1",
+    "s2",
+  ]);
 });
 
 test("first in its line keeps behind the cards of other types in front of the line", () => {
   const line = [key("c1")];
-  expect(columnAfter(commandForDrop(board, task("c2"), NOW, { line, index: 0 }), "now")).toEqual(["s1", "c2", "c1", "s2"]);
+  expect(columnAfter(commandForDrop(board, task("c2"), NOW, { line, index: 0 }), "now")).toEqual([
+    "s1",
+    "c2",
+    "c1",
+    "s2",
+  ]);
 });
 
 test("a card dropped on its own column beside its line stays", () => {

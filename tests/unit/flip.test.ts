@@ -7,7 +7,9 @@ const NONE: ReadonlyMap<string, Box> = new Map();
 
 const boxAt = (left: number, top: number): Box => ({ left, top, right: left + 100, bottom: top + 60 });
 const spots = (entries: Readonly<Record<string, readonly [home: string, left: number, top: number]>>) =>
-  new Map(Object.entries(entries).map(([key, [home, left, top]]): [string, Spot] => [key, { home, box: boxAt(left, top) }]));
+  new Map(
+    Object.entries(entries).map(([key, [home, left, top]]): [string, Spot] => [key, { home, box: boxAt(left, top) }]),
+  );
 
 test("only cards that changed place move", () => {
   const before = spots({ a: ["now", 0, 0], b: ["now", 110, 0] });

@@ -16,7 +16,7 @@ const NO_UPDATE = Uint8Array.of(1, 1, 255, 255, 255, 255, 15, 0);
 
 /** What was done, in words; null when there was nothing to do. */
 export async function perform(sim: Simulation, action: Action): Promise<string | null> {
-  const { random, disk, time } = sim;
+  const { random, disk } = sim;
   switch (action) {
     case "command":
       return done(worker(sim), (person) => person.act(random) ?? person.act(random) ?? person.act(random));
@@ -93,7 +93,6 @@ export async function perform(sim: Simulation, action: Action): Promise<string |
       sim.clockOffset = (random() - 0.5) * 2 * HOUR_MS;
       return `${Math.round(sim.clockOffset / 60_000)} min`;
     case "damage":
-      await time.settle();
       return damage(sim);
     case "poison":
       return done(worker(sim), (person) => poison(sim, person));
@@ -242,12 +241,15 @@ function repeat(line: Line, random: Random): string | null {
   return direction;
 }
 
-function damage(sim: Simulation): string | null {
+/** A bit turns over on the disk while the server is down; the next time somebody mends it, from a copy. */
+async function damage(sim: Simulation): Promise<string | null> {
   if (sim.damage) {
     sim.damage.undo();
     sim.damage = null;
     return "mended";
   }
+  crash(sim);
+  await sim.time.settle();
   sim.damage = damageDay(sim.disk.day(DOCUMENT), sim.random);
   return sim.damage?.what ?? null;
 }
@@ -263,7 +265,7 @@ function poison(sim: Simulation, person: Person): string | null {
 /** Puts an update behind what is on its way already. */
 function smuggle(sim: Simulation, person: Person, update: Uint8Array): boolean {
   const line = linesOf(sim, person).find(({ client, frozen }) => client.readyState === WebSocket.OPEN && !frozen);
-  if (!line || line.toServer.length === 0) return false;
+  if (!line) return false;
   line.toServer.push({ kind: "frame", bytes: updateFrame(DOCUMENT, update) });
   return true;
 }

@@ -2,13 +2,20 @@
 
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import { writeUpdate } from "y-protocols/sync";
+import { messageYjsSyncStep2, writeUpdate } from "y-protocols/sync";
 import { FRAME, frame } from "../../../client/session/frames.ts";
 import { readFrameHead, readText, SYNC } from "../../../server/collab/frame.ts";
 import type { Actor, ClientMessage, ServerMessage } from "#shared/protocol.ts";
 
 export function updateFrame(document: string, update: Uint8Array): Uint8Array {
   return frame(document, FRAME.sync, (encoder) => writeUpdate(encoder, update));
+}
+
+export function stepTwoFrame(document: string, update: Uint8Array): Uint8Array {
+  return frame(document, FRAME.sync, (encoder) => {
+    encoding.writeVarUint(encoder, messageYjsSyncStep2);
+    encoding.writeVarUint8Array(encoder, update);
+  });
 }
 
 export function controlFrame(document: string, message: ServerMessage): Uint8Array {

@@ -90,9 +90,9 @@ const FAULTS: Partial<Record<Action, number>> = {
   "fail commit": 0.6,
   "repeat frame": 1.5,
   "move clock": 0.4,
-  damage: 0.3,
-  poison: 0.2,
-  gap: 0.3,
+  damage: 0.5,
+  poison: 0.4,
+  gap: 0.5,
 };
 
 const FAULT_IS_PRESENT = 0.45;
@@ -110,6 +110,9 @@ export function drawSwarm(random: Random): Swarm {
   ) as Record<Action, number>;
   // A disk that hangs, or one that is only slow.
   weights["finish commit"] *= pick(random, [1, 1, 0.2, 0.03]) ?? 1;
+  const hasPast = random() < 0.1;
+  // What a checkpoint is good for shows when the day is loaded again.
+  if (hasPast) weights.crash = Math.max(weights.crash, 0.5);
   const steps = 50 + below(random, 100);
   return {
     people: 2 + below(random, 4),
@@ -117,7 +120,7 @@ export function drawSwarm(random: Random): Swarm {
     startsSlow: random() < 0.5,
     hasReader: random() < 0.25,
     hasLiar: random() < 0.2,
-    hasPast: random() < 0.1,
+    hasPast,
     crowding: pick(random, [0, 0.2, 0.5]) ?? 0,
     weights,
   };
