@@ -5,7 +5,8 @@
 
 /** Sixty phones that lost the same server must not return in the same instant. */
 const RETRY_FIRST_MS = 500;
-const RETRY_MAX_MS = 10_000;
+/** With the jitter at most 4.5 s, so that a wall is back within five seconds of its server; a unit is sixty screens, not sixty thousand. */
+const RETRY_MAX_MS = 3_000;
 /** The server answers a question within milliseconds; a silent line is asked, and given up when it stays silent. */
 const QUIET_MS = 15_000;
 const ANSWER_LIMIT_MS = 5_000;
