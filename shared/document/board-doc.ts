@@ -27,6 +27,8 @@ export const ROOTS = [
   "visits",
   "agreements",
   "deviations",
+  "levels",
+  "acceptances",
   "whiteboard",
 ] as const;
 export type RootName = (typeof ROOTS)[number];
@@ -178,5 +180,7 @@ function changesFromBoard(board: Board): Change[] {
     ...Array.from(board.tasks.values(), (entity): Change => ({ op: "put", root: "tasks", entity })),
     ...Array.from(board.agreements.values(), (entity): Change => ({ op: "put", root: "agreements", entity })),
     ...Array.from(board.deviations.values(), (entity): Change => ({ op: "put", root: "deviations", entity })),
+    ...Array.from(board.levels.values(), (entity): Change => ({ op: "put", root: "levels", entity })),
+    ...Array.from(board.acceptances.values(), (entity): Change => ({ op: "put", root: "acceptances", entity })),
   ];
 }

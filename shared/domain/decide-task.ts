@@ -44,11 +44,7 @@ export function assignTask(board: Board, command: CommandOf<"task.assign">): Dec
   return accept({ op: "patch", root: "tasks", id: task.id, fields: { assignee } });
 }
 
-export function setTaskStatus(
-  board: Board,
-  command: CommandOf<"task.setStatus">,
-  { now }: Moment,
-): Decision {
+export function setTaskStatus(board: Board, command: CommandOf<"task.setStatus">, { now }: Moment): Decision {
   const task = board.tasks.get(command.taskId);
   if (!task) return refuse("gone");
   if (command.state === "notDone" && !command.reason) return refuse("reasonNeeded");
@@ -83,6 +79,8 @@ export function addTask(board: Board, command: CommandOf<"task.add">): Decision 
       deferral: null,
       timesDeferred: 0,
       lastPerformed: null,
+      intervalDays: null,
+      plan: null,
     },
   });
 }
@@ -95,12 +93,7 @@ export function tasksInColumn(board: Board, priority: Priority): Task[] {
 }
 
 /** The order key behind `after`; null when the card already lies there. */
-function orderAfter(
-  board: Board,
-  priority: Priority,
-  after: TaskId | null,
-  moving: Task | null,
-): string | null {
+function orderAfter(board: Board, priority: Priority, after: TaskId | null, moving: Task | null): string | null {
   const column = tasksInColumn(board, priority);
   const others = column.filter((task) => task.id !== moving?.id);
   const index = after ? others.findIndex((task) => task.id === after) : -1;

@@ -25,11 +25,7 @@ export function assignVisit(board: Board, command: CommandOf<"visit.assign">): D
   return accept({ op: "patch", root: "visits", id: visit.id, fields: { [slot]: assignment } });
 }
 
-export function setVisitStatus(
-  board: Board,
-  command: CommandOf<"visit.setStatus">,
-  { now }: Moment,
-): Decision {
+export function setVisitStatus(board: Board, command: CommandOf<"visit.setStatus">, { now }: Moment): Decision {
   const visit = board.visits.get(command.visitId);
   if (!visit) return refuse("gone");
   if (command.state === "notDone" && !command.reason) return refuse("reasonNeeded");
@@ -73,6 +69,7 @@ export function addVisit(board: Board, command: CommandOf<"visit.add">): Decisio
     unplanned: true,
     needsKey: false,
     status: NOT_STARTED,
+    plan: null,
   };
   const first = staff ? { staffId: staff.id, order: orderInLane(board, visit, staff.id) } : null;
   return accept({ op: "put", root: "visits", entity: { ...visit, first } });

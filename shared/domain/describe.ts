@@ -3,21 +3,57 @@
  * stored beside it; `DESCRIBER_VERSION` says which rules made a derived list, so that a stored one is remade.
  */
 
-import type { Board, Deferral, MeetingPhase, NotDoneReason, Priority, VisitState } from "./board.ts";
-import type { AgreementId, DeviationId, StaffId, TaskId, VisitId } from "./ids.ts";
+import {
+  DUTIES,
+  type Board,
+  type Deferral,
+  type Duty,
+  type LevelName,
+  type MeetingPhase,
+  type NotDoneReason,
+  type Priority,
+  type VisitState,
+} from "./board.ts";
+import type { AcceptanceId, AgreementId, DeviationId, LevelId, StaffId, TaskId, VisitId } from "./ids.ts";
 
 export const DESCRIBER_VERSION = 1;
 
 export type BoardEvent =
   | { readonly kind: "dayCreated"; readonly visits: number; readonly tasks: number; readonly staff: number }
-  | { readonly kind: "taskMoved"; readonly taskId: TaskId; readonly from: Priority; readonly to: Priority; readonly deferral: Deferral | null }
+  | {
+      readonly kind: "taskMoved";
+      readonly taskId: TaskId;
+      readonly from: Priority;
+      readonly to: Priority;
+      readonly deferral: Deferral | null;
+    }
   | { readonly kind: "taskReordered"; readonly taskId: TaskId }
-  | { readonly kind: "taskAssigned"; readonly taskId: TaskId; readonly from: StaffId | null; readonly to: StaffId | null }
-  | { readonly kind: "taskStatus"; readonly taskId: TaskId; readonly state: VisitState; readonly reason: NotDoneReason | null }
+  | {
+      readonly kind: "taskAssigned";
+      readonly taskId: TaskId;
+      readonly from: StaffId | null;
+      readonly to: StaffId | null;
+    }
+  | {
+      readonly kind: "taskStatus";
+      readonly taskId: TaskId;
+      readonly state: VisitState;
+      readonly reason: NotDoneReason | null;
+    }
   | { readonly kind: "taskAdded"; readonly taskId: TaskId }
   | { readonly kind: "taskRemoved"; readonly taskId: TaskId }
-  | { readonly kind: "visitAssigned"; readonly visitId: VisitId; readonly from: StaffId | null; readonly to: StaffId | null }
-  | { readonly kind: "visitStatus"; readonly visitId: VisitId; readonly state: VisitState; readonly reason: NotDoneReason | null }
+  | {
+      readonly kind: "visitAssigned";
+      readonly visitId: VisitId;
+      readonly from: StaffId | null;
+      readonly to: StaffId | null;
+    }
+  | {
+      readonly kind: "visitStatus";
+      readonly visitId: VisitId;
+      readonly state: VisitState;
+      readonly reason: NotDoneReason | null;
+    }
   | { readonly kind: "visitLocked"; readonly visitId: VisitId; readonly locked: boolean }
   | { readonly kind: "visitAdded"; readonly visitId: VisitId; readonly unplanned: boolean }
   | { readonly kind: "visitRemoved"; readonly visitId: VisitId }
@@ -25,8 +61,15 @@ export type BoardEvent =
   | { readonly kind: "absenceRegistered"; readonly staffId: StaffId; readonly released: number }
   | { readonly kind: "absenceCancelled"; readonly staffId: StaffId }
   | { readonly kind: "agreementAdded"; readonly agreementId: AgreementId }
-  | { readonly kind: "agreementClosed"; readonly agreementId: AgreementId; readonly state: "done" | "carried" | "dropped" | "open" }
+  | {
+      readonly kind: "agreementClosed";
+      readonly agreementId: AgreementId;
+      readonly state: "done" | "carried" | "dropped" | "open";
+    }
   | { readonly kind: "deviationAdded"; readonly deviationId: DeviationId }
+  | { readonly kind: "dutyGiven"; readonly duty: Duty; readonly staffId: StaffId | null }
+  | { readonly kind: "levelSet"; readonly levelId: LevelId; readonly level: LevelName }
+  | { readonly kind: "findingAccepted"; readonly acceptanceId: AcceptanceId }
   | { readonly kind: "phaseStarted"; readonly phase: MeetingPhase }
   | { readonly kind: "planCommitted" };
 
@@ -50,6 +93,7 @@ export function describe(before: Board, after: Board): BoardEvent[] {
         ? { ...event, released: releases.filter((r) => "from" in r && r.from === event.staffId).length }
         : event,
     ),
+    ...describeDuties(before, after, absent),
     ...cards.filter((event) => !isReleaseFrom(event, absent)),
     ...describeNotes(before, after),
   ];
@@ -71,6 +115,22 @@ function describeStaff(before: Board, after: Board): BoardEvent[] {
       ? [{ kind: "absenceRegistered", staffId: id, released: 0 }]
       : [{ kind: "absenceCancelled", staffId: id }];
   });
+}
+
+/** Told per duty and not per person: relieving one and naming another is one act. An absence tells for itself. */
+function describeDuties(before: Board, after: Board, absent: ReadonlySet<StaffId>): BoardEvent[] {
+  if (before.staff === after.staff) return [];
+  return DUTIES.flatMap((duty): BoardEvent[] => {
+    const had = holderOf(before, duty);
+    const has = holderOf(after, duty);
+    if (had === has || (has === null && had !== null && absent.has(had))) return [];
+    return [{ kind: "dutyGiven", duty, staffId: has }];
+  });
+}
+
+function holderOf(board: Board, duty: Duty): StaffId | null {
+  for (const { id, duties } of board.staff.values()) if (duties.includes(duty)) return id;
+  return null;
 }
 
 function describeVisits(before: Board, after: Board): BoardEvent[] {
@@ -121,6 +181,12 @@ function describeNotes(before: Board, after: Board): BoardEvent[] {
     }),
     ...changed(before.deviations, after.deviations).flatMap(([deviationId, was]): BoardEvent[] =>
       was ? [] : [{ kind: "deviationAdded", deviationId }],
+    ),
+    ...changed(before.levels, after.levels).flatMap(([levelId, was, is]): BoardEvent[] =>
+      was || !is ? [] : [{ kind: "levelSet", levelId, level: is.level }],
+    ),
+    ...changed(before.acceptances, after.acceptances).flatMap(([acceptanceId, was]): BoardEvent[] =>
+      was ? [] : [{ kind: "findingAccepted", acceptanceId }],
     ),
   ];
 }

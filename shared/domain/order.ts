@@ -38,9 +38,7 @@ export function compareOrder(a: string, aId: string, b: string, bId: string): nu
 /** Appending counts the last digit up instead of halving, so a list appended to all day keeps short keys. */
 function keyAfter(before: string): string {
   const last = DIGITS.indexOf(before.slice(-1));
-  return last < DIGITS.length - 1
-    ? before.slice(0, -1) + DIGITS.charAt(last + 1)
-    : `${before}${MIDDLE}`;
+  return last < DIGITS.length - 1 ? before.slice(0, -1) + DIGITS.charAt(last + 1) : `${before}${MIDDLE}`;
 }
 
 function keyBefore(after: string): string {

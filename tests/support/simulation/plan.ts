@@ -9,6 +9,7 @@ import {
   type Staff,
   type Task,
   type Visit,
+  UNIT_DEFAULTS,
 } from "#shared/domain/board.ts";
 import type { PatientCode, StaffId, TaskTypeId, UnitId, VisitId } from "#shared/domain/ids.ts";
 import type { PlanSource } from "../../../server/day/plan-source.ts";
@@ -34,6 +35,7 @@ export const PLAN: PlanSource = {
       date,
       timeZone: UNITS.timeZone,
       catalogueVersion: "test",
+      ...UNIT_DEFAULTS,
     });
     const visits = Array.from({ length: 6 }, (_, index) => visit(index));
     return {
@@ -55,6 +57,7 @@ function person(id: string, index: number): Staff {
     attendance: "present",
     duties: index === 0 ? ["meetingLead"] : [],
     capacityPercent: 100,
+    mentor: null,
     order: `a${index}`,
   };
 }
@@ -82,6 +85,7 @@ function visit(index: number): Visit {
     unplanned: false,
     needsKey: false,
     status: NOT_STARTED,
+    plan: null,
   };
 }
 

@@ -56,7 +56,10 @@ export function startSimServer(options: SimServerOptions): SimServer {
   const queue = openCommitQueue(variant.commit?.(plugged.commit) ?? plugged.commit, plugged.probe);
   const whole = journalFromQueue(queue, variant.reader?.(disk.reader) ?? disk.reader);
   const stored = variant.journal?.(whole, world) ?? whole;
-  const journal: Journal = { ...stored, append: (row) => stored.append({ ...row, bytes: options.onAppend(row.bytes) }) };
+  const journal: Journal = {
+    ...stored,
+    append: (row) => stored.append({ ...row, bytes: options.onAppend(row.bytes) }),
+  };
   const sessions = openSessions(
     {
       async save(session) {
@@ -95,10 +98,7 @@ export function startSimServer(options: SimServerOptions): SimServer {
       sync.upgrade(request, socket as unknown as Duplex, Buffer.alloc(0));
     },
     signIn: (actor) =>
-      Promise.race([
-        death,
-        sessions.open(actor, day.unitId).then((token): SessionReply => ({ token, actor })),
-      ]),
+      Promise.race([death, sessions.open(actor, day.unitId).then((token): SessionReply => ({ token, actor }))]),
     async stop() {
       await sync.close();
       await queue.close();
