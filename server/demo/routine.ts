@@ -35,7 +35,7 @@ export function unitRoutine(date: string): Routine {
   return {
     rhythm: weekend ? WEEKEND : WEEKDAY,
     fixedMeetings: weekend ? [] : [{ name: "Morgenmøte", start: 450, end: 465 }],
-    thresholds: { yellowPercent: 95, redPercent: 110 },
+    thresholds: { yellowPercent: 85, redPercent: 105 },
     minimumNurses: 1,
     weekendStaff: WEEKEND_STAFF,
   };
