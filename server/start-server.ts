@@ -93,6 +93,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     sessions,
     days,
     journal,
+    changeDay: sync.changeDay,
     origins,
     clock,
     log,

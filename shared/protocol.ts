@@ -5,6 +5,8 @@
 
 /** Raised when an older client could damage or misread a day; such a client is told to reload. */
 export const PROTOCOL_VERSION = 1;
+/** The oldest client that is let in: one below, where pages that are open may go on until they are loaded anew. */
+export const OLDEST_PROTOCOL_VERSION = 1;
 
 export const SYNC_PATH = "/sync";
 /** Plain y-websocket clients connect to `/yws/<unit>/<yyyy-mm-dd>`. */
@@ -30,7 +32,7 @@ export function documentName(day: DayName): string {
 }
 
 /** True for a calendar date that exists, written yyyy-mm-dd. */
-export function isDate(text: string): boolean {
+function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const instant = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(instant.getTime()) && instant.toISOString().slice(0, 10) === text;

@@ -45,6 +45,4 @@ export function addTexts<N extends Namespace>(namespace: N, bundle: Texts[N]): v
 }
 
 /** `t("wall:unassigned", { count: 3 })`: text in the language of the screen. */
-export const t: TFunction<[Namespace, ...Namespace[]]> = texts.t.bind(texts) as TFunction<
-  [Namespace, ...Namespace[]]
->;
+export const t: TFunction<[Namespace, ...Namespace[]]> = texts.t.bind(texts) as TFunction<[Namespace, ...Namespace[]]>;

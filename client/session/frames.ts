@@ -8,8 +8,8 @@ export const FRAME = { sync: 0, awareness: 1, auth: 2, stateless: 5, close: 7, p
 /** Kinds of answer in an auth frame. */
 export const AUTH = { token: 0, denied: 1 } as const;
 
-/** Told to the server with the token; it is logged, so that an old client can be recognised. */
-const CLIENT_VERSION = "morgentavla-1";
+/** The protocol has a place for the provider's version here. Ours stands in the address, where it is seen before this. */
+const PROVIDER_VERSION = "morgentavla";
 
 export function frame(document: string, type: number, write: (encoder: encoding.Encoder) => void): Uint8Array {
   return encoding.encode((encoder) => {
@@ -23,7 +23,7 @@ export function authFrame(document: string, token: string): Uint8Array {
   return frame(document, FRAME.auth, (encoder) => {
     encoding.writeVarUint(encoder, AUTH.token);
     encoding.writeVarString(encoder, token);
-    encoding.writeVarString(encoder, CLIENT_VERSION);
+    encoding.writeVarString(encoder, PROVIDER_VERSION);
   });
 }
 

@@ -16,13 +16,14 @@
 
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
+import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate, removeAwarenessStates } from "y-protocols/awareness";
 import {
-  applyAwarenessUpdate,
-  Awareness,
-  encodeAwarenessUpdate,
-  removeAwarenessStates,
-} from "y-protocols/awareness";
-import { messageYjsSyncStep1, messageYjsSyncStep2, readSyncMessage, writeSyncStep1, writeUpdate } from "y-protocols/sync";
+  messageYjsSyncStep1,
+  messageYjsSyncStep2,
+  readSyncMessage,
+  writeSyncStep1,
+  writeUpdate,
+} from "y-protocols/sync";
 import { type BoardDoc, createBoardDoc } from "#shared/document/board-doc.ts";
 import {
   type ClientMessage,
@@ -31,6 +32,7 @@ import {
   documentName,
   type DayName,
   type Presence,
+  PROTOCOL_VERSION,
   type ServerMessage,
   SYNC_PATH,
 } from "#shared/protocol.ts";
@@ -67,12 +69,7 @@ const REMOTE = "remote";
 /** A barrier nobody waits for: its answer shows that the line is alive. */
 const ARE_YOU_THERE: ClientMessage = { t: "barrier", n: 0 };
 
-export function openLink(
-  day: DayName,
-  fetchToken: () => Promise<string>,
-  origin: string,
-  events: LinkEvents,
-): Link {
+export function openLink(day: DayName, fetchToken: () => Promise<string>, origin: string, events: LinkEvents): Link {
   const name = documentName(day);
   const doc = createBoardDoc();
   const awareness = new Awareness(doc);
@@ -80,7 +77,7 @@ export function openLink(
   let heard = false;
   let live = false;
 
-  const socket = openSocket(origin.replace(/^http/, "ws") + SYNC_PATH, {
+  const socket = openSocket(`${origin.replace(/^http/, "ws")}${SYNC_PATH}?v=${PROTOCOL_VERSION}`, {
     onOpen: () => void greet(),
     onFrame: receive,
     onGone: (reason) => {
@@ -170,9 +167,12 @@ export function openLink(
     if (from === REMOTE || !told) return;
     socket.send(frame(name, FRAME.sync, (encoder) => writeUpdate(encoder, update)));
   });
-  awareness.on("update", ({ added, updated, removed }: Record<"added" | "updated" | "removed", number[]>, from: unknown) => {
-    if (from !== REMOTE && live) sendPresence([...added, ...updated, ...removed]);
-  });
+  awareness.on(
+    "update",
+    ({ added, updated, removed }: Record<"added" | "updated" | "removed", number[]>, from: unknown) => {
+      if (from !== REMOTE && live) sendPresence([...added, ...updated, ...removed]);
+    },
+  );
   awareness.on("change", () => events.onPresence(presenceEntries(awareness)));
 
   return {

@@ -11,7 +11,9 @@ export function serverMessageFrom(payload: string): ServerMessage | null {
   }
   if (typeof message !== "object" || message === null || !("t" in message)) return null;
   if (message.t === "durable" && "n" in message && typeof message.n === "number") return { t: "durable", n: message.n };
-  if (message.t === "day" && "date" in message && typeof message.date === "string") return { t: "day", date: message.date };
-  if (message.t === "storage" && "ok" in message && typeof message.ok === "boolean") return { t: "storage", ok: message.ok };
+  if (message.t === "day" && "date" in message && typeof message.date === "string")
+    return { t: "day", date: message.date };
+  if (message.t === "storage" && "ok" in message && typeof message.ok === "boolean")
+    return { t: "storage", ok: message.ok };
   return null;
 }

@@ -127,16 +127,20 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
   function whenClosed(reason: CloseReason, code: string): void {
     switch (reason) {
       case "rejected":
-        refused.set({ code, commands: ledger.unsaved().filter((work) => work !== null) });
-        ledger = createSaveLedger<Command | null>();
+        giveBack(code);
         restart();
         return;
       case "read-only":
         save.set({ kind: "readOnly" });
         return;
+      case "too-old":
+        // The page will be loaded anew, and then only the words are left of what was not sent.
+        if (ledger.unsaved().length > 0) giveBack(reason);
+        connection.set({ kind: "closed", reason });
+        shut();
+        return;
       case "forbidden":
       case "unknown-day":
-      case "too-old":
         connection.set({ kind: "closed", reason });
         shut();
         return;
@@ -147,6 +151,11 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
         // The provider reconnects by itself and signs in anew.
         return;
     }
+  }
+
+  function giveBack(code: string): void {
+    refused.set({ code, commands: ledger.unsaved().filter((work) => work !== null) });
+    ledger = createSaveLedger<Command | null>();
   }
 
   function restart(): void {

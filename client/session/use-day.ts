@@ -32,8 +32,7 @@ export function useDay(unitId: string, as: JoinAs | null): Day {
     if (asKey === null) return;
     let session: Session | null = null;
     let gone = false;
-    const fail = (message: string): void =>
-      setDay({ state: "failed", message, retry: () => setAttempt((n) => n + 1) });
+    const fail = (message: string): void => setDay({ state: "failed", message, retry: () => setAttempt((n) => n + 1) });
     const open = async (): Promise<void> => {
       const boot = await fetchBoot();
       const unit = boot.units.find((candidate) => candidate.id === unitId);
@@ -42,10 +41,7 @@ export function useDay(unitId: string, as: JoinAs | null): Day {
       // Asked once before the socket opens, so that «you may not» is a sentence and not a silent retry.
       await signIn();
       if (gone) return;
-      session = openSession(
-        { unitId, date: unit.today },
-        { signIn, origin: location.origin, now: Date.now, onWake },
-      );
+      session = openSession({ unitId, date: unit.today }, { signIn, origin: location.origin, now: Date.now, onWake });
       const version = await catalogueVersion(session);
       if (version === null) return fail("");
       const catalogue = await fetchCatalogue(version);

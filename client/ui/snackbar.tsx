@@ -8,7 +8,7 @@ import { createStore, type Store } from "../store.ts";
 import { useStore } from "../use-store.ts";
 import "./snackbar.css";
 
-export interface SnackbarMessage {
+interface SnackbarMessage {
   readonly text: string;
   /** `alert` is for what was refused. */
   readonly tone?: "plain" | "alert";

@@ -22,9 +22,12 @@ export interface AllocateViewProps {
 export function AllocateView({ board, catalogue, shift, live, onOpenPerson }: AllocateViewProps): ReactElement {
   const all = useMemo(() => lanes(board), [board]);
   const open = useMemo(() => unassigned(board), [board]);
-  const present = all.filter(({ staff }) => staff.attendance === "present" && shiftOf(staff) === shift);
+  const onShift = all.filter(({ staff }) => shiftOf(staff) === shift);
+  const present = onShift.filter(({ staff }) => staff.attendance === "present");
+  const absent = onShift.map(({ staff }) => staff).filter((staff) => staff.attendance === "absent");
   return (
-    <div className="lanes" data-scroll="">
+    // Without cards to land on, the keyboard must still be able to scroll it.
+    <div className="lanes" data-scroll="" tabIndex={live ? undefined : 0}>
       <UnassignedLane
         board={board}
         catalogue={catalogue}
@@ -42,7 +45,8 @@ export function AllocateView({ board, catalogue, shift, live, onOpenPerson }: Al
           onOpenPerson={onOpenPerson}
         />
       ))}
-      {present.length === 0 ? <p className="lanes-empty">{t("wall:nobodyOnShift")}</p> : null}
+      {absent.length > 0 ? <AbsentRow absent={absent} onOpenPerson={onOpenPerson} /> : null}
+      {onShift.length === 0 ? <p className="lanes-empty">{t("wall:nobodyOnShift")}</p> : null}
     </div>
   );
 }
@@ -64,7 +68,9 @@ export function ShiftTabs({ board, shift, onChoose }: ShiftTabsProps): ReactElem
         return (
           <button key={each} type="button" aria-pressed={each === shift} onClick={() => onChoose(each)}>
             {t(`wall:shift.${each}`)}
-            {missing > 0 ? <span className="segment-count tabular">{t("wall:missing", { count: missing })}</span> : null}
+            {missing > 0 ? (
+              <span className="segment-count tabular">{t("wall:missing", { count: missing })}</span>
+            ) : null}
           </button>
         );
       })}
@@ -72,16 +78,13 @@ export function ShiftTabs({ board, shift, onChoose }: ShiftTabsProps): ReactElem
   );
 }
 
-interface AbsentLineProps {
-  readonly board: Board;
+interface AbsentRowProps {
+  readonly absent: readonly Staff[];
   readonly onOpenPerson: ((staffId: StaffId, from: Element) => void) | null;
 }
 
-export function AbsentLine({ board, onOpenPerson }: AbsentLineProps): ReactElement | null {
-  const absent = lanes(board)
-    .map(({ staff }) => staff)
-    .filter((staff) => staff.attendance === "absent");
-  if (absent.length === 0) return null;
+/** Who should have been here: one line below the people, where their rows were. */
+function AbsentRow({ absent, onOpenPerson }: AbsentRowProps): ReactElement {
   return (
     <div className="absent" role="group" aria-label={t("wall:absent")}>
       <span>{t("wall:absent")}</span>
@@ -92,7 +95,12 @@ export function AbsentLine({ board, onOpenPerson }: AbsentLineProps): ReactEleme
   );
 }
 
-function AbsentName({ staff, onOpenPerson }: { readonly staff: Staff } & Pick<AbsentLineProps, "onOpenPerson">) {
+interface AbsentNameProps {
+  readonly staff: Staff;
+  readonly onOpenPerson: AbsentRowProps["onOpenPerson"];
+}
+
+function AbsentName({ staff, onOpenPerson }: AbsentNameProps): ReactElement {
   if (!onOpenPerson) return <b>{staff.name}</b>;
   return (
     <button type="button" className="absent-name" onClick={(event) => onOpenPerson(staff.id, event.currentTarget)}>

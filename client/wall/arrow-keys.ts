@@ -9,7 +9,8 @@ export function moveFocus(stage: HTMLElement, key: string): boolean {
   const active = document.activeElement;
   if (!arrow || !(active instanceof HTMLElement) || !stage.contains(active) || !active.dataset["card"]) return false;
   const chips = [...stage.querySelectorAll<HTMLElement>("[data-card]")];
-  const next = arrow === "ArrowLeft" || arrow === "ArrowRight" ? beside(chips, active, arrow) : above(chips, active, arrow);
+  const next =
+    arrow === "ArrowLeft" || arrow === "ArrowRight" ? beside(chips, active, arrow) : above(chips, active, arrow);
   next?.focus();
   return true;
 }

@@ -4,14 +4,22 @@
  * nothing on it does anything. All its measures follow its own width, so it is right on a wall and in a frame.
  */
 
-import { type KeyboardEvent, type MouseEvent, type ReactElement, type ReactNode, useMemo, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { Board } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
 import { addTexts } from "../i18n/texts.ts";
 import wallTexts from "../i18n/nb/wall.json";
 import type { PresenceEntry } from "../session/link.ts";
-import { AbsentLine, AllocateView, ShiftTabs } from "./allocate-view.tsx";
+import { AllocateView, ShiftTabs } from "./allocate-view.tsx";
 import { moveFocus } from "./arrow-keys.ts";
 import { type CardKey, cardFromKey } from "./card-key.ts";
 import type { Box } from "./drag.ts";
@@ -38,14 +46,14 @@ export interface BoardStageProps {
   /** As the system says when left out. */
   readonly reducedMotion?: boolean;
   /** Epoch ms: decides which watch is shown first. Replay gives its own time. */
-  readonly now?: number;
+  readonly now: number;
   /** Controls in the two bottom corners, where hands reach. */
   readonly footStart?: ReactNode;
   readonly footEnd?: ReactNode;
 }
 
 export function BoardStage(props: BoardStageProps): ReactElement {
-  const { board, catalogue, view, interaction, presence, footStart, footEnd } = props;
+  const { board, catalogue, view, interaction, presence, now, footStart, footEnd } = props;
   const stage = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const [landings] = useState(() => new Map<CardKey, Box>());
@@ -56,7 +64,7 @@ export function BoardStage(props: BoardStageProps): ReactElement {
   const actorOf = useLastHolder(presence);
   const drag = useDrag({ stage, layer, board, interaction, holders, landings });
   const { timeZone, date } = board.meta;
-  const shift = chosenShift ?? shiftAt(operatingMinute(timeZone, date, props.now ?? Date.now()));
+  const shift = chosenShift ?? shiftAt(operatingMinute(timeZone, date, now));
   const live = interaction !== null;
 
   const openPerson = interaction?.openPerson;
@@ -93,25 +101,12 @@ export function BoardStage(props: BoardStageProps): ReactElement {
             {view === "prioritise" ? (
               <PrioritiseView board={board} catalogue={catalogue} live={live} />
             ) : (
-              <AllocateView
-                board={board}
-                catalogue={catalogue}
-                shift={shift}
-                live={live}
-                onOpenPerson={onOpenPerson}
-              />
+              <AllocateView board={board} catalogue={catalogue} shift={shift} live={live} onOpenPerson={onOpenPerson} />
             )}
           </Moves>
           <footer className="stage-foot">
             {footStart}
-            {view === "allocate" ? (
-              <div className="stage-foot-middle">
-                <ShiftTabs board={board} shift={shift} onChoose={setChosenShift} />
-                <AbsentLine board={board} onOpenPerson={onOpenPerson} />
-              </div>
-            ) : (
-              <div className="stage-foot-middle" />
-            )}
+            {view === "allocate" ? <ShiftTabs board={board} shift={shift} onChoose={setChosenShift} /> : null}
             {footEnd}
           </footer>
           <div ref={layer} className="stage-layer" aria-hidden="true" />

@@ -44,7 +44,7 @@ export function Chip(props: ChipProps): ReactElement {
     </>
   );
   return (
-    <li className="card" aria-label={fullName}>
+    <li className="card" data-kind={kind} aria-label={fullName}>
       {live ? (
         <button type="button" {...marks} data-live="" tabIndex={tabStop ? 0 : -1} aria-label={fullName}>
           {content}

@@ -13,7 +13,7 @@ import { type Box, edgeScroll, insertionIndex, insertionMark, isPastSlop, type P
 import type { CardKey } from "./card-key.ts";
 import type { LinePlace } from "./drop.ts";
 
-export interface DropSpot {
+interface DropSpot {
   /** `data-drop` of what lies under the finger. */
   readonly zone: string;
   readonly place: LinePlace | null;
@@ -88,7 +88,16 @@ export function createDragController(stage: HTMLElement, layer: HTMLElement, eve
     const key = chip?.dataset["card"];
     if (!chip || !key || [...drags.values()].some((drag) => drag.key === key)) return;
     const start = { x: event.clientX, y: event.clientY };
-    drags.set(event.pointerId, { key, start, point: start, ghost: null, row: null, zone: null, place: null, hinted: null });
+    drags.set(event.pointerId, {
+      key,
+      start,
+      point: start,
+      ghost: null,
+      row: null,
+      zone: null,
+      place: null,
+      hinted: null,
+    });
     stage.setPointerCapture(event.pointerId);
   }
 
@@ -223,7 +232,10 @@ export function createDragController(stage: HTMLElement, layer: HTMLElement, eve
     drag.hinted = zone;
     const said = zone === null ? null : events.hint(drag.key, zone);
     const at = drag.zone?.element.querySelector<HTMLElement>("[data-hint-at]");
-    drag.ghost.say(said, at && drag.zone ? { ...drag.zone.box, left: boxOf(at).left, ...hintHeight(drag.zone, at) } : null);
+    drag.ghost.say(
+      said,
+      at && drag.zone ? { ...drag.zone.box, left: boxOf(at).left, ...hintHeight(drag.zone, at) } : null,
+    );
   }
 
   function markZones(): void {
@@ -231,8 +243,8 @@ export function createDragController(stage: HTMLElement, layer: HTMLElement, eve
     for (const zone of zones ?? []) zone.element.toggleAttribute("data-over", over.has(zone.key));
     const rows = new Set([...drags.values()].map((drag) => drag.ghost && drag.zone && rowIn(drag.zone, drag.row)));
     for (const row of marked) if (!rows.has(row)) row.removeAttribute("data-target");
+    for (const row of rows) row?.toggleAttribute("data-target", true);
     marked = [...rows].filter((row) => row !== null);
-    for (const row of marked) row.setAttribute("data-target", "");
   }
 
   function zonesNow(): readonly Zone[] {

@@ -22,7 +22,7 @@ export function isPastSlop(from: Point, to: Point): boolean {
   return Math.hypot(to.x - from.x, to.y - from.y) > SLOP_PX;
 }
 
-export function isInside(box: Box, point: Point): boolean {
+function isInside(box: Box, point: Point): boolean {
   return point.x >= box.left && point.x < box.right && point.y >= box.top && point.y < box.bottom;
 }
 

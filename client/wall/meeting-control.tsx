@@ -70,12 +70,7 @@ export function MeetingControl({ meeting, timeZone, dispatch, onView }: MeetingC
           {t("wall:meeting.next")}
         </button>
       ) : (
-        <button
-          type="button"
-          className="wall-button"
-          data-primary=""
-          onClick={() => dispatch({ type: "plan.commit" })}
-        >
+        <button type="button" className="wall-button" data-primary="" onClick={() => dispatch({ type: "plan.commit" })}>
           {t("wall:meeting.commit")}
         </button>
       )}

@@ -68,6 +68,9 @@ function ColumnSection({ column, staff, live }: ColumnSectionProps): ReactElemen
   );
 }
 
+/** More cards than three lines hold. */
+const LONG_ROW = 15;
+
 interface TypeRowProps {
   readonly row: WallRow;
   readonly staff: ReadonlyMap<StaffId, Staff>;
@@ -76,7 +79,7 @@ interface TypeRowProps {
 
 const TypeRow = memo(function TypeRow({ row, staff, live }: TypeRowProps): ReactElement {
   return (
-    <div className="type-row" data-row={row.key}>
+    <div className="type-row" data-row={row.key} data-long={row.tasks.length > LONG_ROW ? "" : undefined}>
       <h4 lang="nb">
         <Breakable label={row.label} />
         {row.tasks.length > 1 ? <span className="type-count tabular">{row.tasks.length}</span> : null}

@@ -23,7 +23,9 @@ export function TaskSheet(props: SheetContext & { readonly task: Task }): ReactE
   return (
     <Sheet
       title={taskLabel(task, catalogue, "nb")}
-      about={[task.patient, durationText(task.minutes), t(`priority.${task.place.priority}`)].filter(Boolean).join(" · ")}
+      about={[task.patient, durationText(task.minutes), t(`priority.${task.place.priority}`)]
+        .filter(Boolean)
+        .join(" · ")}
       modal={false}
       side={side}
       onClose={onDone}
@@ -82,9 +84,7 @@ function factsOf({ board, task }: SheetContext & { readonly task: Task }): reado
     },
     {
       label: t("wall:fact.deferredTo"),
-      value: deferral
-        ? `${dateInWords(deferral.nextDate)} · ${t(`deferralReason.${deferral.reason}`)}`
-        : "",
+      value: deferral ? `${dateInWords(deferral.nextDate)} · ${t(`deferralReason.${deferral.reason}`)}` : "",
     },
     {
       label: t("wall:fact.informer"),

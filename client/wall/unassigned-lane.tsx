@@ -21,6 +21,8 @@ interface UnassignedLaneProps {
   readonly live: boolean;
 }
 
+/** Cards that a line is sure to hold on a 1920 px wall. */
+const ONE_LINE = 10;
 const NO_WARNINGS: readonly VisitWarning[] = [];
 
 export function UnassignedLane({ board, catalogue, visits, tasks, live }: UnassignedLaneProps): ReactElement {
@@ -30,6 +32,7 @@ export function UnassignedLane({ board, catalogue, visits, tasks, live }: Unassi
       className="lane lane-unassigned"
       data-drop={zoneKey({ kind: "unassigned" })}
       data-empty={count === 0 ? "" : undefined}
+      data-lines={count > ONE_LINE ? 2 : 1}
       aria-label={t("wall:unassigned")}
     >
       <div className="lane-head">

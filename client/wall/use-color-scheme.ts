@@ -6,7 +6,9 @@ const STORED_AS = "morgentavla.wall.scheme";
 
 /** Dark unless somebody at this wall chose light. Set on the document, so that scroll bars and edges follow. */
 export function useColorScheme(): { readonly value: ColorScheme; readonly toggle: () => void } {
-  const [value, setValue] = useState<ColorScheme>(() => (localStorage.getItem(STORED_AS) === "light" ? "light" : "dark"));
+  const [value, setValue] = useState<ColorScheme>(() =>
+    localStorage.getItem(STORED_AS) === "light" ? "light" : "dark",
+  );
   useEffect(() => {
     const { dataset } = document.documentElement;
     dataset["colorScheme"] = value;

@@ -15,7 +15,7 @@ export interface WallRow {
   readonly tasks: readonly Task[];
 }
 
-export interface WallGroup {
+interface WallGroup {
   readonly group: TaskGroup;
   readonly count: number;
   readonly minutes: number;
@@ -47,6 +47,6 @@ export function wallColumns(board: Board, catalogue: Catalogue): readonly WallCo
   }));
 }
 
-export function rowKey(task: Pick<Task, "typeId" | "title">): string {
+function rowKey(task: Pick<Task, "typeId" | "title">): string {
   return task.title === "" ? task.typeId : `${task.typeId} ${task.title}`;
 }

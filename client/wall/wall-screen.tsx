@@ -13,10 +13,7 @@ export function WallScreen({ unitId }: { readonly unitId: string }): ReactElemen
       return <Notice title={t("loading")} />;
     case "failed":
       return (
-        <Notice
-          title={day.message || t("error.unreachable")}
-          action={{ label: t("retry"), onPress: day.retry }}
-        />
+        <Notice title={day.message || t("error.unreachable")} action={{ label: t("retry"), onPress: day.retry }} />
       );
     case "open":
       return <Wall boot={day.boot} session={day.session} catalogue={day.catalogue} />;

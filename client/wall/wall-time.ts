@@ -14,11 +14,6 @@ export function dateInWords(date: string): string {
   return formatter("UTC", { weekday: "long", day: "numeric", month: "long" }).format(new Date(`${date}T00:00:00Z`));
 }
 
-/** `tir. 24.` */
-export function dateInShort(date: string): string {
-  return formatter("UTC", { weekday: "short", day: "numeric" }).format(new Date(`${date}T00:00:00Z`));
-}
-
 /** Minutes from midnight of the operating date; 02:30 in a night shift is 1590. */
 export function operatingMinute(timeZone: string, date: string, instant: number): MinuteOfDay {
   // Swedish writes `2026-11-22 07:42`, which sorts and splits.

@@ -1,6 +1,6 @@
 /** The wall: header, board, and the sheets people open. Every effect of a person's hand ends in `dispatch`. */
 
-import { type PointerEvent, type ReactElement, type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type PointerEvent, type ReactElement, useCallback, useMemo, useRef, useState } from "react";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { CommandOf } from "#shared/domain/commands.ts";
 import type { Boot } from "#shared/protocol.ts";
@@ -15,7 +15,10 @@ import { BoardStage, type WallView } from "./board-stage.tsx";
 import { cardKey } from "./card-key.ts";
 import { commandWords } from "./command-words.ts";
 import { type Interaction, type Side, sideAt } from "./interaction.ts";
-import { type OpenSheet, WallSheet } from "./wall-sheet.tsx";
+import { useSheets } from "./use-sheets.ts";
+import { useUndoKeys } from "./use-undo-keys.ts";
+import { WallSheet } from "./wall-sheet.tsx";
+import { useNow } from "./use-now.ts";
 import { useColorScheme } from "./use-color-scheme.ts";
 import { useWakeLock } from "./use-wake-lock.ts";
 import { useWallActions } from "./use-wall-actions.ts";
@@ -23,6 +26,8 @@ import { WallFootEnd, WallFootStart } from "./wall-foot.tsx";
 import { WallHeader } from "./wall-header.tsx";
 import { clockIn } from "./wall-time.ts";
 import "./wall.css";
+
+const MINUTE_MS = 60_000;
 
 export interface WallProps {
   readonly boot: Boot;
@@ -37,6 +42,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
   const [view, setView] = useState<WallView>("prioritise");
   const [announcer] = useState(createAnnouncer);
   const [snackbar] = useState(createSnackbar);
+  const now = useNow(MINUTE_MS);
   const scheme = useColorScheme();
   const root = useRef<HTMLDivElement>(null);
   const lastSide = useRef<Side>("end");
@@ -65,7 +71,6 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
   const onPointerUp = (event: PointerEvent): void => {
     lastSide.current = sideAt(event.clientX);
   };
-  const now = Date.now();
 
   return (
     <div ref={root} className="wall" onPointerUpCapture={onPointerUp}>
@@ -120,51 +125,4 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
       <AnnouncerRegion announcer={announcer} />
     </div>
   );
-}
-
-interface Sheets {
-  readonly sheets: readonly { readonly key: number; readonly sheet: OpenSheet }[];
-  readonly open: (sheet: OpenSheet) => void;
-  readonly close: (key: number) => void;
-  /** The card that gets focus when the closing sheet leaves it nowhere. */
-  readonly keepFocusOn: (card: string) => void;
-}
-
-/** Two people may each have a sheet open on their side; the newer of two on the same side takes the older's place. */
-function useSheets(root: RefObject<HTMLElement | null>): Sheets {
-  const [sheets, setSheets] = useState<Sheets["sheets"]>([]);
-  const lastKey = useRef(0);
-  const wanted = useRef<string | null>(null);
-
-  const open = useCallback((sheet: OpenSheet) => {
-    const key = ++lastKey.current;
-    setSheets((all) => [...all.filter((other) => other.sheet.side !== sheet.side), { key, sheet }]);
-  }, []);
-  const close = useCallback((key: number) => setSheets((all) => all.filter((each) => each.key !== key)), []);
-  const keepFocusOn = useCallback((card: string) => {
-    wanted.current = card;
-  }, []);
-
-  useLayoutEffect(() => {
-    const card = wanted.current;
-    wanted.current = null;
-    if (card === null || document.activeElement !== document.body) return;
-    root.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(card)}"]`)?.focus({ preventScroll: true });
-  }, [sheets, root]);
-
-  return { sheets, open, close, keepFocusOn };
-}
-
-function useUndoKeys(undo: () => void, redo: () => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const typing = event.target instanceof Element && event.target.matches("input, textarea, select");
-      if (typing || event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      if (event.shiftKey) redo();
-      else undo();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, [undo, redo]);
 }

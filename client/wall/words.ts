@@ -29,7 +29,7 @@ export function warningText(warning: VisitWarning): string {
 }
 
 /** `82 % → 91 %`; empty for somebody without a shift to compare with. */
-export function loadChangeText(preview: Preview): string {
+function loadChangeText(preview: Preview): string {
   if (preview.kind === "refused" || preview.before === null || preview.after === null) return "";
   return t("wall:loadChange", { before: preview.before, after: preview.after });
 }

@@ -34,7 +34,7 @@ const MAX_AWARENESS_BYTES_REPEATED = 64 * 1024;
 
 const ALLOWED: ReadonlySet<number> = new Set(Object.values(FRAME));
 
-export interface LimitBroken {
+interface LimitBroken {
   readonly reason: CloseReason;
   readonly detail: string;
 }

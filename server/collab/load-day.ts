@@ -2,7 +2,10 @@
 
 import type { Document } from "@hocuspocus/server";
 import { applyUpdate, type BoardDoc } from "#shared/document/board-doc.ts";
+import { migrateBoard } from "#shared/document/migrations.ts";
 import { CLOSE } from "#shared/protocol.ts";
+import type { Clock } from "../clock.ts";
+import { SYSTEM } from "../day/days.ts";
 import type { Journal } from "../journal/journal.ts";
 import { type Log, reasonOf } from "../log.ts";
 import type { ClientOwners, Guard } from "./guard.ts";
@@ -12,9 +15,15 @@ import { openOwners, type Room } from "./room.ts";
 export type CreateGuard = (doc: BoardDoc, owners: ClientOwners) => Guard;
 
 /** @throws Refusal when the day cannot be opened now */
-export async function loadDay(document: Document, journal: Journal, createGuard: CreateGuard, log: Log): Promise<Room> {
+export async function loadDay(
+  document: Document,
+  journal: Journal,
+  createGuard: CreateGuard,
+  clock: Clock,
+  log: Log,
+): Promise<Room> {
   try {
-    const { state, tail, owners, brokenCheckpoints } = await journal.load(document.name);
+    const { day, state, tail, owners, brokenCheckpoints } = await journal.load(document.name);
     if (brokenCheckpoints > 0)
       log.error({ document: document.name, brokenCheckpoints }, "checkpoint damaged, left out");
     // One transaction: Hocuspocus merges what it would broadcast, and merging 250 updates costs a second.
@@ -23,6 +32,14 @@ export async function loadDay(document: Document, journal: Journal, createGuard:
       for (const update of tail) applyUpdate(document, update);
     });
     const room = openOwners(owners);
+    const migration = migrateBoard(document);
+    // A sealed day takes no more rows: it is shown as of today, and stays stored as it was.
+    if (migration && day.sealedAt === null) {
+      room.claim(document.clientID, SYSTEM.id);
+      const claims = room.takeClaims(SYSTEM.id);
+      journal.append({ document: document.name, actor: SYSTEM, at: clock.now(), bytes: migration, claims });
+      log.info({ document: document.name }, "board migrated");
+    }
     return {
       document,
       guard: createGuard(document, room),

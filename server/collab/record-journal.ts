@@ -15,6 +15,7 @@ import type { Clock } from "../clock.ts";
 import { SYSTEM } from "../day/days.ts";
 import type { Journal } from "../journal/journal.ts";
 import { type Log, reasonOf } from "../log.ts";
+import { onBehalfOf } from "./change-day.ts";
 import { stateOf } from "./connection-state.ts";
 import type { Room } from "./room.ts";
 
@@ -30,10 +31,10 @@ export function recordJournal(
 ): void {
   const { document, guard, owners } = room;
   document.on("update", (bytes: Uint8Array, origin: TransactionOrigin | null) => {
-    const author = authorOf(origin);
+    const client = clientBehind(origin);
     try {
-      if (!author) guard.applied(bytes);
-      const actor = author ?? SYSTEM;
+      if (!client) guard.applied(bytes);
+      const actor = client ?? onBehalfOf(origin) ?? SYSTEM;
       journal.append({ document: document.name, actor, at: clock.now(), bytes, claims: owners.takeClaims(actor.id) });
       room.updatesSinceCheckpoint += 1;
       if (room.updatesSinceCheckpoint >= CHECKPOINT_EVERY) {
@@ -48,6 +49,6 @@ export function recordJournal(
 }
 
 /** Null for what the server itself did. */
-function authorOf(origin: TransactionOrigin | null): Actor | null {
+function clientBehind(origin: TransactionOrigin | null): Actor | null {
   return origin?.source === "connection" ? (stateOf(origin.connection)?.session.actor ?? null) : null;
 }

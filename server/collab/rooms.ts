@@ -10,6 +10,7 @@ import type { Journal } from "../journal/journal.ts";
 import type { Log } from "../log.ts";
 import { type Access, authenticate } from "./authenticate.ts";
 import { checkSync, requestSync } from "./check-sync.ts";
+import { type ChangeDay, openChangeDay } from "./change-day.ts";
 import { type ConnectionContext, type ConnectionState, stateOf } from "./connection-state.ts";
 import { answerBarriers, controlText, receiveControl } from "./control.ts";
 import { deciding, noting } from "./hook.ts";
@@ -30,6 +31,7 @@ export interface Rooms {
   readonly tell: (unitId: string | null, message: ServerMessage) => void;
   /** Ends every connection of a day, and lets only readers in from now on. */
   readonly seal: (document: string) => void;
+  readonly changeDay: ChangeDay;
   /** Ends connections whose session is over. */
   readonly expire: (now: number) => void;
   readonly close: () => void;
@@ -102,7 +104,7 @@ export function openRooms({ access, journal, createGuard, clock, log }: RoomsOpt
     }),
 
     onLoadDocument: deciding(log, "onLoadDocument", async ({ document }) => {
-      const room = await loadDay(document, journal, createGuard, log);
+      const room = await loadDay(document, journal, createGuard, clock, log);
       rooms.set(document, room);
       document.on("destroy", () => {
         room.guard.close();
@@ -177,6 +179,11 @@ export function openRooms({ access, journal, createGuard, clock, log }: RoomsOpt
   return {
     hocuspocus,
     tell,
+    changeDay: openChangeDay({
+      hocuspocus,
+      journal,
+      roomOf: (document) => (sealed.has(document.name) ? undefined : rooms.get(document)),
+    }),
     seal(name) {
       sealed.add(name);
       for (const connection of hocuspocus.documents.get(name)?.getConnections() ?? []) {

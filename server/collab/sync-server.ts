@@ -11,11 +11,12 @@ import {
   dayNameFrom,
   documentName,
   MAX_FRAME_BYTES,
-  PROTOCOL_VERSION,
+  OLDEST_PROTOCOL_VERSION,
   type ServerMessage,
   SYNC_PATH,
   YWS_PATH,
 } from "#shared/protocol.ts";
+import type { ChangeDay } from "./change-day.ts";
 import type { ConnectionContext } from "./connection-state.ts";
 import { readFrameHead } from "./frame.ts";
 import { openFrameLimits } from "./frame-limits.ts";
@@ -46,6 +47,7 @@ export interface SyncServer {
   readonly tell: (unitId: string | null, message: ServerMessage) => void;
   /** Nobody writes to that day any more; those who are on it are told. */
   readonly seal: (document: string) => void;
+  readonly changeDay: ChangeDay;
   readonly sockets: () => number;
   /** Takes nobody new, tells everybody why, and waits shortly for them to go. */
   readonly close: () => Promise<void>;
@@ -142,6 +144,7 @@ export function openSyncServer(options: SyncServerOptions): SyncServer {
     upgrade,
     tell: rooms.tell,
     seal: rooms.seal,
+    changeDay: rooms.changeDay,
     sockets: () => open.size,
     async close() {
       closing = true;
@@ -165,7 +168,7 @@ function doorFrom(request: IncomingMessage): Door | null {
   const url = URL.parse(request.url ?? "", "http://localhost");
   if (!url) return null;
   const version = url.searchParams.get("v");
-  const tooOld = version !== null && Number(version) < PROTOCOL_VERSION;
+  const tooOld = version !== null && Number(version) < OLDEST_PROTOCOL_VERSION;
   if (url.pathname === SYNC_PATH) return { yws: null, tooOld };
   if (!url.pathname.startsWith(YWS_PATH)) return null;
   const day = dayNameFrom(url.pathname.slice(YWS_PATH.length));

@@ -6,7 +6,7 @@
 import { dateAfter } from "#shared/domain/clock.ts";
 
 /** Counted from local midnight: night shifts end at about 07:30, and the last of them finish writing by ten. */
-export const SEAL_AFTER_MS = 10 * 60 * 60 * 1000;
+const SEAL_AFTER_MS = 10 * 60 * 60 * 1000;
 
 /** The calendar date in `timeZone` at `at` (epoch ms), yyyy-mm-dd. */
 export function operatingDate(at: number, timeZone: string): string {

@@ -9,6 +9,8 @@ const ERRORS = {
   "unknown-unit": { status: 404, message: "Det finnes ingen slik enhet." },
   "unknown-person": { status: 404, message: "Personen står ikke på dagens tavle." },
   "unknown-day": { status: 404, message: "Det finnes ingen tavle for denne dagen." },
+  "before-day": { status: 404, message: "Tavla fantes ikke ennå på det tidspunktet." },
+  "sealed-day": { status: 409, message: "Dagen er avsluttet og kan ikke endres." },
   "wrong-host": { status: 421, message: "Adressen hører ikke til denne serveren." },
   "too-much": { status: 429, message: "For mange forsøk. Vent litt og prøv igjen." },
   failed: { status: 500, message: "Noe gikk galt på serveren." },

@@ -5,12 +5,14 @@ import * as z from "zod";
 import type { OriginRules } from "../access/origin-rules.ts";
 import type { Sessions } from "../access/sessions.ts";
 import type { Clock } from "../clock.ts";
+import type { ChangeDay } from "../collab/change-day.ts";
 import type { Days } from "../day/days.ts";
 import { type Journal, StorageFailingError } from "../journal/journal.ts";
 import { type Log, reasonOf } from "../log.ts";
 import { ApiError } from "./api-error.ts";
 import { addApiRoutes, type ApiFacts } from "./api-routes.ts";
 import { openBearerSession } from "./bearer-session.ts";
+import { addBringBackRoutes } from "./bring-back-routes.ts";
 import { addReplayRoutes } from "./replay-routes.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
 import { addSessionRoutes } from "./session-routes.ts";
@@ -27,13 +29,14 @@ export interface HttpServerOptions {
   readonly sessions: Sessions;
   readonly days: Days;
   readonly journal: Journal;
+  readonly changeDay: ChangeDay;
   readonly origins: OriginRules;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 export function openHttpServer(options: HttpServerOptions): FastifyInstance {
-  const { facts, sessions, days, journal, origins, clock, log } = options;
+  const { facts, sessions, days, journal, changeDay, origins, clock, log } = options;
   const app = fastify({
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_MS,
@@ -57,9 +60,11 @@ export function openHttpServer(options: HttpServerOptions): FastifyInstance {
     reply.code(error.status).send(error.body());
   });
 
+  const bearer = openBearerSession(sessions);
   addApiRoutes(app, facts, days, journal);
   addSessionRoutes(app, { sessions, days, clock, demo: facts.demo });
-  addReplayRoutes(app, openBearerSession(sessions), days, journal);
+  addReplayRoutes(app, bearer, days, journal);
+  addBringBackRoutes(app, { bearer, days, journal, changeDay, clock, log });
   addStaticClient(app, options.clientFolder);
   return app;
 }

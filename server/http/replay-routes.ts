@@ -3,12 +3,12 @@
 import { hash } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { dayNameFrom, documentName } from "#shared/protocol.ts";
+import { encodeReplay } from "#shared/replay-stream.ts";
 import type { Days } from "../day/days.ts";
 import { CorruptDayError, type Journal } from "../journal/journal.ts";
 import { ApiError } from "./api-error.ts";
 import type { BearerSession } from "./bearer-session.ts";
 import { chooseEncoding, compress, FAST } from "./compress.ts";
-import { replayStream } from "./replay-stream.ts";
 
 const KEEP_FOR_EVER = "private, max-age=31536000, immutable";
 const ASK_EACH_TIME = "private, no-cache";
@@ -23,7 +23,10 @@ export function addReplayRoutes(app: FastifyInstance, bearer: BearerSession, day
     const rows = await journal.rows(day.document).catch((error: unknown) => {
       throw error instanceof CorruptDayError ? new ApiError("damaged-day") : error;
     });
-    const body = replayStream(day, days.timeZone, rows);
+    const body = encodeReplay(
+      { day: name, timeZone: days.timeZone, startedAt: rows[0]?.at ?? day.createdAt, sealed: day.sealedAt !== null },
+      rows.map(({ at, actor, bytes }) => ({ at, actor, update: bytes })),
+    );
     const encoding = chooseEncoding(request.headers["accept-encoding"]);
     const etag = `"${hash("sha256", body, "base64url").slice(0, 22)}-${encoding}"`;
     reply

@@ -1,6 +1,7 @@
-/** What a row's and a checkpoint's SHA-256 covers. Changing this makes every stored day unreadable. */
+/** What the SHA-256 of a row, a checkpoint and an author covers. Changing this makes every stored day unreadable. */
 
 import { hash } from "node:crypto";
+import type { Actor } from "#shared/protocol.ts";
 
 const FIRST = new Uint8Array(32);
 
@@ -27,6 +28,11 @@ export function rowHash(previous: Uint8Array, row: ChainedRow): Uint8Array {
 /** `row` is the hash of the row at `seq`, so that a checkpoint belongs to one history only. */
 export function checkpointHash(row: Uint8Array, document: string, seq: number, state: Uint8Array): Uint8Array {
   return sha256(row, new TextEncoder().encode(JSON.stringify([document, seq, state.byteLength])), state);
+}
+
+/** Apart from the chain, because a name may be corrected while the rows under it stay. */
+export function actorHash({ id, name, role }: Actor): Uint8Array {
+  return sha256(new TextEncoder().encode(JSON.stringify([id, name, role])));
 }
 
 export function sameHash(a: Uint8Array, b: Uint8Array): boolean {

@@ -5,7 +5,7 @@
 
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Actor } from "#shared/protocol.ts";
-import { chainStart, checkpointHash, rowHash, sameHash } from "./chain.ts";
+import { actorHash, chainStart, checkpointHash, rowHash, sameHash } from "./chain.ts";
 import { CorruptDayError, type JournalRow, type LoadedDay, type StoredDay, UnknownDayError } from "./journal.ts";
 
 export interface StoredRow {
@@ -13,6 +13,17 @@ export interface StoredRow {
   readonly at: number;
   readonly actor: Actor;
   readonly bytes: Uint8Array;
+  readonly sha256: Uint8Array;
+  /** Of the author as stored; null where that is not kept. */
+  readonly actorSha256: Uint8Array | null;
+}
+
+/**
+ * Which row is the last, kept apart from the rows: a damaged index can end a day early, and rows that are gone from the
+ * end break no chain.
+ */
+export interface StoredHead {
+  readonly seq: number;
   readonly sha256: Uint8Array;
 }
 
@@ -30,6 +41,7 @@ export interface JournalReader {
   /** Up to `limit` rows with a number above `after`, in order. */
   readonly rowsAfter: (document: string, after: number, limit: number) => StoredRow[];
   readonly row: (document: string, seq: number) => StoredRow | null;
+  readonly head: (document: string) => StoredHead | null;
   /** Newest first. */
   readonly checkpoints: (document: string) => StoredCheckpoint[];
   readonly owners: (document: string) => ReadonlyMap<number, string>;
@@ -77,23 +89,32 @@ function soundCheckpoint(reader: JournalReader, document: string): { checkpoint:
 }
 
 async function verifiedRows(reader: JournalReader, document: string, base: Base | null): Promise<JournalRow[]> {
+  // Asked for first: rows may come while pages are read, and of those there are now none may be missing.
+  const head = reader.head(document);
   const verified: JournalRow[] = [];
   let seq = base?.seq ?? 0;
   let previous = base?.row ?? chainStart();
+  let atHead = seq === head?.seq ? previous : null;
   for (;;) {
     const page = reader.rowsAfter(document, seq, PAGE_ROWS);
     for (const row of page) {
       seq += 1;
       const { at, actor, bytes } = row;
       const expected = rowHash(previous, { document, seq, at, actorId: actor.id, bytes });
-      if (row.seq !== seq || !sameHash(row.sha256, expected)) throw new CorruptDayError(document, seq);
+      if (row.seq !== seq || !sameHash(row.sha256, expected) || !isAuthor(row))
+        throw new CorruptDayError(document, seq);
       previous = expected;
+      if (seq === head?.seq) atHead = expected;
       verified.push({ seq, at, actor, bytes });
     }
     if (page.length < PAGE_ROWS) break;
     await nextTurn();
   }
   // A day is made together with its first row, so a day without rows has lost them.
-  if (seq === 0) throw new CorruptDayError(document, 1);
+  if (!head || !atHead || !sameHash(atHead, head.sha256)) throw new CorruptDayError(document, seq + 1);
   return verified;
+}
+
+function isAuthor({ actor, actorSha256 }: StoredRow): boolean {
+  return actorSha256 === null || sameHash(actorSha256, actorHash(actor));
 }

@@ -7,8 +7,9 @@
  * 2. Durability. When `settled()` has reached a ticket and `onFailed` did not name its day, the row survives the death
  *    of the process. Nothing is promised earlier.
  * 3. A day is created exactly once, however many ask at the same moment: one of them gets true, and its update is row 1.
- * 4. Checksummed chain. Each row's SHA-256 covers the one before it. A day with a row changed, exchanged or missing
- *    before a later one is refused with `CorruptDayError`; a damaged checkpoint is left out, it is only a short cut.
+ * 4. Checksummed chain. Each row's SHA-256 covers the one before it, and the last row is written down apart from them. A
+ *    day with a row changed, exchanged or missing is refused with `CorruptDayError`; a damaged checkpoint is left out,
+ *    it is only a short cut.
  * 5. A failed commit loses all of it or nothing: every day with an undecided row is named by `onFailed` before any
  *    later ticket settles, and the day as read back ends at its last durable row.
  * 6. While storage fails, `append` throws `StorageFailingError`, reading goes on, and writing comes back by itself.
@@ -20,7 +21,7 @@ import type { Actor, DayName } from "#shared/protocol.ts";
 /** The place of a write in the order of all writes of this process; later is larger. */
 export type Ticket = number;
 
-export interface NewRow {
+interface NewRow {
   /** `documentName` of the day, which must exist. */
   readonly document: string;
   readonly actor: Actor;
@@ -101,7 +102,7 @@ export class UnknownDayError extends Error {
 /** The stored day is not what was written. Nobody may work on it; restore it from a backup. */
 export class CorruptDayError extends Error {
   readonly document: string;
-  /** The first row that does not fit. */
+  /** The first row that does not fit; 0 when it is the entry of the day itself. */
   readonly seq: number;
   constructor(document: string, seq: number) {
     super(`The journal of ${document} is damaged at row ${seq}.`);

@@ -6,12 +6,13 @@
 import type { Actor } from "#shared/protocol.ts";
 import { chainStart, checkpointHash, rowHash } from "./chain.ts";
 import type { StoredDay } from "./journal.ts";
-import type { JournalReader, StoredCheckpoint, StoredRow } from "./journal-reader.ts";
+import type { JournalReader, StoredCheckpoint, StoredHead, StoredRow } from "./journal-reader.ts";
 import type { Write } from "./write.ts";
 
 export interface MemoryDay {
   day: StoredDay;
   rows: StoredRow[];
+  head: StoredHead | null;
   checkpoints: StoredCheckpoint[];
   readonly owners: Map<number, string>;
 }
@@ -40,6 +41,7 @@ export function openMemoryJournal(): MemoryJournal {
       const made: MemoryDay = {
         day: { document, unitId, date, createdAt: at, sealedAt: null },
         rows: [],
+        head: null,
         checkpoints: [],
         owners: new Map(),
       };
@@ -76,6 +78,7 @@ export function openMemoryJournal(): MemoryJournal {
       rowsAfter: (document, after, limit) =>
         (days.get(document)?.rows ?? []).filter((row) => row.seq > after).slice(0, limit),
       row: (document, seq) => days.get(document)?.rows.find((row) => row.seq === seq) ?? null,
+      head: (document) => days.get(document)?.head ?? null,
       checkpoints: (document) => days.get(document)?.checkpoints ?? [],
       owners: (document) => new Map(days.get(document)?.owners),
     },
@@ -83,10 +86,12 @@ export function openMemoryJournal(): MemoryJournal {
 }
 
 function addRow(day: MemoryDay, wanted: number, actor: Actor, bytes: Uint8Array, claims: readonly number[]): void {
-  const head = day.rows.at(-1);
-  const seq = (head?.seq ?? 0) + 1;
-  const at = Math.max(wanted, head?.at ?? 0);
+  const last = day.rows.at(-1);
+  const seq = (last?.seq ?? 0) + 1;
+  const at = Math.max(wanted, last?.at ?? 0);
   const row = { document: day.day.document, seq, at, actorId: actor.id, bytes };
-  day.rows.push({ seq, at, actor, bytes, sha256: rowHash(head?.sha256 ?? chainStart(), row) });
+  const sha256 = rowHash(last?.sha256 ?? chainStart(), row);
+  day.rows.push({ seq, at, actor, bytes, sha256, actorSha256: null });
+  day.head = { seq, sha256 };
   for (const id of claims) if (!day.owners.has(id)) day.owners.set(id, actor.id);
 }

@@ -6,8 +6,8 @@
 
 import type { DatabaseSync } from "node:sqlite";
 import { Worker } from "node:worker_threads";
-import type { Actor, Role } from "#shared/protocol.ts";
-import type { StoredDay } from "./journal.ts";
+import { type Actor, documentName, type Role } from "#shared/protocol.ts";
+import { CorruptDayError, type StoredDay } from "./journal.ts";
 import type { JournalReader, StoredCheckpoint, StoredRow } from "./journal-reader.ts";
 import type { Commit } from "./write.ts";
 import type { WriterAnswer, WriterRequest, WriterStart } from "./writer-thread.ts";
@@ -60,26 +60,39 @@ export function openSqliteCommitter(path: string): SqliteCommitter {
   };
 }
 
+/** By name and not `*`: a column whose name was damaged would be missing without a word. */
+const DAYS = "SELECT name, unit, date, created_at, sealed_at FROM document";
+
 export function openSqliteReader(database: DatabaseSync): JournalReader {
-  const day = database.prepare("SELECT * FROM document WHERE name = ?");
-  const dayBefore = database.prepare("SELECT * FROM document WHERE unit = ? AND date < ? ORDER BY date DESC LIMIT 1");
-  const unsealed = database.prepare("SELECT * FROM document WHERE unit = ? AND date < ? AND sealed_at IS NULL");
+  const day = database.prepare(`${DAYS} WHERE name = ?`);
+  const dayBefore = database.prepare(`${DAYS} WHERE unit = ? AND date < ? ORDER BY date DESC LIMIT 1`);
+  const unsealed = database.prepare(`${DAYS} WHERE unit = ? AND date < ? AND sealed_at IS NULL`);
   const rows = database.prepare(
-    `SELECT seq, at, bytes, sha256, actor, actor.name, actor.role FROM journal JOIN actor ON actor.id = journal.actor
+    `SELECT seq, at, bytes, journal.sha256, actor, actor.name, actor.role, actor.sha256 AS actor_sha256
+       FROM journal JOIN actor ON actor.id = journal.actor
        WHERE document = ? AND seq > ? ORDER BY seq LIMIT ?`,
   );
+  const head = database.prepare("SELECT seq, sha256 FROM head WHERE document = ?");
   const checkpoints = database.prepare(
     "SELECT seq, state, sha256 FROM checkpoint WHERE document = ? ORDER BY seq DESC",
   );
   const owners = database.prepare("SELECT client_id, actor FROM client_owner WHERE document = ?");
 
-  const rowsAfter = (document: string, after: number, limit: number): StoredRow[] =>
-    rows.all(document, after, limit).map(rowFromSql);
+  function rowsAfter(document: string, after: number, limit: number): StoredRow[] {
+    try {
+      return rows.all(document, after, limit).map(rowFromSql);
+    } catch (error) {
+      throw isCorrupt(error) ? new CorruptDayError(document, after + 1) : error;
+    }
+  }
 
   return {
     day(document) {
       const row = day.get(document);
-      return row ? dayFromSql(row) : null;
+      if (!row) return null;
+      const found = dayFromSql(row);
+      if (documentName(found) !== document) throw new CorruptDayError(document, 0);
+      return found;
     },
     dayBefore(unitId, date) {
       const row = dayBefore.get(unitId, date);
@@ -90,6 +103,10 @@ export function openSqliteReader(database: DatabaseSync): JournalReader {
     row(document, seq) {
       const row = rowsAfter(document, seq - 1, 1)[0];
       return row?.seq === seq ? row : null;
+    },
+    head(document) {
+      const row = head.get(document);
+      return row ? { seq: Number(row["seq"]), sha256: blobFromSql(row["sha256"]) } : null;
     },
     checkpoints: (document) => checkpoints.all(document).map(checkpointFromSql),
     owners: (document) => new Map(owners.all(document).map((row) => [Number(row["client_id"]), String(row["actor"])])),
@@ -113,13 +130,25 @@ function rowFromSql(row: SqlRow): StoredRow {
     seq: Number(row["seq"]),
     at: Number(row["at"]),
     actor: actorFromSql(row),
-    bytes: row["bytes"] as Uint8Array,
-    sha256: row["sha256"] as Uint8Array,
+    bytes: blobFromSql(row["bytes"]),
+    sha256: blobFromSql(row["sha256"]),
+    actorSha256: row["actor_sha256"] === null ? null : blobFromSql(row["actor_sha256"]),
   };
 }
 
 function checkpointFromSql(row: SqlRow): StoredCheckpoint {
-  return { seq: Number(row["seq"]), state: row["state"] as Uint8Array, sha256: row["sha256"] as Uint8Array };
+  return { seq: Number(row["seq"]), state: blobFromSql(row["state"]), sha256: blobFromSql(row["sha256"]) };
+}
+
+/** On a damaged page a value may have turned into a text; whatever it is now, its hash will not fit. */
+function blobFromSql(value: unknown): Uint8Array {
+  return value instanceof Uint8Array ? value : new Uint8Array();
+}
+
+const SQLITE_CORRUPT = 11;
+
+function isCorrupt(error: unknown): boolean {
+  return error instanceof Error && "errcode" in error && (Number(error.errcode) & 0xff) === SQLITE_CORRUPT;
 }
 
 /** Columns `actor`, `name` and `role`. */

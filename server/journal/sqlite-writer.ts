@@ -6,7 +6,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Actor } from "#shared/protocol.ts";
 import { openWriteConnection } from "../store/connection.ts";
-import { chainStart, checkpointHash, rowHash } from "./chain.ts";
+import { actorHash, chainStart, checkpointHash, rowHash } from "./chain.ts";
 import type { Write } from "./write.ts";
 
 const SQLITE_BUSY = 5;
@@ -37,6 +37,8 @@ export function openSqliteWriter(path: string): SqliteWriter {
   /** What is known of the days' last rows and of stored actors; dropped when a transaction is rolled back. */
   const heads = new Map<string, Head>();
   const actors = new Map<string, string>();
+  /** Days that got rows in the transaction at hand. */
+  const grown = new Set<string>();
 
   function transact<T>(work: () => T): T {
     for (let attempt = 1; ; attempt++) {
@@ -54,6 +56,7 @@ export function openSqliteWriter(path: string): SqliteWriter {
     } catch (error) {
       heads.clear();
       actors.clear();
+      grown.clear();
       // Some errors (a full disk among them) have rolled back already, and a second ROLLBACK would hide the first error.
       if (database.isTransaction) database.exec("ROLLBACK");
       throw error;
@@ -95,6 +98,7 @@ export function openSqliteWriter(path: string): SqliteWriter {
     const sha256 = rowHash(head.sha256, { document, seq, at, actorId: actor.id, bytes });
     sql.insertRow.run(document, seq, at, actor.id, bytes, sha256);
     heads.set(document, { seq, at, sha256 });
+    grown.add(document);
     for (const clientId of claims) sql.insertOwner.run(document, clientId, actor.id);
   }
 
@@ -109,15 +113,29 @@ export function openSqliteWriter(path: string): SqliteWriter {
     return head;
   }
 
+  /** Once a commit and not once a row. */
+  function saveHeads(): void {
+    for (const document of grown) {
+      const { seq, at, sha256 } = headOf(document);
+      sql.saveHead.run(document, seq, at, sha256);
+    }
+    grown.clear();
+  }
+
   function saveActor(actor: Actor): void {
     const shown = JSON.stringify([actor.name, actor.role]);
     if (actors.get(actor.id) === shown) return;
-    sql.saveActor.run(actor.id, actor.name, actor.role);
+    sql.saveActor.run(actor.id, actor.name, actor.role, actorHash(actor));
     actors.set(actor.id, shown);
   }
 
   return {
-    commit: (writes) => transact(() => writes.map(apply)),
+    commit: (writes) =>
+      transact(() => {
+        const results = writes.map(apply);
+        saveHeads();
+        return results;
+      }),
     probe: () => transact(() => sql.probe.run(PROBE_BYTES)),
     close: () => database.close(),
   };
@@ -128,7 +146,8 @@ function prepare(database: DatabaseSync) {
     insertDay: database.prepare(
       "INSERT INTO document (name, unit, date, created_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
     ),
-    head: database.prepare("SELECT seq, at, sha256 FROM journal WHERE document = ? ORDER BY seq DESC LIMIT 1"),
+    head: database.prepare("SELECT seq, at, sha256 FROM head WHERE document = ?"),
+    saveHead: database.prepare("INSERT OR REPLACE INTO head (document, seq, at, sha256) VALUES (?, ?, ?, ?)"),
     insertRow: database.prepare(
       "INSERT INTO journal (document, seq, at, actor, bytes, sha256) VALUES (?, ?, ?, ?, ?, ?)",
     ),
@@ -144,7 +163,8 @@ function prepare(database: DatabaseSync) {
     ),
     seal: database.prepare("UPDATE document SET sealed_at = ? WHERE name = ? AND sealed_at IS NULL"),
     saveActor: database.prepare(
-      "INSERT INTO actor (id, name, role) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role",
+      `INSERT INTO actor (id, name, role, sha256) VALUES (?, ?, ?, ?) ON CONFLICT (id)
+         DO UPDATE SET name = excluded.name, role = excluded.role, sha256 = excluded.sha256`,
     ),
     insertSession: database.prepare(
       "INSERT INTO session (token_hash, actor, unit, created_at, expires_at) VALUES (?, ?, ?, ?, ?)",

@@ -25,8 +25,24 @@ export interface DataFolder {
   readonly release: () => void;
 }
 
+export function databaseIn(path: string): string {
+  return join(resolve(path), DATABASE);
+}
+
 /** @throws DataFolderError */
 export function openDataFolder(path: string): DataFolder {
+  const folder = claimDataFolder(path);
+  if (folder.used && !existsSync(folder.databasePath)) {
+    folder.release();
+    throw new DataFolderError(
+      `The data folder ${resolve(path)} has been used before, but ${DATABASE} is missing. Put it back from a backup, or choose a new folder.`,
+    );
+  }
+  return folder;
+}
+
+/** For putting a database there: whether one should be there already is not asked. @throws DataFolderError */
+export function claimDataFolder(path: string): DataFolder {
   const folder = resolve(path);
   try {
     mkdirSync(folder, { recursive: true });
@@ -34,17 +50,10 @@ export function openDataFolder(path: string): DataFolder {
   } catch (error) {
     throw new DataFolderError(`The data folder ${folder} cannot be used (${codeOf(error)}).`, error);
   }
-  const databasePath = join(folder, DATABASE);
   const marker = join(folder, MARKER);
   const release = lock(join(folder, LOCK), folder);
-  if (existsSync(marker) && !existsSync(databasePath)) {
-    release();
-    throw new DataFolderError(
-      `The data folder ${folder} has been used before, but ${DATABASE} is missing. Put it back from a backup, or choose a new folder.`,
-    );
-  }
   return {
-    databasePath,
+    databasePath: databaseIn(folder),
     used: existsSync(marker),
     markUsed() {
       if (!existsSync(marker)) writeFileSync(marker, MARKER_TEXT);

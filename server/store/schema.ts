@@ -62,12 +62,29 @@ const STEPS: readonly string[] = [
   -- Written to find out whether storage takes writes again.
   CREATE TABLE probe (id INTEGER PRIMARY KEY, filler BLOB NOT NULL) STRICT;
   `,
+  `
+  -- The last row of each day, apart from the rows: without it rows missing at the end could not be noticed.
+  CREATE TABLE head (
+    document TEXT PRIMARY KEY REFERENCES document (name),
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    sha256 BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO head SELECT document, seq, at, sha256 FROM journal
+    WHERE (document, seq) IN (SELECT document, max(seq) FROM journal GROUP BY document);
+
+  -- Covers id, name and role; null for those stored before this step, until they sign in again.
+  ALTER TABLE actor ADD COLUMN sha256 BLOB;
+  `,
 ];
 
 /** How many steps the database has taken; 0 for an empty one. */
 export function schemaVersion(database: DatabaseSync): number {
   return Number(database.prepare("PRAGMA user_version").get()?.["user_version"] ?? 0);
 }
+
+/** The version this program writes. */
+export const SCHEMA_VERSION = STEPS.length;
 
 /** @throws Error when the database was made by a newer program */
 export function migrate(database: DatabaseSync): void {

@@ -90,7 +90,10 @@ export function followBoard(doc: BoardDoc, onBoard: (board: Board) => void): Boa
     onBoard(board);
   };
   doc.on("afterTransaction", onTransaction);
-  return { board: () => board, close: () => doc.off("afterTransaction", onTransaction) };
+  return {
+    board: () => board,
+    close: () => doc.off("afterTransaction", onTransaction),
+  };
 }
 
 type Touched = ReadonlyMap<RootName, ReadonlySet<string>>;

@@ -104,7 +104,7 @@ const status = value({
   at: whole(0, LAST_INSTANT),
 });
 
-export const staffFields = {
+const staffFields = {
   /** Name as colleagues write it on a whiteboard: «Kari N.» */
   name: text(60),
   competence: choice(COMPETENCES, "assistant"),
@@ -126,7 +126,7 @@ export const staffFields = {
   order: text(ORDER_LENGTH),
 } as const;
 
-export const taskFields = {
+const taskFields = {
   typeId: text<TaskTypeId>(ID_LENGTH),
   /** Only for tasks that no type describes; otherwise the catalogue's label is shown. */
   title: text(REMARK_LENGTH),
@@ -158,7 +158,7 @@ export const taskFields = {
   plan: nullable(value({ priority: choice(PRIORITIES, "now") })),
 } as const;
 
-export const visitFields = {
+const visitFields = {
   patient: text<PatientCode>(12),
   zone: text(60),
   mode: choice(["physical", "phone", "video"], "physical"),
@@ -191,7 +191,7 @@ export const visitFields = {
   ),
 } as const;
 
-export const agreementFields = {
+const agreementFields = {
   text: text(REMARK_LENGTH),
   owner: nullable(text<StaffId>(ID_LENGTH)),
   /** The date on which it was agreed. */
@@ -200,7 +200,7 @@ export const agreementFields = {
   order: text(ORDER_LENGTH),
 } as const;
 
-export const deviationFields = {
+const deviationFields = {
   kind: choice(["negative", "positive", "risk"], "negative"),
   text: text(REMARK_LENGTH),
   visitId: nullable(text<VisitId>(ID_LENGTH)),

@@ -15,7 +15,11 @@ const labelSchema = z.object({
 });
 
 const taskTypeSchema = z.object({
-  id: z.string().min(1).max(40).transform((id) => id as TaskTypeId),
+  id: z
+    .string()
+    .min(1)
+    .max(40)
+    .transform((id) => id as TaskTypeId),
   group: z.enum(TASK_GROUPS),
   label: labelSchema,
   defaultPriority: z.enum(PRIORITIES),

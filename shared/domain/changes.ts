@@ -17,7 +17,7 @@ import type {
   Visit,
 } from "./board.ts";
 
-export interface Entities {
+interface Entities {
   readonly staff: Staff;
   readonly tasks: Task;
   readonly visits: Visit;
@@ -27,7 +27,7 @@ export interface Entities {
   readonly acceptances: Acceptance;
 }
 
-export interface Records {
+interface Records {
   readonly meta: Meta;
   readonly meeting: Meeting;
 }

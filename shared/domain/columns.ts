@@ -11,7 +11,7 @@ export interface TypeRow {
   readonly tasks: readonly Task[];
 }
 
-export interface ColumnGroup {
+interface ColumnGroup {
   readonly group: TaskGroup;
   readonly rows: readonly TypeRow[];
   readonly count: number;

@@ -1,6 +1,6 @@
 /**
  * What happened between two boards, as events the interface has words for. Derived from the journal, never
- * stored beside it; `DESCRIBER_VERSION` says which rules made a derived list, so that a stored one is remade.
+ * stored beside it.
  */
 
 import {
@@ -15,8 +15,6 @@ import {
   type VisitState,
 } from "./board.ts";
 import type { AcceptanceId, AgreementId, DeviationId, LevelId, StaffId, TaskId, VisitId } from "./ids.ts";
-
-export const DESCRIBER_VERSION = 1;
 
 export type BoardEvent =
   | { readonly kind: "dayCreated"; readonly visits: number; readonly tasks: number; readonly staff: number }

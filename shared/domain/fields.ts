@@ -72,10 +72,7 @@ export function value<F extends Fields>(fields: F): Field<FieldsType<F>> {
 }
 
 /** Reads an entity field by field. Never throws; what is missing or breaks its rule becomes the fallback. */
-export function readFields<F extends Fields>(
-  fields: F,
-  read: (name: string) => unknown,
-): FieldsType<F> {
+export function readFields<F extends Fields>(fields: F, read: (name: string) => unknown): FieldsType<F> {
   const entity: { [name: string]: unknown } = {};
   for (const name in fields) {
     const field = fields[name];
@@ -97,11 +94,7 @@ function accepts(spec: FieldSpec, stored: unknown): boolean {
     case "choice":
       return typeof stored === "string" && spec.options.includes(stored);
     case "list":
-      return (
-        Array.isArray(stored) &&
-        stored.length <= spec.max &&
-        stored.every((item) => accepts(spec.of, item))
-      );
+      return Array.isArray(stored) && stored.length <= spec.max && stored.every((item) => accepts(spec.of, item));
     case "nullable":
       return stored === null || accepts(spec.of, stored);
     case "value":

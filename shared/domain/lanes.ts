@@ -47,7 +47,7 @@ export function lanes(board: Board): readonly Lane[] {
     .map((staff) => lane(board, staff));
 }
 
-export function lane(board: Board, staff: Staff): Lane {
+function lane(board: Board, staff: Staff): Lane {
   const index = boardIndex(board);
   return {
     staff,

@@ -8,7 +8,7 @@
 import type { Board, Task, Visit } from "./board.ts";
 import type { StaffId, TaskId, VisitId } from "./ids.ts";
 
-export type Mend =
+type Mend =
   | { readonly kind: "twiceOnVisit"; readonly visitId: VisitId; readonly staffId: StaffId }
   | { readonly kind: "visitOwnerGone"; readonly visitId: VisitId; readonly staffId: StaffId }
   | { readonly kind: "visitOwnerAbsent"; readonly visitId: VisitId; readonly staffId: StaffId }

@@ -27,11 +27,7 @@ export function changesBetween(from: Board, to: Board): Change[] {
   ];
 }
 
-function entityChanges(
-  root: EntityRoot,
-  from: ReadonlyMap<string, Entity>,
-  to: ReadonlyMap<string, Entity>,
-): Change[] {
+function entityChanges(root: EntityRoot, from: ReadonlyMap<string, Entity>, to: ReadonlyMap<string, Entity>): Change[] {
   const changes: unknown[] = [];
   for (const [id, is] of to) {
     const was = from.get(id);
@@ -49,8 +45,6 @@ function differing(
   was: { readonly [field: string]: unknown },
   is: { readonly [field: string]: unknown },
 ): { readonly [field: string]: unknown } | null {
-  const fields = Object.entries(is).filter(
-    ([name, value]) => JSON.stringify(was[name]) !== JSON.stringify(value),
-  );
+  const fields = Object.entries(is).filter(([name, value]) => JSON.stringify(was[name]) !== JSON.stringify(value));
   return fields.length > 0 ? Object.fromEntries(fields) : null;
 }

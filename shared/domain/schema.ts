@@ -39,7 +39,7 @@ export function checkEntity(root: EntityRoot | RecordRoot, entity: unknown): Che
   return { ok: false, detail: `${root}.${issue?.path.join(".") ?? ""}: ${issue?.code ?? "invalid"}` };
 }
 
-export function zodFromFields(fields: Fields): z.ZodType {
+function zodFromFields(fields: Fields): z.ZodType {
   const shape: { [name: string]: z.ZodType } = {};
   for (const [name, field] of Object.entries(fields)) shape[name] = zodFromSpec(field.spec).optional();
   return z.strictObject(shape);

@@ -11,8 +11,18 @@ export async function bundleFigures(server: ServerProcess): Promise<Figure[]> {
   try {
     const unit = (await server.boot()).units[0]?.id ?? "";
     return [
-      { name: "phone page, JS gzip", value: await pageKilobytes(browser, `${server.origin}/mobil/${unit}`), unit: "kB", atMost: 125 },
-      { name: "wall without whiteboard, JS gzip", value: await pageKilobytes(browser, `${server.origin}/tavle/${unit}`), unit: "kB", atMost: 160 },
+      {
+        name: "phone page, JS gzip",
+        value: await pageKilobytes(browser, `${server.origin}/mobil/${unit}`),
+        unit: "kB",
+        atMost: 125,
+      },
+      {
+        name: "wall without whiteboard, JS gzip",
+        value: await pageKilobytes(browser, `${server.origin}/tavle/${unit}`),
+        unit: "kB",
+        atMost: 160,
+      },
     ];
   } finally {
     await browser.close();

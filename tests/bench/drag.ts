@@ -36,7 +36,10 @@ export async function dragFigures(server: ServerProcess, cards: number, atMost: 
 
 /** Picks a card up, carries it over all three columns and puts it back with Escape. */
 async function dragAbout(page: Page, index: number): Promise<number[]> {
-  const card = page.getByRole("region", { name: /^Må gjøres nå/ }).getByRole("listitem").nth(index);
+  const card = page
+    .getByRole("region", { name: /^Må gjøres nå/ })
+    .getByRole("listitem")
+    .nth(index);
   const box = await card.boundingBox();
   if (!box) throw new Error("No card to drag");
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);

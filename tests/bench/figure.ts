@@ -24,7 +24,14 @@ export function figureTable(figures: readonly Figure[]): string {
     figure.atMost === null ? "" : figure.value <= figure.atMost ? "holds" : "FALLS SHORT",
   ]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join("  ").trimEnd()).join("\n");
+  return rows
+    .map((row) =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
 }
 
 function round(value: number): string {

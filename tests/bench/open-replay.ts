@@ -16,7 +16,11 @@ export async function openReplayFigures(server: ServerProcess): Promise<Figure[]
       const started = performance.now();
       await page.goto(`${server.origin}/replay/${unit?.id}/${unit?.previousDay}`);
       await page.getByRole("slider").waitFor();
-      await page.getByRole("region", { name: /^Må gjøres nå/ }).getByRole("listitem").first().waitFor();
+      await page
+        .getByRole("region", { name: /^Må gjøres nå/ })
+        .getByRole("listitem")
+        .first()
+        .waitFor();
       times.push(performance.now() - started);
       await page.close();
     }

@@ -32,25 +32,20 @@ export async function replayFigures(): Promise<Figure[]> {
 }
 
 /** A day's first update and `count - 1` card moves by commands. */
-export function dayOfMoves(count: number): Uint8Array[] {
+function dayOfMoves(count: number): Uint8Array[] {
   const first = boardUpdate(demoPlanSource.plan("nord", "2026-11-23"), 1);
   const updates = [first];
   const doc = createBoardDoc();
   applyUpdate(doc, first);
   doc.on("update", (bytes: Uint8Array) => updates.push(bytes));
   const random = sequence(11);
-  const ids = [...readBoard(doc).tasks.keys()];
+  const ids = [...readBoard(doc).tasks.values()].filter((task) => !task.bound).map((task) => task.id);
   let board = readBoard(doc);
   while (updates.length < count) {
     const taskId = ids[Math.floor(random() * ids.length)];
     const priority = PRIORITIES[Math.floor(random() * 3)];
     if (!taskId || !priority) continue;
-    const deferral = { reason: "resource", nextDate: "2026-11-24", informer: null } as const;
-    const decision = decide(
-      board,
-      { type: "task.move", taskId, priority, after: null, deferral },
-      { now: 0 },
-    );
+    const decision = decide(board, { type: "task.move", taskId, priority, after: null, deferral: null }, { now: 0 });
     if (!decision.ok) continue;
     applyChanges(doc, decision.changes, "bench");
     if (updates.length % 50 === 0) board = readBoard(doc);

@@ -16,14 +16,17 @@ const canLimitFiles = spawnSync("prlimit", ["--version"]).status === 0;
 
 let folder: string;
 let clients: SyncClient[];
+let running: ServerProcess | null;
 
 beforeEach(() => {
+  running = null;
   folder = mkdtempSync(join(tmpdir(), "morgentavla-storage-"));
   clients = [];
 });
 
-afterEach(() => {
+afterEach(async () => {
   for (const client of clients) client.destroy();
+  await running?.kill();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -67,6 +70,7 @@ test.runIf(canLimitFiles)(
   "a full disk under the real process: no acknowledgement, and it recovers by itself",
   async () => {
     const server = await startServer({ folder });
+    running = server;
     const kari = await joinDay(server);
     await kari.saved();
     const limit = (bytes: number | "unlimited"): void => {
@@ -94,7 +98,6 @@ test.runIf(canLimitFiles)(
     await kari.saved();
     await reader.until(() => reader.titles().length === kari.titles().length);
     expect(reader.titles()).toEqual(kari.titles());
-    await server.stop();
   },
 );
 

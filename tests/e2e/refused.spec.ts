@@ -14,7 +14,7 @@ test("a refused change is given back in words, and the phone works on with a fre
   const unit = (await server.boot()).units[2];
   if (!unit) throw new Error("The demo has no third unit");
   let spoil = false;
-  await page.routeWebSocket(/\/sync$/, (socket) => {
+  await page.routeWebSocket(/\/sync\?/, (socket) => {
     const upstream = socket.connectToServer();
     socket.onMessage((message) => {
       const spoiled = spoil && typeof message !== "string" ? spoiledUpdate(message) : null;
@@ -31,7 +31,10 @@ test("a refused change is given back in words, and the phone works on with a fre
   await page.getByRole("button", { name: "Start", exact: true }).click();
   await expect(page.getByText("En endring kunne ikke lagres").first()).toBeVisible();
   await expect(page.getByText(/start/i).first()).toBeVisible();
-  await page.getByRole("button", { name: /^(Jeg har sett det|Lukk|Greit)/ }).last().click();
+  await page
+    .getByRole("button", { name: /^(Jeg har sett det|Lukk|Greit)/ })
+    .last()
+    .click();
 
   await page.getByRole("button", { name: "Start", exact: true }).click();
   await expect(page.getByText(/Startet \d\d:\d\d/).first()).toBeVisible();

@@ -9,12 +9,10 @@ test("a stock y-websocket client and a browser edit one board", async ({ page, s
   const unit = (await server.boot()).units[1];
   if (!unit) throw new Error("The demo has no second unit");
   const doc = createBoardDoc();
-  const provider = new WebsocketProvider(
-    `${server.origin.replace("http", "ws")}/yws/${unit.id}`,
-    unit.today,
-    doc,
-    { WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket, disableBc: true },
-  );
+  const provider = new WebsocketProvider(`${server.origin.replace("http", "ws")}/yws/${unit.id}`, unit.today, doc, {
+    WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+    disableBc: true,
+  });
   try {
     await new Promise<void>((resolve) => provider.once("sync", () => resolve()));
     const task = [...readBoard(doc).tasks.values()].find(

@@ -97,7 +97,7 @@ function openSqlite(): JournalUnderTest {
       } else if (what === "at") {
         run("UPDATE journal SET at = at + 1 WHERE document = ? AND seq = ?", document, seq);
       } else {
-        run("INSERT OR IGNORE INTO actor VALUES ('somebody-else', 'X', 'staff')");
+        run("INSERT OR IGNORE INTO actor (id, name, role) VALUES ('somebody-else', 'X', 'staff')");
         run("UPDATE journal SET actor = 'somebody-else' WHERE document = ? AND seq = ?", document, seq);
       }
     },

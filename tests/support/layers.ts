@@ -36,7 +36,6 @@ const FOLDERS: readonly { readonly from: string; readonly mayImport: readonly st
 /** A library and the folders (or files) that may import it; tests may import all of them. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   "@digdir/designsystemet-css": ["client/"],
-  "@fastify/static": ["server/http/"],
   "@fontsource-variable/inter": ["client/"],
   "@hocuspocus/provider": [],
   "@hocuspocus/server": ["server/collab/"],

@@ -46,7 +46,7 @@ export interface HocuspocusClient extends SyncClient {
   readonly denied: Promise<string>;
 }
 
-export interface Closing {
+interface Closing {
   readonly code: number;
   readonly reason: string;
 }

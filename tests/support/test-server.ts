@@ -12,7 +12,7 @@ import type { Store } from "../../server/store/store.ts";
 import type { SessionReply } from "#shared/protocol.ts";
 import { testPlan } from "./test-board.ts";
 
-export const TEST_UNITS: Units = {
+const TEST_UNITS: Units = {
   municipality: "Prøvekommune",
   timeZone: "Europe/Oslo",
   units: [
@@ -47,7 +47,7 @@ export interface TestServerOptions {
   readonly clock?: TestClock;
 }
 
-export interface TestClock extends Clock {
+interface TestClock extends Clock {
   /** Epoch ms; from now on the wall clock stands there. */
   readonly set: (now: number) => void;
 }
@@ -55,7 +55,7 @@ export interface TestClock extends Clock {
 /** A Tuesday morning at 07:30 in Oslo. */
 export const MORNING = Date.parse("2026-03-24T06:30:00Z");
 
-export function openTestClock(start = MORNING): TestClock {
+function openTestClock(start = MORNING): TestClock {
   let now = start;
   return {
     now: () => now,

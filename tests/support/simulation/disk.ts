@@ -14,6 +14,7 @@ export interface Disk {
   readonly reader: JournalReader;
   readonly findSession: SessionStore["find"];
   readonly day: (document: string) => MemoryDay | undefined;
+  readonly store: (writes: readonly Write[]) => void;
   /** For one life of the server; it hangs for ever once `unplug` was called. */
   readonly plugIn: () => { readonly commit: Commit; readonly probe: () => Promise<void> };
   /** @param stored whether the commit that was under way got there */
@@ -55,6 +56,7 @@ export function openDisk(onRows: (document: string, rows: readonly StoredRow[]) 
   const disk: Disk = {
     full: false,
     slow: false,
+    store,
     reader: memory.reader,
     findSession: (tokenHash) => sessions.get(keyOf(tokenHash)) ?? null,
     day: (document) => memory.days.get(document),

@@ -18,11 +18,22 @@ export interface Line {
   readonly host: string;
   readonly toServer: Parcel[];
   readonly toClient: Parcel[];
+  /** How many lines this host had before. */
+  readonly before: number;
   /** Nothing is delivered, and neither side is told. */
   frozen: boolean;
-  client: ClientEnd;
+  readonly client: ClientEnd;
   /** Null until somebody answered. */
   server: ServerEnd | null;
+}
+
+export interface Taps {
+  /** What is sent instead of a client's frame. */
+  readonly fromClient: (line: Line, frame: Uint8Array) => Uint8Array;
+  /** A frame comes to the server. */
+  readonly atServer: (line: Line, frame: Uint8Array) => void;
+  /** False when a frame of the server gets lost. */
+  readonly toClient: (line: Line, frame: Uint8Array) => boolean;
 }
 
 export interface Network {
@@ -44,15 +55,18 @@ const CLOSED = 3;
 const LOST: Parcel = { kind: "close", code: 1006, reason: "" };
 
 /** @param answer takes a new socket, or says false when no server is there */
-export function installNetwork(answer: (socket: ServerEnd, host: string) => boolean): Network {
+export function installNetwork(answer: (socket: ServerEnd, host: string) => boolean, taps: Taps): Network {
   const lines = new Set<Line>();
+  const dialled = new Map<string, number>();
   const before = globalThis.WebSocket;
 
   class DialledSocket extends ClientEnd {
     constructor(url: string) {
-      super();
+      super(taps);
       const host = new URL(url).hostname;
-      this.line = { host, toServer: [], toClient: [], frozen: false, client: this, server: null };
+      const before = dialled.get(host) ?? 0;
+      dialled.set(host, before + 1);
+      this.line = { host, before, toServer: [], toClient: [], frozen: false, client: this, server: null };
       lines.add(this.line);
     }
   }
@@ -68,7 +82,7 @@ export function installNetwork(answer: (socket: ServerEnd, host: string) => bool
       lines.delete(line);
       return;
     }
-    const server = new ServerEnd(line);
+    const server = new ServerEnd(line, taps);
     if (!answer(server, line.host)) {
       line.client.hear(LOST);
       lines.delete(line);
@@ -130,9 +144,16 @@ export class ClientEnd {
   onmessage: ((event: { readonly data: unknown }) => void) | null = null;
   onclose: ((event: { readonly code: number; readonly reason: string }) => void) | null = null;
   line: Line | null = null;
+  private readonly taps: Taps;
+
+  constructor(taps: Taps) {
+    this.taps = taps;
+  }
 
   send(bytes: Uint8Array): void {
-    if (this.readyState === OPEN) this.line?.toServer.push({ kind: "frame", bytes: bytes.slice() });
+    const { line } = this;
+    if (this.readyState !== OPEN || !line) return;
+    line.toServer.push({ kind: "frame", bytes: this.taps.fromClient(line, bytes.slice()) });
   }
 
   close(): void {
@@ -151,7 +172,8 @@ export class ClientEnd {
   hear(parcel: Parcel): void {
     if (this.readyState === CLOSED) return;
     if (parcel.kind === "frame") {
-      if (this.readyState === OPEN) this.onmessage?.({ data: Uint8Array.from(parcel.bytes).buffer });
+      if (this.readyState !== OPEN || !this.line || !this.taps.toClient(this.line, parcel.bytes)) return;
+      this.onmessage?.({ data: Uint8Array.from(parcel.bytes).buffer });
     } else if (parcel.kind === "ping") this.line?.toServer.push({ kind: "pong" });
     else if (parcel.kind === "close") {
       if (this.readyState === OPEN && parcel !== LOST) this.line?.toServer.push(parcel);
@@ -168,10 +190,12 @@ export class ServerEnd extends EventEmitter {
   readonly bufferedAmount = 0;
   readyState = OPEN;
   private readonly line: Line;
+  private readonly taps: Taps;
 
-  constructor(line: Line) {
+  constructor(line: Line, taps: Taps) {
     super();
     this.line = line;
+    this.taps = taps;
   }
 
   send(bytes: Uint8Array): void {
@@ -203,8 +227,10 @@ export class ServerEnd extends EventEmitter {
 
   hear(parcel: Parcel): void {
     if (this.readyState === CLOSED) return;
-    if (parcel.kind === "frame") this.emit("message", Buffer.from(parcel.bytes), true);
-    else if (parcel.kind === "pong") this.emit("pong");
+    if (parcel.kind === "frame") {
+      this.taps.atServer(this.line, parcel.bytes);
+      this.emit("message", Buffer.from(parcel.bytes), true);
+    } else if (parcel.kind === "pong") this.emit("pong");
     else if (parcel.kind === "close") {
       if (this.readyState === OPEN && parcel !== LOST) this.line.toClient.push(parcel);
       this.readyState = CLOSED;

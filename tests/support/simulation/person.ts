@@ -10,6 +10,8 @@ import { anyCommand } from "./intentions.ts";
 /** What one command or undo did to the document. */
 export interface Work {
   readonly what: string;
+  /** False for undo and redo, which nobody gets back in words. */
+  readonly isCommand: boolean;
   readonly actorId: string;
   readonly clientId: number;
   /** Everything of that client below this clock belongs to the work or came before it. */
@@ -22,13 +24,15 @@ export interface PersonEvents {
   readonly signIn: (person: Person) => Promise<SessionReply>;
   readonly onDocument: (person: Person, doc: BoardDoc) => void;
   readonly onSaved: (person: Person, work: Work) => void;
+  /** A command was accepted and left no trace. */
+  readonly onNoEffect: (person: Person, what: string) => void;
   readonly now: () => number;
 }
 
 export class Person {
-  readonly actor: Actor;
-  /** Also the name of this person's host. */
+  /** The name of this person's host; the same actor may have several. */
   readonly name: string;
+  readonly actor: Actor;
   /** Whether this person's device says who it is in every frame, and lies. */
   readonly liesAs: Actor | null;
   /** Null while the screen is off. */
@@ -39,6 +43,8 @@ export class Person {
   offline = false;
   /** Done in this life of the page, oldest first. */
   works: Work[] = [];
+  /** Commands that were not saved when the session last began with a new document. */
+  abandoned = 0;
   /** Rows of the journal that this page is known to have seen, from the first. */
   seenRows = 0;
   /** Ms that the device's clock is wrong. */
@@ -46,11 +52,11 @@ export class Person {
   private readonly day: DayName;
   private readonly events: PersonEvents;
   private wakeUp: (() => void) | null = null;
-  private deed: Omit<Work, "what" | "saved"> | null = null;
+  private deed: Pick<Work, "clientId" | "clock" | "deleted"> | null = null;
 
-  constructor(actor: Actor, day: DayName, skewMs: number, liesAs: Actor | null, events: PersonEvents) {
+  constructor(name: string, actor: Actor, day: DayName, skewMs: number, liesAs: Actor | null, events: PersonEvents) {
+    this.name = name;
     this.actor = actor;
-    this.name = actor.id;
     this.day = day;
     this.skewMs = skewMs;
     this.liesAs = liesAs;
@@ -58,7 +64,6 @@ export class Person {
   }
 
   open(): void {
-    this.works = [];
     this.session = openSession(this.day, {
       signIn: () => this.events.signIn(this),
       origin: `http://${this.name}`,
@@ -77,6 +82,7 @@ export class Person {
     this.session?.close();
     this.session = null;
     this.doc = null;
+    this.works = [];
   }
 
   wake(): void {
@@ -85,6 +91,9 @@ export class Person {
 
   /** The session works on this document from now on. */
   adopt(doc: BoardDoc): void {
+    this.lookAtSaveState();
+    this.abandoned = this.works.filter((work) => work.isCommand && !work.saved).length;
+    this.works = [];
     this.doc = doc;
     this.seenRows = 0;
     doc.on("afterTransaction", (transaction: Transaction) => {
@@ -93,7 +102,7 @@ export class Person {
     this.events.onDocument(this, doc);
   }
 
-  /** @returns what was done, for the list; null when nothing was */
+  /** Null when nothing was done. */
   act(random: Random): string | null {
     const board = this.session?.board.get();
     if (!this.session || !board) return null;
@@ -101,16 +110,18 @@ export class Person {
     this.deed = null;
     const decision = this.session.dispatch(command);
     if (!decision.ok) return null;
-    this.keep(command.type);
-    return `${command.type}`;
+    if (decision.changes.length > 0 && !this.deed) this.events.onNoEffect(this, command.type);
+    this.keep(command.type, true);
+    return command.type;
   }
 
+  /** Null when there was nothing to take back. */
   takeBack(redo: boolean): string | null {
     this.deed = null;
     const done = redo ? this.session?.redo() : this.session?.undo();
     if (!done) return null;
     const what = redo ? "redo" : "undo";
-    this.keep(what);
+    this.keep(what, false);
     return what;
   }
 
@@ -136,16 +147,13 @@ export class Person {
     const deleted = Array.from(transaction.deleteSet.clients, ([client, ranges]) =>
       ranges.map(({ clock, len }) => ({ client, clock, length: len })),
     ).flat();
-    this.deed = {
-      actorId: this.actor.id,
-      clientId: doc.clientID,
-      clock: transaction.afterState.get(doc.clientID) ?? 0,
-      deleted,
-    };
+    const clock = transaction.afterState.get(doc.clientID) ?? 0;
+    if (clock === (transaction.beforeState.get(doc.clientID) ?? 0) && deleted.length === 0) return;
+    this.deed = { clientId: doc.clientID, clock, deleted };
   }
 
-  private keep(what: string): void {
-    const none = { actorId: this.actor.id, clientId: this.doc?.clientID ?? 0, clock: 0, deleted: [] };
-    this.works.push({ ...(this.deed ?? none), what, saved: false });
+  private keep(what: string, isCommand: boolean): void {
+    const { clientId, clock, deleted } = this.deed ?? { clientId: 0, clock: 0, deleted: [] };
+    this.works.push({ what, isCommand, actorId: this.actor.id, clientId, clock, deleted, saved: false });
   }
 }

@@ -11,10 +11,13 @@ import {
   type Visit,
   UNIT_DEFAULTS,
 } from "#shared/domain/board.ts";
-import type { PatientCode, StaffId, TaskTypeId, UnitId, VisitId } from "#shared/domain/ids.ts";
+import type { PatientCode, StaffId, TaskId, TaskTypeId, UnitId, VisitId } from "#shared/domain/ids.ts";
+import { SYSTEM } from "../../../server/day/days.ts";
 import type { PlanSource } from "../../../server/day/plan-source.ts";
 import type { Units } from "../../../server/day/units.ts";
-import { testTask } from "../test-board.ts";
+import type { Write } from "../../../server/journal/write.ts";
+import { applyChanges, boardUpdate, createBoardDoc } from "#shared/document/board-doc.ts";
+import { type DayName, documentName } from "#shared/protocol.ts";
 
 export const UNIT = "nord";
 export const UNITS: Units = {
@@ -46,6 +49,23 @@ export const PLAN: PlanSource = {
     };
   },
 };
+
+/** A day that has been worked on: its first row and so many more, as they would have been written. */
+export function pastOf(day: DayName, at: number, count: number): Write[] {
+  const document = documentName(day);
+  const bytes = boardUpdate(PLAN.plan(day.unitId, day.date), 1);
+  const writes: Write[] = [{ kind: "day", document, ...day, at, actor: SYSTEM, bytes, claims: [1, 2] }];
+  const doc = createBoardDoc();
+  doc.clientID = 2;
+  doc.on("update", (update: Uint8Array) => {
+    writes.push({ kind: "row", document, at, actor: SYSTEM, bytes: update.slice(), claims: [] });
+  });
+  for (let step = 0; step < count; step++) {
+    applyChanges(doc, [{ op: "set", root: "meeting", fields: { phaseStartedAt: at + step } }], "past");
+  }
+  doc.destroy();
+  return writes;
+}
 
 function person(id: string, index: number): Staff {
   return {
@@ -92,12 +112,21 @@ function visit(index: number): Visit {
 function task(index: number, visits: readonly Visit[]): Task {
   const onVisit = index < 3 ? visits[index] : undefined;
   return {
-    ...testTask(`t${index}`, ""),
+    id: `t${index}` as TaskId,
     typeId: "other" as TaskTypeId,
-    visitId: onVisit?.id ?? null,
+    title: "",
+    group: "practicalHelp",
     patient: onVisit?.patient ?? null,
+    visitId: onVisit?.id ?? null,
+    minutes: 10,
+    competence: "assistant",
     bound: index % 4 === 0,
     place: { priority: PRIORITIES[index % 3] ?? "now", order: `a${index}` },
+    assignee: null,
+    status: NOT_STARTED,
+    deferral: null,
+    timesDeferred: 0,
+    lastPerformed: null,
   };
 }
 

@@ -25,8 +25,10 @@ export interface Variant {
   readonly reader?: (reader: JournalReader) => JournalReader;
   readonly journal?: (journal: Journal, world: World) => Journal;
   readonly guard?: (create: (doc: BoardDoc, owners: ClientOwners) => Guard) => typeof create;
-  /** What becomes of a frame that a client sends; `reply` answers it past the server. */
-  readonly fromClient?: (frame: Uint8Array, isFirstLine: boolean, reply: (frame: Uint8Array) => void) => Uint8Array;
+  /** What becomes of a frame that a client sends. */
+  readonly fromClient?: (frame: Uint8Array, isFirstLine: boolean) => Uint8Array;
+  /** Sees a frame when it comes to the server; `reply` answers it past the server. */
+  readonly atServer?: (frame: Uint8Array, reply: (frame: Uint8Array) => void) => void;
   /** False loses a frame on its way to a client. */
   readonly toClient?: (frame: Uint8Array, world: World) => boolean;
 }

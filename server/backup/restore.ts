@@ -1,0 +1,95 @@
+/**
+ * Puts a backup in the place of the database, ready to start. The copy is made, brought up to this program's version
+ * and verified beside the place where it will lie; only then is what was there put aside, and the last step is one
+ * rename. Stopped anywhere in between, the server refuses to start instead of showing an empty board.
+ */
+
+import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
+import { openWriteConnection } from "../store/connection.ts";
+import { claimDataFolder } from "../store/data-folder.ts";
+import { copyDatabase } from "../store/read-only-connection.ts";
+import { migrate } from "../store/schema.ts";
+import { BackupError } from "./backup-error.ts";
+import type { Fingerprint } from "./fingerprint.ts";
+import { checkFile, verifyDatabase } from "./verify.ts";
+
+const OWNER_ONLY = 0o600;
+
+export interface Restored {
+  readonly fingerprint: Fingerprint;
+  /** Where the database that was there lies now, or null when there was none. */
+  readonly putAside: string | null;
+}
+
+export interface RestoreOptions {
+  /** Whether a database that is there may be put aside. */
+  readonly replace: boolean;
+  /** Epoch ms, for the name of what is put aside. */
+  readonly now: number;
+}
+
+/** @throws BackupError, or DataFolderError when a server runs on the folder */
+export async function restore(dataDir: string, file: string, { replace, now }: RestoreOptions): Promise<Restored> {
+  if (!existsSync(file)) throw new BackupError(`${file} does not exist.`);
+  const folder = claimDataFolder(dataDir);
+  const { databasePath } = folder;
+  const incoming = `${databasePath}.incoming`;
+  try {
+    if (existsSync(databasePath) && !replace) {
+      throw new BackupError(`${databasePath} exists. Say --replace to put it aside; nothing is deleted.`);
+    }
+    remove(incoming);
+    checkFile(file);
+    copyDatabase(file, incoming);
+    chmodSync(incoming, OWNER_ONLY);
+    bringUpToDate(incoming);
+    const fingerprint = await verifyDatabase(incoming);
+    folder.markUsed();
+    const putAside = moveAside(databasePath, now);
+    renameSync(incoming, databasePath);
+    makeDurable(dirname(databasePath));
+    return { fingerprint, putAside };
+  } finally {
+    remove(incoming);
+    folder.release();
+  }
+}
+
+function bringUpToDate(path: string): void {
+  const database = openWriteConnection(path);
+  try {
+    migrate(database);
+  } finally {
+    database.close();
+  }
+}
+
+/**
+ * The log goes with its database: left behind, SQLite would write its pages into the new one. The database goes first,
+ * because without it nothing starts, and with it but without its log a server would miss the last changes.
+ */
+function moveAside(databasePath: string, now: number): string | null {
+  const aside = `${databasePath}.replaced-${new Date(now).toISOString().replaceAll(":", "")}`;
+  const wasThere = existsSync(databasePath);
+  for (const suffix of ["", "-wal"]) {
+    if (existsSync(databasePath + suffix)) renameSync(databasePath + suffix, aside + suffix);
+  }
+  rmSync(`${databasePath}-shm`, { force: true });
+  return wasThere ? aside : null;
+}
+
+function remove(path: string): void {
+  for (const suffix of ["", "-wal", "-shm"]) rmSync(path + suffix, { force: true });
+}
+
+/** A rename is on the disk when its folder is. Windows cannot open folders, and does not need to. */
+function makeDurable(folder: string): void {
+  if (process.platform === "win32") return;
+  const handle = openSync(folder, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
