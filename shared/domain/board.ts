@@ -208,7 +208,7 @@ const deviationFields = {
 } as const;
 
 /** One entry each time somebody set the level; the newest counts, the others are its history. */
-export const levelFields = {
+const levelFields = {
   level: choice(LEVELS, "green"),
   reason: text(REMARK_LENGTH),
   by: nullable(text<StaffId>(ID_LENGTH)),
@@ -216,7 +216,7 @@ export const levelFields = {
 } as const;
 
 /** Somebody stands in, by name and with a reason, for a finding of the forsvarlighetssjekk that is not mended. */
-export const acceptanceFields = {
+const acceptanceFields = {
   /** `Finding.key`. */
   finding: text(FINDING_LENGTH),
   reason: text(REMARK_LENGTH),
@@ -226,7 +226,7 @@ export const acceptanceFields = {
 
 const span = { start: whole(0, LAST_MINUTE), end: whole(0, LAST_MINUTE) } as const;
 
-export const metaFields = {
+const metaFields = {
   schemaVersion: whole(0, 1000),
   unitId: text<UnitId>(ID_LENGTH),
   unitName: text(80),
@@ -246,7 +246,7 @@ export const metaFields = {
   weekendStaff: whole(0, 200),
 } as const;
 
-export const meetingFields = {
+const meetingFields = {
   template: choice(MEETING_TEMPLATES, "morning"),
   phase: nullable(choice(MEETING_PHASES, "lookBack")),
   phaseStartedAt: whole(0, LAST_INSTANT),

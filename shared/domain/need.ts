@@ -17,11 +17,7 @@ export interface Need {
   readonly byPhase: readonly number[];
 }
 
-export function needs(
-  board: Board,
-  phases: readonly RhythmPhase[],
-  supplyByPhase: readonly number[],
-): Need[] {
+export function needs(board: Board, phases: readonly RhythmPhase[], supplyByPhase: readonly number[]): Need[] {
   return [
     ...activeVisits(board).map((visit) => visitNeed(board, visit, phases)),
     ...[...board.tasks.values()].filter(isIndoorToday).map((task) => indoorNeed(board, task, phases, supplyByPhase)),
@@ -56,12 +52,7 @@ function isIndoorToday(task: Task): boolean {
 }
 
 /** Indoor work has no time: it is laid over its owner's shift, or where people are while it has no owner. */
-function indoorNeed(
-  board: Board,
-  task: Task,
-  phases: readonly RhythmPhase[],
-  supplyByPhase: readonly number[],
-): Need {
+function indoorNeed(board: Board, task: Task, phases: readonly RhythmPhase[], supplyByPhase: readonly number[]): Need {
   const owner = task.assignee && board.staff.get(task.assignee.staffId);
   const inside = owner ? phases.map((phase) => overlap(phase, owner.shift)) : supplyByPhase.slice(0, phases.length);
   const parts = spread(task.minutes, inside);

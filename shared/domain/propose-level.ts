@@ -25,10 +25,12 @@ export interface LevelProposal {
 
 export function proposeLevel(
   { thresholds, minimumNurses }: Pick<Meta, "thresholds" | "minimumNurses">,
-  { percent, competences, phases, delegationGaps }: Pick<
-    Situation,
-    "percent" | "competences" | "phases" | "delegationGaps"
-  >,
+  {
+    percent,
+    competences,
+    phases,
+    delegationGaps,
+  }: Pick<Situation, "percent" | "competences" | "phases" | "delegationGaps">,
 ): LevelProposal {
   const { yellowPercent, redPercent } = thresholds;
   const reasons: LevelReason[] = [];

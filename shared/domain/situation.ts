@@ -102,7 +102,10 @@ export function situation(merged: Board, change: ClockChange | null = null): Sit
   const indoorMinutes = sum(need, (each) => each.indoorMinutes);
   const patients = new Set(activeVisits(board).map(({ patient }) => patient)).size;
   const balances = {
-    ...balance(careMinutes + travelMinutes + indoorMinutes, sum(supply, ({ minutes }) => minutes)),
+    ...balance(
+      careMinutes + travelMinutes + indoorMinutes,
+      sum(supply, ({ minutes }) => minutes),
+    ),
     phases: phases.map((phase, index) => ({
       phase,
       nurses: fewestNurses(board, phase),
@@ -143,8 +146,7 @@ export function fewestNurses(board: Board, span: { readonly start: number; reado
 }
 
 export function balance(needMinutes: number, supplyMinutes: number): Balance {
-  const percent =
-    supplyMinutes > 0 ? Math.round((needMinutes * 100) / supplyMinutes) : needMinutes > 0 ? null : 0;
+  const percent = supplyMinutes > 0 ? Math.round((needMinutes * 100) / supplyMinutes) : needMinutes > 0 ? null : 0;
   return { needMinutes, supplyMinutes, percent };
 }
 
@@ -158,8 +160,7 @@ function competenceBalance(
   const supplyAt = (test: (competence: Competence) => boolean): number =>
     sum(supply, ({ staff, minutes }) => (test(staff.competence) ? minutes : 0));
   const isLevel = (competence: Competence): boolean => levelOf(competence) === level;
-  const isAtLeast = (competence: Competence): boolean =>
-    level === "assistant" || covers(competence, level);
+  const isAtLeast = (competence: Competence): boolean => level === "assistant" || covers(competence, level);
   return {
     competence: level,
     ...balance(needAt(isLevel), supplyAt(isLevel)),
