@@ -57,6 +57,8 @@ export interface ScenarioResult {
 const NOON = 720;
 /** When a unit has not said how many it is at the weekend. */
 const WEEKEND_SHARE = 0.6;
+/** Visits this near give each other time when one of them becomes shorter. */
+const NEAR_MINUTES = 90;
 const NO_MOMENT = { now: 0 };
 
 export function scenario(merged: Board, wish: ScenarioWish): ScenarioResult {
@@ -140,6 +142,11 @@ function importance(board: Board, { visit }: UnassignedVisit): number {
   );
 }
 
+interface Place {
+  readonly timeline: Timeline;
+  readonly start: MinuteOfDay;
+}
+
 interface Search {
   readonly place: (slot: UnassignedVisit) => Fit | null;
   readonly placeIndoor: (task: Task) => StaffId | null;
@@ -160,16 +167,8 @@ function openSearch(board: Board): Search {
       const minutes = visitMinutes(board, visit);
       const cost = minutes + visit.travelMinutes;
       const partner = (slot === "first" ? visit.second : visit.first)?.staffId ?? placed.get(visit.id);
-      const able = timelines
-        .filter(({ staff }) => staff.id !== partner && isAble(board, visit, staff))
-        .flatMap((timeline) => {
-          const start = timeline.fitStart(visit, minutes);
-          return start === null ? [] : [{ timeline, start }];
-        });
-      const roomy = able.toSorted((a, b) => b.timeline.spare() - a.timeline.spare() || byId(a.timeline, b.timeline));
-      const best = roomy[0];
-      if (!best) return null;
-      const chosen = best.timeline.spare() >= cost ? best : makeRoom(roomy, cost);
+      const able = timelines.filter(({ staff }) => staff.id !== partner && isAble(board, visit, staff));
+      const chosen = inGap(able, visit, minutes, cost) ?? byShortening(able, visit, minutes, cost);
       if (!chosen) return null;
       const { timeline, start } = chosen;
       timeline.take({ start: start - visit.travelMinutes, end: start + minutes }, cost);
@@ -187,16 +186,46 @@ function openSearch(board: Board): Search {
     waiting: () => [...waits].sort(byPatience),
   };
 
-  /** Of those who could find the time, the one whose least important work gives way. */
-  function makeRoom<C extends { readonly timeline: Timeline }>(candidates: readonly C[], cost: number): C | null {
-    let best: { readonly candidate: C; readonly tasks: readonly Task[]; readonly price: number } | null = null;
+  /** Free by the clock: with minutes to spare, else with other work of that person's day put off. */
+  function inGap(able: readonly Timeline[], visit: Visit, minutes: number, cost: number): Place | null {
+    const places = able
+      .flatMap((timeline): Place[] => {
+        const start = timeline.fitStart(visit, minutes);
+        return start === null ? [] : [{ timeline, start }];
+      })
+      .sort((a, b) => b.timeline.spare() - a.timeline.spare() || byId(a.timeline, b.timeline));
+    const [best] = places;
+    if (!best || best.timeline.spare() >= cost) return best ?? null;
+    return makeRoom(places, ({ timeline }) => cost - timeline.spare(), () => true);
+  }
+
+  /** Nobody is free at that time: visits around it become shorter, and so make the gap themselves. */
+  function byShortening(able: readonly Timeline[], visit: Visit, minutes: number, cost: number): Place | null {
+    const { start } = visit;
+    const places = able
+      .filter(({ staff }) => staff.shift.start <= start && start + minutes <= staff.shift.end)
+      .map((timeline): Place => ({ timeline, start }));
+    const isNear = (task: Task): boolean => {
+      const other = task.visitId === null ? null : board.visits.get(task.visitId);
+      return other != null && Math.abs(other.start - start) <= NEAR_MINUTES;
+    };
+    return makeRoom(places, ({ timeline }) => Math.max(cost, cost - timeline.spare()), isNear);
+  }
+
+  /** Of these places the one where the least important work gives way. */
+  function makeRoom(
+    candidates: readonly Place[],
+    missingAt: (place: Place) => number,
+    mayWait: (task: Task) => boolean,
+  ): Place | null {
+    let best: { readonly candidate: Place; readonly tasks: readonly Task[]; readonly price: number } | null = null;
     for (const candidate of candidates) {
       const { timeline } = candidate;
       const tasks: Task[] = [];
-      let missing = cost - timeline.spare();
+      let missing = missingAt(candidate);
       for (const task of canWait.get(timeline.staff.id) ?? []) {
         if (missing <= 0) break;
-        if (waits.has(task)) continue;
+        if (waits.has(task) || !mayWait(task)) continue;
         tasks.push(task);
         missing -= task.minutes;
       }

@@ -182,7 +182,7 @@ test("the week has what was put off first, oldest first, and a pull into today l
 test("the server carries over in the first update of the new day, and once", async () => {
   const { journal } = openMemoryStore();
   const now = Date.parse("2026-11-25T05:00:00Z");
-  const days = openDays(journal, UNITS, PLAN, { now: () => now, setTimer: () => ({ cancel: () => undefined }) } as never);
+  const days = openDays(journal, UNITS, PLAN, { now: () => now, elapsed: () => 0 });
   const unitId = UNITS.units[0]?.id ?? "";
   const before = { unitId, date: "2026-11-24" };
   await days.ensureDay(before);

@@ -127,6 +127,8 @@ function task(index: number, visits: readonly Visit[]): Task {
     deferral: null,
     timesDeferred: 0,
     lastPerformed: null,
+    intervalDays: null,
+    plan: null,
   };
 }
 
