@@ -3,15 +3,7 @@
  * when the board is gone. Ids never leave this function; free text is only what was written to be told on.
  */
 
-import type {
-  Board,
-  DeferralReason,
-  LevelName,
-  NotDoneReason,
-  Priority,
-  Task,
-  TaskGroup,
-} from "./board.ts";
+import type { Board, DeferralReason, LevelName, NotDoneReason, Priority, Task, TaskGroup } from "./board.ts";
 import type { CompetenceLevel } from "./situation.ts";
 import { situation } from "./situation.ts";
 import { type FindingKind, soundness } from "./soundness.ts";
@@ -65,10 +57,19 @@ export interface DayReport {
   readonly movedAfterLock: readonly (ReportedType & { readonly from: Priority; readonly to: Priority })[];
   /** Visits with another person than at the lock. */
   readonly reassignedAfterLock: number;
-  readonly visits: { readonly planned: number; readonly done: number; readonly unplanned: number; readonly open: number };
+  readonly visits: {
+    readonly planned: number;
+    readonly done: number;
+    readonly unplanned: number;
+    readonly open: number;
+  };
   readonly unplannedMinutes: number;
   readonly doneMinutes: number;
-  readonly notDone: readonly { readonly reason: NotDoneReason | null; readonly visits: number; readonly tasks: number }[];
+  readonly notDone: readonly {
+    readonly reason: NotDoneReason | null;
+    readonly visits: number;
+    readonly tasks: number;
+  }[];
   readonly findings: readonly {
     readonly kind: FindingKind;
     readonly count: number;

@@ -196,7 +196,11 @@ function openSearch(board: Board): Search {
       .sort((a, b) => b.timeline.spare() - a.timeline.spare() || byId(a.timeline, b.timeline));
     const [best] = places;
     if (!best || best.timeline.spare() >= cost) return best ?? null;
-    return makeRoom(places, ({ timeline }) => cost - timeline.spare(), () => true);
+    return makeRoom(
+      places,
+      ({ timeline }) => cost - timeline.spare(),
+      () => true,
+    );
   }
 
   /** Nobody is free at that time: visits around it become shorter, and so make the gap themselves. */

@@ -145,7 +145,7 @@ export function fewestNurses(board: Board, span: { readonly start: number; reado
   return counts.length === 0 ? 0 : Math.min(...counts);
 }
 
-export function balance(needMinutes: number, supplyMinutes: number): Balance {
+function balance(needMinutes: number, supplyMinutes: number): Balance {
   const percent = supplyMinutes > 0 ? Math.round((needMinutes * 100) / supplyMinutes) : needMinutes > 0 ? null : 0;
   return { needMinutes, supplyMinutes, percent };
 }
@@ -242,7 +242,7 @@ function debt(board: Board): DeferralDebt {
 }
 
 /** Put off today or before, and still waiting. */
-export function isDeferred(task: Task): boolean {
+function isDeferred(task: Task): boolean {
   return (
     task.place.priority !== "now" &&
     task.status.state === "planned" &&

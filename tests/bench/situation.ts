@@ -4,7 +4,17 @@ import type { Board, Staff } from "#shared/domain/board.ts";
 import { scenario } from "#shared/domain/scenario.ts";
 import { situation } from "#shared/domain/situation.ts";
 import { soundness } from "#shared/domain/soundness.ts";
-import { assignedTo, buildBoard, buildStaff, buildTask, buildVisit, patient, staffId, taskId, visitId } from "../support/build.ts";
+import {
+  assignedTo,
+  buildBoard,
+  buildStaff,
+  buildTask,
+  buildVisit,
+  patient,
+  staffId,
+  taskId,
+  visitId,
+} from "../support/build.ts";
 import { type Figure, median, quantile } from "./figure.ts";
 
 const VISITS = 250;

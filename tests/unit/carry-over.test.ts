@@ -29,10 +29,18 @@ const week = { priority: "thisWeek", order: "V" } as const;
 
 function deferred(id: string, nextDate: string, overrides: Partial<Task> = {}): Task {
   const code = patient(`N-${id}`);
-  return buildTask({ id: taskId(id), typeId: shower, patient: code, place: week, deferral: deferral(nextDate), ...overrides });
+  return buildTask({
+    id: taskId(id),
+    typeId: shower,
+    patient: code,
+    place: week,
+    deferral: deferral(nextDate),
+    ...overrides,
+  });
 }
 
-const dayOf = (date: string, parts: Parameters<typeof buildBoard>[0] = {}): Board => buildBoard({ ...parts, meta: { date } });
+const dayOf = (date: string, parts: Parameters<typeof buildBoard>[0] = {}): Board =>
+  buildBoard({ ...parts, meta: { date } });
 const column = (board: Board, priority: string): string[] =>
   [...board.tasks.values()]
     .filter(({ place }) => place.priority === priority)
@@ -74,7 +82,9 @@ test("the new plan's own card for the same service takes the count, and the work
 });
 
 test("work comes back to the patient's first visit, and beside the visits when there is none", () => {
-  const previous = dayOf("2026-11-24", { tasks: [deferred("a", "2026-11-25", { visitId: visitId("gone") }), deferred("b", "")] });
+  const previous = dayOf("2026-11-24", {
+    tasks: [deferred("a", "2026-11-25", { visitId: visitId("gone") }), deferred("b", "")],
+  });
   const visits = [
     buildVisit({ id: visitId("late"), patient: patient("N-a"), start: 900 }),
     buildVisit({ id: visitId("early"), patient: patient("N-a") }),
@@ -85,7 +95,13 @@ test("work comes back to the patient's first visit, and beside the visits when t
 
 test("what was done counts from its day, and its count begins again", () => {
   const done = buildTask({ typeId: shower, patient: patient("N-1"), status: { state: "done", reason: null, at: 1 } });
-  const plan = buildTask({ id: taskId("n"), typeId: shower, patient: patient("N-1"), timesDeferred: 3, lastPerformed: "2026-11-01" });
+  const plan = buildTask({
+    id: taskId("n"),
+    typeId: shower,
+    patient: patient("N-1"),
+    timesDeferred: 3,
+    lastPerformed: "2026-11-01",
+  });
   const next = carryOver(dayOf("2026-11-24", { tasks: [done] }), dayOf("2026-11-25", { tasks: [plan] }));
   expect(next.tasks.get(taskId("n"))).toMatchObject({ timesDeferred: 0, lastPerformed: "2026-11-24" });
 });
@@ -169,12 +185,25 @@ test("the week has what was put off first, oldest first, and a pull into today l
       deferred("old", "2026-11-23", { lastPerformed: "2026-11-01", timesDeferred: 2 }),
     ],
   });
-  expect(weekList(board).map(({ task, timesDeferred, daysSincePerformed, dueInDays }) => [task.id, timesDeferred, daysSincePerformed, dueInDays])).toEqual([
+  expect(
+    weekList(board).map(({ task, timesDeferred, daysSincePerformed, dueInDays }) => [
+      task.id,
+      timesDeferred,
+      daysSincePerformed,
+      dueInDays,
+    ]),
+  ).toEqual([
     ["old", 3, 23, -1],
     ["young", 1, 4, 2],
     ["plain", 0, 54, null],
   ]);
-  const pulled = after(board, { type: "task.move", taskId: taskId("old"), priority: "now", after: null, deferral: null });
+  const pulled = after(board, {
+    type: "task.move",
+    taskId: taskId("old"),
+    priority: "now",
+    after: null,
+    deferral: null,
+  });
   expect(pulled.tasks.get(taskId("old"))?.deferral).toBeNull();
   expect(weekList(pulled).map(({ task }) => task.id)).toEqual(["young", "plain"]);
 });

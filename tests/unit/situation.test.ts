@@ -29,7 +29,12 @@ test("need is care, travel and indoor work; supply is the shift without break an
     visits: [buildVisit({ first: assignedTo("kari") })],
     tasks: [
       buildTask({ id: taskId("now"), visitId: visitId("v1"), minutes: 20 }),
-      buildTask({ id: taskId("week"), visitId: visitId("v1"), minutes: 40, place: { priority: "thisWeek", order: "V" } }),
+      buildTask({
+        id: taskId("week"),
+        visitId: visitId("v1"),
+        minutes: 40,
+        place: { priority: "thisWeek", order: "V" },
+      }),
       buildTask({ id: taskId("post"), minutes: 15, assignee: assignedTo("kari") }),
     ],
   });
@@ -57,13 +62,20 @@ test("a double visit takes two people's minutes, whoever has it, and no more", (
 
 test("what was not done asks for nothing, and its patient is not visited", () => {
   const visit = buildVisit({ status: { state: "notDone", reason: "notHome", at: 1 } });
-  expect(situation(buildBoard({ visits: [visit] }))).toMatchObject({ needMinutes: 0, patients: 0, minutesPerPatient: null });
+  expect(situation(buildBoard({ visits: [visit] }))).toMatchObject({
+    needMinutes: 0,
+    patients: 0,
+    minutesPerPatient: null,
+  });
 });
 
 test("minutes lie in the phase in which they are spent, and the phases add up to the whole", () => {
   const board = buildBoard({
     meta,
-    staff: [buildStaff(), buildStaff({ id: staffId("eva"), shift: { code: "A", start: 870, end: 1320, breakMinutes: 30 } })],
+    staff: [
+      buildStaff(),
+      buildStaff({ id: staffId("eva"), shift: { code: "A", start: 870, end: 1320, breakMinutes: 30 } }),
+    ],
     visits: [
       buildVisit({ id: visitId("across"), start: 890, baseMinutes: 30 }),
       buildVisit({ id: visitId("early"), start: 400, baseMinutes: 20 }),
@@ -96,7 +108,11 @@ test("phases that a unit has let overlap count no minute twice", () => {
 
 test("a visit past midnight lies in the night, and a night shift meets it", () => {
   const night = buildStaff({ shift: { code: "N", start: 1305, end: 1890, breakMinutes: 30 } });
-  const board = buildBoard({ meta, staff: [night], visits: [buildVisit({ start: 1430, baseMinutes: 30, first: assignedTo("kari") })] });
+  const board = buildBoard({
+    meta,
+    staff: [night],
+    visits: [buildVisit({ start: 1430, baseMinutes: 30, first: assignedTo("kari") })],
+  });
   const { phases } = situation(board);
   expect(phases.map(({ needMinutes, supplyMinutes }) => [needMinutes, supplyMinutes])).toEqual([
     [0, 0],
@@ -161,12 +177,24 @@ test("who can do more covers what needs less, never the other way", () => {
     ],
   });
   const { competences, proposed } = situation(board);
-  expect(competences.map(({ competence, needMinutes, supplyMinutes, atLeast }) => [competence, needMinutes, supplyMinutes, atLeast.percent])).toEqual([
+  expect(
+    competences.map(({ competence, needMinutes, supplyMinutes, atLeast }) => [
+      competence,
+      needMinutes,
+      supplyMinutes,
+      atLeast.percent,
+    ]),
+  ).toEqual([
     ["registeredNurse", 500, 420, 119],
     ["healthcareWorker", 0, 420, 60],
     ["assistant", 100, 0, 71],
   ]);
-  expect(proposed.reasons[0]).toMatchObject({ kind: "competence", competence: "registeredNurse", level: "red", percent: 119 });
+  expect(proposed.reasons[0]).toMatchObject({
+    kind: "competence",
+    competence: "registeredNurse",
+    level: "red",
+    percent: 119,
+  });
 });
 
 test("a delegation is missing in the hours in which nobody at work has it", () => {
@@ -194,7 +222,10 @@ test("a delegation is missing in the hours in which nobody at work has it", () =
 test("over the shift, without a break, and fine are three things", () => {
   const load = (minutes: number): unknown[] =>
     situation(
-      buildBoard({ staff: [buildStaff()], visits: [buildVisit({ baseMinutes: minutes, travelMinutes: 0, first: assignedTo("kari") })] }),
+      buildBoard({
+        staff: [buildStaff()],
+        visits: [buildVisit({ baseMinutes: minutes, travelMinutes: 0, first: assignedTo("kari") })],
+      }),
     ).strain.map(({ kind, percent, overMinutes }) => [kind, percent, overMinutes]);
   expect([load(420), load(440), load(460)]).toEqual([[], [["breakLost", 104, 20]], [["over", 109, 40]]]);
 });
@@ -220,8 +251,19 @@ test("deferral debt counts what waits from when it was last performed", () => {
   const week = { priority: "thisWeek", order: "V" } as const;
   const board = buildBoard({
     tasks: [
-      buildTask({ id: taskId("a"), place: week, timesDeferred: 2, bound: true, lastPerformed: "2026-11-12", minutes: 30 }),
-      buildTask({ id: taskId("b"), place: week, deferral: { reason: "resource", nextDate: "2026-11-25", informer: null } }),
+      buildTask({
+        id: taskId("a"),
+        place: week,
+        timesDeferred: 2,
+        bound: true,
+        lastPerformed: "2026-11-12",
+        minutes: 30,
+      }),
+      buildTask({
+        id: taskId("b"),
+        place: week,
+        deferral: { reason: "resource", nextDate: "2026-11-25", informer: null },
+      }),
       buildTask({ id: taskId("ordinary"), place: week }),
       buildTask({ id: taskId("today"), timesDeferred: 1 }),
     ],
@@ -239,16 +281,29 @@ test("the proposal follows the unit's own thresholds and says why", () => {
       }),
     ).proposed;
   expect(day(95, 110)).toEqual({ level: "green", reasons: [] });
-  expect(day(90, 110)).toEqual({ level: "yellow", reasons: [{ kind: "need", level: "yellow", percent: 94, threshold: 90 }] });
+  expect(day(90, 110)).toEqual({
+    level: "yellow",
+    reasons: [{ kind: "need", level: "yellow", percent: 94, threshold: 90 }],
+  });
   expect(day(80, 94).level).toBe("red");
 });
 
 test("too few nurses is seen at the thinnest moment of a phase in which there is something to do", () => {
-  const early = buildStaff({ id: staffId("early"), competence: "registeredNurse", shift: { code: "M", start: 450, end: 600, breakMinutes: 0 } });
+  const early = buildStaff({
+    id: staffId("early"),
+    competence: "registeredNurse",
+    shift: { code: "M", start: 450, end: 600, breakMinutes: 0 },
+  });
   expect(fewestNurses(buildBoard({ staff: [early, nurse] }), { start: 450, end: 900 })).toBe(1);
   expect(fewestNurses(buildBoard({ staff: [early] }), { start: 450, end: 900 })).toBe(0);
   const board = buildBoard({ meta, staff: [early, buildStaff()], visits: [buildVisit()] });
-  expect(situation(board).proposed.reasons).toContainEqual({ kind: "nurses", level: "red", phaseId: "day", nurses: 0, minimum: 1 });
+  expect(situation(board).proposed.reasons).toContainEqual({
+    kind: "nurses",
+    level: "red",
+    phaseId: "day",
+    nurses: 0,
+    minimum: 1,
+  });
 });
 
 test("the levels people set come in order of time", () => {

@@ -115,6 +115,9 @@ test("a finding is accepted by the newest acceptance with its key, and others st
 });
 
 test("tasks that point to a deleted visit and zero staff crash nothing", () => {
-  const board = buildBoard({ meta: { rhythm }, tasks: [buildTask({ visitId: visitId("gone"), place: week, deferral })] });
+  const board = buildBoard({
+    meta: { rhythm },
+    tasks: [buildTask({ visitId: visitId("gone"), place: week, deferral })],
+  });
   expect(keys(board)).toEqual(["healthDeferred:t1"]);
 });
