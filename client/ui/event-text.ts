@@ -108,7 +108,7 @@ export function eventText(event: BoardEvent, context: EventContext): EventText {
       return impersonal(t("events:findingAccepted", { reason }));
     }
     case "phaseStarted": {
-      const first = context.before.meeting.startedAt === 0;
+      const first = context.before.meeting.phase === null;
       const key = first ? "events:meetingStarted" : "events:phaseStarted";
       return impersonal(t(key, { phase: t(`phase.${event.phase}`) }));
     }
