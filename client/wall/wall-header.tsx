@@ -6,9 +6,9 @@ import type { Command } from "#shared/domain/commands.ts";
 import type { Decision } from "#shared/domain/decision.ts";
 import { daySummary } from "#shared/domain/lanes.ts";
 import { t } from "../i18n/texts.ts";
+import { MeetingControl } from "../meeting/meeting-control.tsx";
 import type { Session } from "../session/session.ts";
 import type { WallView } from "./board-stage.tsx";
-import { MeetingControl } from "./meeting-control.tsx";
 import { SaveLine } from "./save-line.tsx";
 import { useNow } from "./use-now.ts";
 import { clockIn, dateInWords } from "./wall-time.ts";
@@ -25,7 +25,7 @@ interface WallHeaderProps {
 const VIEWS = ["prioritise", "allocate"] as const;
 
 export function WallHeader({ board, session, demo, view, onView, dispatch }: WallHeaderProps): ReactElement {
-  const { meta, meeting } = board;
+  const { meta } = board;
   const summary = useMemo(() => daySummary(board), [board]);
   return (
     <header className="wall-header">
@@ -53,7 +53,7 @@ export function WallHeader({ board, session, demo, view, onView, dispatch }: Wal
           </button>
         ))}
       </div>
-      <MeetingControl meeting={meeting} timeZone={meta.timeZone} dispatch={dispatch} onView={onView} />
+      <MeetingControl board={board} dispatch={dispatch} />
       <Clock timeZone={meta.timeZone} />
     </header>
   );

@@ -6,6 +6,7 @@ import type { CommandOf } from "#shared/domain/commands.ts";
 import type { Boot } from "#shared/protocol.ts";
 import { must } from "#shared/assert.ts";
 import { t } from "../i18n/texts.ts";
+import { MeetingPanel } from "../meeting/meeting-panel.tsx";
 import type { Session } from "../session/session.ts";
 import { AnnouncerRegion, createAnnouncer } from "../ui/announcer.tsx";
 import { ConnectionBar } from "../ui/connection-bar.tsx";
@@ -106,6 +107,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
             />
           }
         />
+        <MeetingPanel board={board} catalogue={catalogue} interaction={interaction} onView={setView} />
         <SnackbarArea snackbar={snackbar} />
       </main>
       {sheets.map(({ key, sheet }) => (
