@@ -32,9 +32,7 @@ export function AllocatePhase({ board, interaction }: PhaseProps): ReactElement 
       <p className="panel-sum tabular">
         <b>
           <Glyph name={unassigned > 0 ? "triangle" : "check"} />
-          {unassigned > 0
-            ? t("meeting:allocate.unassigned", { count: unassigned })
-            : t("meeting:allocate.allAssigned")}
+          {unassigned > 0 ? t("meeting:allocate.unassigned", { count: unassigned }) : t("meeting:allocate.allAssigned")}
         </b>
       </p>
       <PanelPart title={t("meeting:allocate.overloaded")} count={over.length}>

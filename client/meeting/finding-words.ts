@@ -52,7 +52,7 @@ function overdueWords(board: Board, catalogue: Catalogue, finding: Finding): str
   const { intervalDays, lastPerformed } = task;
   const days = lastPerformed ? daysBetween(lastPerformed, board.meta.date) : 0;
   return intervalDays !== null && days > intervalDays
-    ? t("meeting:defer.boundLate", { card, interval: intervalDays, days })
+    ? t("meeting:defer.boundLate", { card, count: intervalDays, days })
     : t("meeting:defer.boundDeferred", { card, count: deferralsOf(task) });
 }
 

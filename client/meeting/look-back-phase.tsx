@@ -14,7 +14,9 @@ const CLOSINGS = ["done", "carried", "dropped"] as const;
 export function LookBackPhase({ board, catalogue, interaction }: PhaseProps): ReactElement {
   const agreements = earlierAgreements(board);
   const cameBack = [...board.tasks.values()]
-    .filter(({ timesDeferred, place, status }) => timesDeferred > 0 && place.priority === "now" && status.state === "planned")
+    .filter(
+      ({ timesDeferred, place, status }) => timesDeferred > 0 && place.priority === "now" && status.state === "planned",
+    )
     .sort((a, b) => b.timesDeferred - a.timesDeferred || (a.id < b.id ? -1 : 1));
   const notDone = [...board.visits.values()]
     .filter(({ status }) => status.state === "notDone")

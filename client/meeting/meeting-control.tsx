@@ -61,6 +61,14 @@ function Locked({ board }: { readonly board: Board }): ReactElement {
   );
 }
 
+function Chevron(): ReactElement {
+  return (
+    <svg className="glyph" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d="m3 7.5 9 9 9-9 2 2.6-11 11-11-11Z" />
+    </svg>
+  );
+}
+
 const MINUTE_MS = 60_000;
 
 type StartProps = MeetingControlProps & { readonly quiet: boolean };
@@ -81,8 +89,14 @@ function Start({ board, dispatch, quiet }: StartProps): ReactElement {
           <small>{t(`meeting:template.${usual}`)}</small>
         </button>
       )}
-      <button type="button" className="wall-button" aria-haspopup="dialog" onClick={() => setChoosing(true)}>
-        {t("meeting:others")}
+      <button
+        type="button"
+        className={quiet ? "wall-button" : "wall-button meeting-other"}
+        aria-label={t("meeting:others")}
+        aria-haspopup="dialog"
+        onClick={() => setChoosing(true)}
+      >
+        {quiet ? t("meeting:others") : <Chevron />}
       </button>
       {choosing ? (
         <Sheet title={t("meeting:choose")} modal={false} side="end" onClose={() => setChoosing(false)}>
@@ -96,7 +110,9 @@ function Start({ board, dispatch, quiet }: StartProps): ReactElement {
                 onClick={() => start(template)}
               >
                 {t(`meeting:template.${template}`)}
-                <small>{t("meeting:length", { count: Math.round(meetingTemplate(template).targetMs / MINUTE_MS) })}</small>
+                <small>
+                  {t("meeting:length", { count: Math.round(meetingTemplate(template).targetMs / MINUTE_MS) })}
+                </small>
               </button>
             ))}
           </div>

@@ -3,10 +3,12 @@
 import type { ReactElement } from "react";
 import type { Board, Visit } from "#shared/domain/board.ts";
 import { compareVisits } from "#shared/domain/board-index.ts";
+import { visitCompetence } from "#shared/domain/competence.ts";
 import { unassigned } from "#shared/domain/lanes.ts";
+import { visitMinutes } from "#shared/domain/load.ts";
 import { t } from "../i18n/texts.ts";
 import { taskTitle } from "../wall/command-words.ts";
-import { visitTitle } from "../wall/words.ts";
+import { visitTitle, warningText } from "../wall/words.ts";
 import { CardRow, PanelList, PanelPart, type PhaseProps } from "./panel-parts.tsx";
 
 export function MustDoPhase({ board, catalogue, interaction }: PhaseProps): ReactElement {
@@ -38,7 +40,7 @@ export function MustDoPhase({ board, catalogue, interaction }: PhaseProps): Reac
                 interaction={interaction}
                 card={{ kind: "visit", id: item.visit.id, slot: item.slot }}
                 title={visitTitle(item.visit)}
-                about={item.visit.first || item.slot === "second" ? t("meeting:mustDo.second") : needsText(item.visit)}
+                about={item.slot === "second" ? t("meeting:mustDo.second") : needsText(board, item.visit)}
               />
             )
           }
@@ -78,6 +80,13 @@ function ownerText(board: Board, { first }: Visit): string {
   return (first && board.staff.get(first.staffId)?.name) ?? t("meeting:mustDo.noOwner");
 }
 
-function needsText(visit: Visit): string {
-  return t("warning.competence", { competence: t(`competence.${visit.competence}`).toLocaleLowerCase("nb") });
+/** What to know when giving it away; everybody can do what an assistant can. */
+function needsText(board: Board, visit: Visit): string {
+  const competence = visitCompetence(board, visit);
+  return [
+    t("minutes", { count: visitMinutes(board, visit) }),
+    competence === "assistant" ? "" : warningText({ kind: "competence", needs: competence }),
+  ]
+    .filter((part) => part !== "")
+    .join(" · ");
 }

@@ -40,8 +40,7 @@ export function ReadBackPhase({ board }: PhaseProps): ReactElement {
         <ul className="panel-list panel-read tabular">
           {people.map((lane) => (
             <li key={lane.staff.id}>
-              <b>{lane.staff.name}</b>
-              {sentenceRest(lane)}
+              <b>{lane.staff.name}</b> {restOfSentence(lane)}
             </li>
           ))}
         </ul>
@@ -50,22 +49,23 @@ export function ReadBackPhase({ board }: PhaseProps): ReactElement {
   );
 }
 
-/** `: 8 besøk, det første kl. 07:45, 92 %, vakttelefon.` */
-function sentenceRest({ staff, visits, tasks, load }: Lane): string {
+/** `har 8 besøk, det første kl. 07:45, og 1 oppgave inne. 92 % av vakta er fylt. Ansvar: vakttelefon.` */
+function restOfSentence({ staff, visits, tasks, load }: Lane): string {
   const active = visits.filter(({ visit }) => visit.status.state !== "notDone");
   const first = active.reduce<number | null>(
     (earliest, { visit }) => (earliest === null || visit.start < earliest ? visit.start : earliest),
     null,
   );
   const indoor = tasks.filter(({ task }) => countsToday(task)).length;
-  const parts = [
+  const duties = staff.duties.map((duty) => t(`duty.${duty}`).toLocaleLowerCase("nb")).join(", ");
+  return [
     first === null
       ? t("meeting:read.noVisits")
       : t("meeting:read.visits", { count: active.length, time: clockText(first) }),
     indoor > 0 ? t("meeting:read.indoor", { count: indoor }) : "",
-    staff.capacityPercent === 0 ? t("meeting:attendance.noCapacity") : "",
+    ". ",
     load.percent === null ? "" : t("meeting:read.load", { percent: load.percent }),
-    ...staff.duties.map((duty) => t(`duty.${duty}`).toLocaleLowerCase("nb")),
-  ];
-  return `: ${parts.filter((part) => part !== "").join(", ")}.`;
+    staff.capacityPercent === 0 ? t("meeting:read.noCapacity") : "",
+    duties === "" ? "" : t("meeting:read.duties", { duties }),
+  ].join("");
 }
