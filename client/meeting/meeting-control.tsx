@@ -86,17 +86,17 @@ function Start({ board, dispatch, quiet }: StartProps): ReactElement {
       {quiet ? null : (
         <button type="button" className="wall-button meeting-start" data-primary="" onClick={() => start(usual)}>
           {t("meeting:start")}
-          <small>{t(`meeting:template.${usual}`)}</small>
+          <small>{t(`meeting:templateShort.${usual}`)}</small>
         </button>
       )}
       <button
         type="button"
-        className={quiet ? "wall-button" : "wall-button meeting-other"}
+        className="wall-button meeting-other"
         aria-label={t("meeting:others")}
         aria-haspopup="dialog"
         onClick={() => setChoosing(true)}
       >
-        {quiet ? t("meeting:others") : <Chevron />}
+        <Chevron />
       </button>
       {choosing ? (
         <Sheet title={t("meeting:choose")} modal={false} side="end" onClose={() => setChoosing(false)}>

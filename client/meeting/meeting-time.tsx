@@ -14,14 +14,18 @@ const MINUTE_MS = 60_000;
 export function MeetingTime({ board }: { readonly board: Board }): ReactElement | null {
   const clock = meetingClock(board, useNow(SECOND_MS));
   if (!clock) return null;
-  const minutes = { target: inMinutes(clock.targetMs), stop: inMinutes(clock.hardStopMs) };
+  const limits = {
+    meeting: t(`meeting:template.${board.meeting.template}`),
+    target: inMinutes(clock.targetMs),
+    stop: inMinutes(clock.hardStopMs),
+  };
   return (
     <div className="meeting-clock tabular">
       <Line label={t("meeting:time.phase")} leftMs={clock.phaseTargetMs - clock.phaseElapsedMs} />
       <Line label={t("meeting:time.all")} leftMs={clock.targetLeftMs} />
       <p className="meeting-limits" data-over={clock.overHardStop ? "" : undefined}>
         {clock.overHardStop ? <Glyph name="bell" /> : null}
-        {clock.overHardStop ? t("meeting:time.stop") : t("meeting:time.target", minutes)}
+        {clock.overHardStop ? t("meeting:time.stop") : t("meeting:time.target", limits)}
         {clock.paused ? <b className="meeting-paused">{t("meeting:time.paused")}</b> : null}
       </p>
     </div>
