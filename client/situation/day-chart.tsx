@@ -32,7 +32,7 @@ export function DayChart({ numbers: { phases }, minute }: DayChartProps): ReactE
   return (
     <section className="day-chart" aria-label={t("situation:chart.title")}>
       <p className="day-legend" aria-hidden="true">
-        <b>{t("situation:chart.title")}</b>
+        <b>{t("situation:chart.short")}</b>
         <LegendKey name="need" text={t("situation:chart.need")} hatch={hatch} />
         <LegendKey name="over" text={t("situation:chart.over")} hatch={hatch} />
         <LegendKey name="supply" text={t("situation:chart.supply")} hatch={hatch} />

@@ -24,7 +24,7 @@ export function ScenarioOutcome({ board, catalogue, result, real, then }: Scenar
   const title = (id: Parameters<typeof taskTitle>[2]): string => taskTitle(board, catalogue, id);
   const without = result.without.map((id) => staffName(board, id));
   return (
-    <div className="scenario-outcome" role="region" aria-label={t("situation:whatIf.scenario")} tabIndex={0}>
+    <div className="scenario-outcome" role="region" aria-label={t("situation:whatIf.outcome")} tabIndex={0}>
       <div className="scenario-pair">
         <Side title={t("situation:whatIf.real")} numbers={real} about="" />
         <Side
@@ -68,7 +68,7 @@ interface SideProps {
 function Side({ title, numbers, about }: SideProps): ReactElement {
   return (
     <section className="scenario-side tabular" aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p>
         <b>{balanceText(numbers)}</b>
         <span className="scenario-level">
@@ -90,10 +90,10 @@ function Outcome({ name, lines }: OutcomeProps): ReactElement {
   const bad = (name === "uncovered" || name === "breaks") && lines.length > 0;
   return (
     <section className="scenario-list" data-bad={bad ? "" : undefined} aria-label={t(`situation:whatIf.${name}`)}>
-      <h3 className="tabular">
+      <h2 className="tabular">
         {bad ? <Glyph name="triangle" /> : null}
         {t(`situation:whatIf.${name}`)} <b>{lines.length}</b>
-      </h3>
+      </h2>
       {lines.length === 0 ? <p>{t("situation:whatIf.nothing")}</p> : null}
       <ol className="tabular">
         {lines.map((line, index) => (

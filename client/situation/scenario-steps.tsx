@@ -52,16 +52,13 @@ export function ScenarioSteps(props: ScenarioStepsProps): ReactElement {
         })}
       </div>
       <div className="scenario-apply">
-        <button type="button" className="wall-button" disabled={left.size === 0} onClick={() => onLeft(new Set())}>
-          {t("situation:whatIf.chooseAll")}
-        </button>
         <button
           type="button"
           className="wall-button"
-          disabled={chosen === 0}
-          onClick={() => onLeft(new Set(steps.map(stepKey)))}
+          disabled={steps.length === 0}
+          onClick={() => onLeft(new Set(chosen === 0 ? [] : steps.map(stepKey)))}
         >
-          {t("situation:whatIf.chooseNone")}
+          {t(chosen === 0 ? "situation:whatIf.chooseAll" : "situation:whatIf.chooseNone")}
         </button>
         <button type="button" className="wall-button" onClick={onApplyNone}>
           {t("situation:whatIf.applyNone")}

@@ -48,15 +48,18 @@ export function SituationView({
   const minute = operatingMinute(board.meta.timeZone, board.meta.date, now);
   return (
     <div className="situation" data-panel={panel}>
-      <div className="situation-top">
-        <section className="situation-total tabular" data-short={isShort(numbers) ? "" : undefined}>
-          <h2>{balanceText(numbers)}</h2>
-          <p>
-            {needOfSupply(numbers)} · {percentText(numbers.percent)}
-          </p>
-        </section>
-        <LevelPanel board={board} numbers={numbers} onSet={() => setSetting(true)} />
-      </div>
+      {/* What if has the plan's figures beside its own, and needs the room. */}
+      {panel === "whatIf" ? null : (
+        <div className="situation-top">
+          <section className="situation-total tabular" data-short={isShort(numbers) ? "" : undefined}>
+            <h2>{balanceText(numbers)}</h2>
+            <p>
+              {needOfSupply(numbers)} · {percentText(numbers.percent)}
+            </p>
+          </section>
+          <LevelPanel board={board} numbers={numbers} onSet={() => setSetting(true)} />
+        </div>
+      )}
       {panel === "picture" ? (
         <>
           <div className="situation-picture">
