@@ -60,7 +60,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { config, log, clock, store, units, planSource } = parts;
   const { journal } = store;
   const sessions = openSessions(store.sessions, clock, randomBytes);
-  const days = openDays(journal, units, planSource, clock);
+  const days = openDays(journal, units, planSource, clock, log);
   const origins = openOriginRules(config.host, config.allowedOrigins);
   const sync = openSyncServer({
     access: {

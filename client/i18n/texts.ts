@@ -7,16 +7,20 @@ import i18next, { type TFunction } from "i18next";
 import common from "./nb/common.json";
 import type entry from "./nb/entry.json";
 import type events from "./nb/events.json";
+import type meeting from "./nb/meeting.json";
 import type phone from "./nb/phone.json";
 import type replay from "./nb/replay.json";
+import type situation from "./nb/situation.json";
 import type wall from "./nb/wall.json";
 
 interface Texts {
   common: typeof common;
   entry: typeof entry;
   events: typeof events;
+  meeting: typeof meeting;
   phone: typeof phone;
   replay: typeof replay;
+  situation: typeof situation;
   wall: typeof wall;
 }
 

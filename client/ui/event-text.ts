@@ -94,8 +94,21 @@ export function eventText(event: BoardEvent, context: EventContext): EventText {
     }
     case "deviationAdded":
       return deviationText(context, event.deviationId);
+    case "dutyGiven": {
+      const duty = t(`events:duty.${event.duty}`);
+      if (!event.staffId) return impersonal(t("events:dutyOpen", { duty }));
+      return impersonal(t("events:dutyGiven", { duty, staff: staffName(context, event.staffId) }));
+    }
+    case "levelSet": {
+      const { reason = "" } = context.after.levels.get(event.levelId) ?? {};
+      return impersonal(t("events:levelSet", { level: t(`events:level.${event.level}`), reason }));
+    }
+    case "findingAccepted": {
+      const { reason = "" } = context.after.acceptances.get(event.acceptanceId) ?? {};
+      return impersonal(t("events:findingAccepted", { reason }));
+    }
     case "phaseStarted": {
-      const first = context.before.meeting.startedAt === 0;
+      const first = context.before.meeting.phase === null;
       const key = first ? "events:meetingStarted" : "events:phaseStarted";
       return impersonal(t(key, { phase: t(`phase.${event.phase}`) }));
     }

@@ -1,11 +1,12 @@
 /** An alarm or another visit nobody planned: who, when, how long, and who goes. */
 
-import { type FormEvent, type ReactElement, useId, useState } from "react";
+import { type FormEvent, type ReactElement, useId, useMemo, useState } from "react";
 import { type Board, COMPETENCES, type Competence } from "#shared/domain/board.ts";
 import { clockText, minuteFromClock } from "#shared/domain/clock.ts";
 import { newId, type PatientCode, type StaffId } from "#shared/domain/ids.ts";
 import { compareOrder } from "#shared/domain/order.ts";
 import { t } from "../i18n/texts.ts";
+import { AlarmCandidates } from "../situation/alarm-candidates.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import type { SheetContext } from "./wall-sheet.tsx";
 import { operatingMinute } from "./wall-time.ts";
@@ -22,21 +23,25 @@ export function AddVisitSheet({ board, side, dispatch, onDone }: SheetContext): 
   const [competence, setCompetence] = useState<Competence>("healthcareWorker");
   const [staffId, setStaffId] = useState<StaffId | null>(null);
   const ids = { patient: useId(), codes: useId(), time: useId(), competence: useId(), staff: useId() };
-  const ready = patient.trim() !== "" && minuteFromClock(time) !== null;
+  const travelMinutes = useMemo(() => usualTravel(board), [board]);
+  const need = useMemo(
+    () => ({ minutes, travelMinutes, competence, delegations: [] }),
+    [minutes, travelMinutes, competence],
+  );
+  const start = startOf(time, now);
+  const ready = patient.trim() !== "" && start !== null;
 
   const add = (event: FormEvent): void => {
     event.preventDefault();
-    const clock = minuteFromClock(time);
-    if (!ready || clock === null) return;
+    if (!ready || start === null) return;
     dispatch({
       type: "visit.add",
       visitId: newId(Date.now(), Math.random),
       patient: patient.trim() as PatientCode,
       zone: "",
-      // After midnight a night shift still writes on the day it began.
-      start: now >= DAY_MINUTES && clock < DAY_MINUTES / 2 ? clock + DAY_MINUTES : clock,
+      start,
       minutes,
-      travelMinutes: usualTravel(board),
+      travelMinutes,
       competence,
       delegations: [],
       staffId,
@@ -127,12 +132,20 @@ export function AddVisitSheet({ board, side, dispatch, onDone }: SheetContext): 
             </select>
           </div>
         </div>
+        <AlarmCandidates board={board} need={need} at={start ?? now} chosen={staffId} onChoose={setStaffId} />
         <button type="submit" className="wall-button" data-primary="" disabled={!ready}>
           {t("wall:add.visit")}
         </button>
       </form>
     </Sheet>
   );
+}
+
+/** After midnight a night shift still writes on the day it began. */
+function startOf(time: string, now: number): number | null {
+  const clock = minuteFromClock(time);
+  if (clock === null) return null;
+  return now >= DAY_MINUTES && clock < DAY_MINUTES / 2 ? clock + DAY_MINUTES : clock;
 }
 
 function patientCodes(board: Board): readonly string[] {

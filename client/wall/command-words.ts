@@ -48,6 +48,20 @@ export function commandWords(board: Board, catalogue: Catalogue, command: Comman
       return t("wall:did.deviation", { text: command.text });
     case "meeting.setPhase":
       return t("wall:did.phase", { phase: t(`phase.${command.phase}`) });
+    case "meeting.start":
+      return t("wall:did.meetingStarted");
+    case "meeting.pause":
+      return t("wall:did.meetingPaused");
+    case "meeting.resume":
+      return t("wall:did.meetingResumed");
+    case "meeting.extend":
+      return t("wall:did.meetingExtended", { count: command.minutes });
+    case "duty.assign":
+      return t("wall:did.duty", { name: person(command.staffId) });
+    case "level.set":
+      return t("wall:did.level", { reason: command.reason });
+    case "soundness.accept":
+      return t("wall:did.accepted", { reason: command.reason });
     case "plan.commit":
       return t("wall:did.committed");
   }

@@ -6,9 +6,10 @@ import type { Command } from "#shared/domain/commands.ts";
 import type { Decision } from "#shared/domain/decision.ts";
 import { daySummary } from "#shared/domain/lanes.ts";
 import { t } from "../i18n/texts.ts";
+import { MeetingControl } from "../meeting/meeting-control.tsx";
 import type { Session } from "../session/session.ts";
-import type { WallView } from "./board-stage.tsx";
-import { MeetingControl } from "./meeting-control.tsx";
+import { LevelMark } from "../situation/level-mark.tsx";
+import type { WallTab } from "../situation/wall-tab.ts";
 import { SaveLine } from "./save-line.tsx";
 import { useNow } from "./use-now.ts";
 import { clockIn, dateInWords } from "./wall-time.ts";
@@ -17,15 +18,15 @@ interface WallHeaderProps {
   readonly board: Board;
   readonly session: Session;
   readonly demo: boolean;
-  readonly view: WallView;
-  readonly onView: (view: WallView) => void;
+  readonly view: WallTab;
+  readonly onView: (view: WallTab) => void;
   readonly dispatch: (command: Command) => Decision;
 }
 
-const VIEWS = ["prioritise", "allocate"] as const;
+const VIEWS = ["prioritise", "allocate", "situation"] as const;
 
 export function WallHeader({ board, session, demo, view, onView, dispatch }: WallHeaderProps): ReactElement {
-  const { meta, meeting } = board;
+  const { meta } = board;
   const summary = useMemo(() => daySummary(board), [board]);
   return (
     <header className="wall-header">
@@ -46,14 +47,15 @@ export function WallHeader({ board, session, demo, view, onView, dispatch }: Wal
           alert={false}
         />
       </dl>
+      <LevelMark board={board} onPress={() => onView("situation")} />
       <div className="segmented" role="group" aria-label={t("wall:viewChoice")}>
         {VIEWS.map((each) => (
           <button key={each} type="button" aria-pressed={each === view} onClick={() => onView(each)}>
-            {t(`wall:view.${each}`)}
+            {each === "situation" ? t("situation:view") : t(`wall:view.${each}`)}
           </button>
         ))}
       </div>
-      <MeetingControl meeting={meeting} timeZone={meta.timeZone} dispatch={dispatch} onView={onView} />
+      <MeetingControl board={board} dispatch={dispatch} />
       <Clock timeZone={meta.timeZone} />
     </header>
   );

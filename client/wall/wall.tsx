@@ -6,12 +6,15 @@ import type { CommandOf } from "#shared/domain/commands.ts";
 import type { Boot } from "#shared/protocol.ts";
 import { must } from "#shared/assert.ts";
 import { t } from "../i18n/texts.ts";
+import { MeetingPanel } from "../meeting/meeting-panel.tsx";
 import type { Session } from "../session/session.ts";
+import { SituationView } from "../situation/situation-view.tsx";
+import type { WallTab } from "../situation/wall-tab.ts";
 import { AnnouncerRegion, createAnnouncer } from "../ui/announcer.tsx";
 import { ConnectionBar } from "../ui/connection-bar.tsx";
 import { createSnackbar, SnackbarArea } from "../ui/snackbar.tsx";
 import { useStore } from "../use-store.ts";
-import { BoardStage, type WallView } from "./board-stage.tsx";
+import { BoardStage } from "./board-stage.tsx";
 import { cardKey } from "./card-key.ts";
 import { commandWords } from "./command-words.ts";
 import { type Interaction, type Side, sideAt } from "./interaction.ts";
@@ -39,7 +42,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
   // The day is only handed over once its board has arrived.
   const board = must(useStore(session.board), "an open day has a board");
   const presence = useStore(session.presence);
-  const [view, setView] = useState<WallView>("prioritise");
+  const [view, setView] = useState<WallTab>("prioritise");
   const [announcer] = useState(createAnnouncer);
   const [snackbar] = useState(createSnackbar);
   const now = useNow(MINUTE_MS);
@@ -72,6 +75,23 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
     lastSide.current = sideAt(event.clientX);
   };
 
+  const footStart = (
+    <WallFootStart
+      session={session}
+      redoable={actions.redoable}
+      onUndo={undo}
+      onRedo={redo}
+      onAddTask={() => open({ kind: "addTask", side: "start" })}
+    />
+  );
+  const footEnd = (
+    <WallFootEnd
+      scheme={scheme.value}
+      onToggleScheme={scheme.toggle}
+      onAddVisit={() => open({ kind: "addVisit", side: "end" })}
+    />
+  );
+
   return (
     <div ref={root} className="wall" onPointerUpCapture={onPointerUp}>
       <ConnectionBar
@@ -82,30 +102,28 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
       />
       <WallHeader board={board} session={session} demo={boot.demo} view={view} onView={setView} dispatch={dispatch} />
       <main className="wall-main">
-        <BoardStage
-          board={board}
-          catalogue={catalogue}
-          view={view}
-          interaction={interaction}
-          presence={presence}
-          now={now}
-          footStart={
-            <WallFootStart
-              session={session}
-              redoable={actions.redoable}
-              onUndo={undo}
-              onRedo={redo}
-              onAddTask={() => open({ kind: "addTask", side: "start" })}
-            />
-          }
-          footEnd={
-            <WallFootEnd
-              scheme={scheme.value}
-              onToggleScheme={scheme.toggle}
-              onAddVisit={() => open({ kind: "addVisit", side: "end" })}
-            />
-          }
-        />
+        {view === "situation" ? (
+          <SituationView
+            board={board}
+            catalogue={catalogue}
+            dispatch={dispatch}
+            now={now}
+            footStart={footStart}
+            footEnd={footEnd}
+          />
+        ) : (
+          <BoardStage
+            board={board}
+            catalogue={catalogue}
+            view={view}
+            interaction={interaction}
+            presence={presence}
+            now={now}
+            footStart={footStart}
+            footEnd={footEnd}
+          />
+        )}
+        <MeetingPanel board={board} catalogue={catalogue} interaction={interaction} onView={setView} />
         <SnackbarArea snackbar={snackbar} />
       </main>
       {sheets.map(({ key, sheet }) => (

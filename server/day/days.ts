@@ -5,9 +5,11 @@
 
 import { applyUpdate, boardUpdate, createBoardDoc, readBoard } from "#shared/document/board-doc.ts";
 import type { Board } from "#shared/domain/board.ts";
+import { carryOver } from "#shared/domain/carry-over.ts";
 import { type Actor, type DayName, documentName } from "#shared/protocol.ts";
 import type { Clock } from "../clock.ts";
-import type { Journal, StoredDay } from "../journal/journal.ts";
+import { CorruptDayError, type Journal, type StoredDay } from "../journal/journal.ts";
+import type { Log } from "../log.ts";
 import { operatingDate } from "./operating-date.ts";
 import type { PlanSource } from "./plan-source.ts";
 import type { Unit, Units } from "./units.ts";
@@ -32,14 +34,47 @@ export interface Days {
   readonly board: (day: DayName) => Promise<Board>;
 }
 
-export function openDays(journal: Journal, units: Units, source: PlanSource, clock: Clock): Days {
+export function openDays(
+  journal: Journal,
+  units: Units,
+  source: PlanSource,
+  clock: Clock,
+  log: Pick<Log, "error"> | null = null,
+): Days {
   const byId = new Map(units.units.map((unit) => [unit.id, unit]));
   const today = (): string => operatingDate(clock.now(), units.timeZone);
 
   async function ensureDay(day: DayName): Promise<void> {
     if (journal.findDay(documentName(day))) return;
-    const bytes = boardUpdate(source.plan(day.unitId, day.date), SYSTEM_CLIENT_ID);
+    const bytes = boardUpdate(await planWithYesterday(day), SYSTEM_CLIENT_ID);
     await journal.createDay(day, { at: clock.now(), actor: SYSTEM, bytes, claims: [SYSTEM_CLIENT_ID] });
+  }
+
+  /** In the day's first update and nowhere else, so that nothing can come back twice. */
+  async function planWithYesterday(day: DayName): Promise<Board> {
+    const plan = source.plan(day.unitId, day.date);
+    const before = journal.dayBefore(day.unitId, day.date);
+    if (!before) return plan;
+    try {
+      return carryOver(await boardOf(before.document), plan);
+    } catch (error) {
+      // People must have a board this morning, also when yesterday's is damaged and waits for its backup.
+      if (!(error instanceof CorruptDayError)) throw error;
+      log?.error({ document: before.document, seq: error.seq }, "nothing carried over from a damaged day");
+      return plan;
+    }
+  }
+
+  async function boardOf(document: string): Promise<Board> {
+    const { state, tail } = await journal.load(document);
+    const doc = createBoardDoc();
+    doc.transact(() => {
+      if (state) applyUpdate(doc, state);
+      for (const update of tail) applyUpdate(doc, update);
+    });
+    const board = readBoard(doc);
+    doc.destroy();
+    return board;
   }
 
   return {
@@ -54,16 +89,6 @@ export function openDays(journal: Journal, units: Units, source: PlanSource, clo
       return journal.findDay(documentName(day));
     },
     previous: (unitId) => journal.dayBefore(unitId, today()),
-    async board(day) {
-      const { state, tail } = await journal.load(documentName(day));
-      const doc = createBoardDoc();
-      doc.transact(() => {
-        if (state) applyUpdate(doc, state);
-        for (const update of tail) applyUpdate(doc, update);
-      });
-      const board = readBoard(doc);
-      doc.destroy();
-      return board;
-    },
+    board: (day) => boardOf(documentName(day)),
   };
 }

@@ -1,6 +1,6 @@
 /** Where a new day's board comes from: an import, a rota, the demo, or nothing yet. */
 
-import { type Board, emptyBoard, SCHEMA_VERSION } from "#shared/domain/board.ts";
+import { type Board, emptyBoard, SCHEMA_VERSION, UNIT_DEFAULTS } from "#shared/domain/board.ts";
 import type { UnitId } from "#shared/domain/ids.ts";
 import type { Unit, Units } from "./units.ts";
 
@@ -33,5 +33,6 @@ function boardMeta(
     date,
     timeZone,
     catalogueVersion,
+    ...UNIT_DEFAULTS,
   };
 }

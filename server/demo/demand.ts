@@ -28,6 +28,7 @@ export interface Card {
   readonly priority: Priority;
   readonly timesDeferred: number;
   readonly lastPerformed: string | null;
+  readonly intervalDays: number | null;
 }
 
 export interface Demand {
@@ -122,7 +123,7 @@ function card(kind: TaskKind, date: string, random: Random): Card {
   const interval = INTERVAL_DAYS[kind.typeId];
   if (interval === undefined) {
     const vital = kind.typeId === "checkIn" && random.chance(VITAL_SHARE);
-    return { kind, priority: vital ? "now" : kind.priority, timesDeferred: 0, lastPerformed: null };
+    return { kind, priority: vital ? "now" : kind.priority, timesDeferred: 0, lastPerformed: null, intervalDays: null };
   }
   const timesDeferred = random.chance(0.45) ? random.whole(1, DEFERRED_ENOUGH) : 0;
   return {
@@ -130,5 +131,6 @@ function card(kind: TaskKind, date: string, random: Random): Card {
     priority: timesDeferred >= DEFERRED_ENOUGH ? "now" : kind.priority,
     timesDeferred,
     lastPerformed: dateAfter(date, -(interval + timesDeferred * random.whole(1, 2))),
+    intervalDays: interval,
   };
 }

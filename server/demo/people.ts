@@ -97,6 +97,7 @@ export function staffOn(unit: DemoUnit, date: string): Staff[] {
     employee: must(free.get(competence)?.pop(), `an employee left who is ${competence}`),
   }));
   const orders = orderSequence(onShift.length);
+  const mentors = mentorsFor(onShift);
   const duties = dutiesFor(onShift.filter(({ code }) => code === "D" || code === "D2"));
   return onShift.map(({ code, employee }, index): Staff => ({
     ...employee,
@@ -104,6 +105,7 @@ export function staffOn(unit: DemoUnit, date: string): Staff[] {
     attendance: "present",
     duties: duties.get(employee.id) ?? [],
     capacityPercent: CAPACITY[employee.competence] ?? 100,
+    mentor: mentors.get(employee.id) ?? null,
     order: must(orders[index], "a key for each"),
   }));
 }
@@ -139,6 +141,25 @@ function rota(random: Random): Post[] {
   need("N", "registeredNurse", 1);
   need("N", "healthcareWorker", random.whole(0, 1));
   return posts;
+}
+
+/** Whoever learns goes with somebody of the same shift who has no one else to teach. */
+function mentorsFor(
+  onShift: readonly { readonly code: ShiftCode; readonly employee: Employee }[],
+): ReadonlyMap<StaffId, StaffId> {
+  const mentors = new Map<StaffId, StaffId>();
+  const taken = new Set<StaffId>();
+  for (const { code, employee } of onShift) {
+    if (CAPACITY[employee.competence] === undefined) continue;
+    const mentor = onShift.find(
+      (other) =>
+        other.code === code && other.employee.competence === "healthcareWorker" && !taken.has(other.employee.id),
+    );
+    if (!mentor) continue;
+    taken.add(mentor.employee.id);
+    mentors.set(employee.id, mentor.employee.id);
+  }
+  return mentors;
 }
 
 /** The four roles of the day, each with somebody else, so that nobody carries two telephones. */

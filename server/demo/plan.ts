@@ -9,6 +9,7 @@ import { type Board, emptyBoard, SCHEMA_VERSION, type Staff, type Visit } from "
 import { dateAfter } from "#shared/domain/clock.ts";
 import { newId } from "#shared/domain/ids.ts";
 import { agreementsMadeOn } from "./agreements.ts";
+import { unitRoutine } from "./routine.ts";
 import { openMorning } from "./open-morning.ts";
 import { demoUnit, type DemoUnit } from "./municipality.ts";
 import { staffOn } from "./people.ts";
@@ -51,6 +52,7 @@ function metaOf(unit: DemoUnit, date: string): Board["meta"] {
     date,
     timeZone: unit.timeZone,
     catalogueVersion: demoCatalogue().version,
+    ...unitRoutine(date),
   };
 }
 

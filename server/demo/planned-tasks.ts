@@ -16,7 +16,7 @@ export interface RankedTask {
 }
 
 export function visitTasks(visit: Visit, cards: readonly Card[], makeId: () => TaskId): RankedTask[] {
-  return cards.map(({ kind, priority, timesDeferred, lastPerformed }) => ({
+  return cards.map(({ kind, priority, timesDeferred, lastPerformed, intervalDays }) => ({
     rank: kind.rank,
     task: {
       ...taskOf(kind, makeId()),
@@ -25,6 +25,7 @@ export function visitTasks(visit: Visit, cards: readonly Card[], makeId: () => T
       place: { priority, order: "" },
       timesDeferred,
       lastPerformed,
+      intervalDays,
     },
   }));
 }
@@ -52,6 +53,8 @@ function taskOf(kind: TaskKind, id: TaskId): Task {
     deferral: null,
     timesDeferred: 0,
     lastPerformed: null,
+    intervalDays: null,
+    plan: null,
   };
 }
 

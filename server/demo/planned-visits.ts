@@ -170,6 +170,7 @@ function visitOf({ job, start, owners }: Allocation, id: VisitId): Visit {
     unplanned: false,
     needsKey: patient.needsKey && !demand.byPhone,
     status: NOT_STARTED,
+    plan: null,
   };
 }
 

@@ -19,7 +19,18 @@ import { type Fields, readFields } from "../domain/fields.ts";
 export type BoardDoc = Y.Doc;
 
 /** Every root there is. `whiteboard` holds ink, which the Board value leaves out. */
-export const ROOTS = ["meta", "meeting", "staff", "tasks", "visits", "agreements", "deviations", "whiteboard"] as const;
+export const ROOTS = [
+  "meta",
+  "meeting",
+  "staff",
+  "tasks",
+  "visits",
+  "agreements",
+  "deviations",
+  "levels",
+  "acceptances",
+  "whiteboard",
+] as const;
 export type RootName = (typeof ROOTS)[number];
 
 const ENTITY_ROOTS = Object.keys(ENTITY_FIELDS) as EntityRoot[];
@@ -172,5 +183,7 @@ function changesFromBoard(board: Board): Change[] {
     ...Array.from(board.tasks.values(), (entity): Change => ({ op: "put", root: "tasks", entity })),
     ...Array.from(board.agreements.values(), (entity): Change => ({ op: "put", root: "agreements", entity })),
     ...Array.from(board.deviations.values(), (entity): Change => ({ op: "put", root: "deviations", entity })),
+    ...Array.from(board.levels.values(), (entity): Change => ({ op: "put", root: "levels", entity })),
+    ...Array.from(board.acceptances.values(), (entity): Change => ({ op: "put", root: "acceptances", entity })),
   ];
 }

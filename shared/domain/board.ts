@@ -4,7 +4,18 @@
  */
 
 import { choice, type FieldsType, flag, list, nullable, text, value, whole } from "./fields.ts";
-import type { AgreementId, DeviationId, PatientCode, StaffId, TaskId, TaskTypeId, UnitId, VisitId } from "./ids.ts";
+import type {
+  AcceptanceId,
+  AgreementId,
+  DeviationId,
+  LevelId,
+  PatientCode,
+  StaffId,
+  TaskId,
+  TaskTypeId,
+  UnitId,
+  VisitId,
+} from "./ids.ts";
 
 /** Urgency today, not how often something recurs: «Må gjøres nå», «Kan gjøres i løpet av uken», «Kan droppes». */
 export const PRIORITIES = ["now", "thisWeek", "canDrop"] as const;
@@ -62,16 +73,27 @@ export const MEETING_PHASES = [
 ] as const;
 export type MeetingPhase = (typeof MEETING_PHASES)[number];
 
+/** The morning meeting, the midday check and the two handovers are the same thing with other phases. */
+export const MEETING_TEMPLATES = ["morning", "midday", "evening", "night"] as const;
+export type MeetingTemplate = (typeof MEETING_TEMPLATES)[number];
+
+/** Driftsnivå: normal, demanding, crisis organisation. Proposed by numbers, chosen by people. */
+export const LEVELS = ["green", "yellow", "red"] as const;
+export type LevelName = (typeof LEVELS)[number];
+
 const ID_LENGTH = 40;
 /** Order keys stay under ten characters in practice; a hundred allows 490 insertions right behind one card. */
 const ORDER_LENGTH = 100;
 const DATE_LENGTH = 10;
 /** Structured chips come first; free text is a remark, not a journal (DOMAIN.md section 8, pitfall 1). */
 const REMARK_LENGTH = 160;
+/** A kind of finding, a colon and an id. */
+const FINDING_LENGTH = 80;
 /** Two days, so that a night shift that belongs to its start date fits. */
 export const LAST_MINUTE = 2 * 24 * 60;
 /** Instants are epoch milliseconds; the bound is the year 2255, where integers are still exact. */
 const LAST_INSTANT = 9_000_000_000_000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 const place = value({ priority: choice(PRIORITIES, "now"), order: text(ORDER_LENGTH) });
 const assignment = value({ staffId: text<StaffId>(ID_LENGTH), order: text(ORDER_LENGTH) });
@@ -99,6 +121,8 @@ const staffFields = {
   duties: list(choice(DUTIES, "meetingLead"), 8),
   /** Share of a full worker, per cent: a student counts 0, somebody being trained less than 100. */
   capacityPercent: whole(0, 100, 100),
+  /** Who this person learns from; the two go together and `capacityPercent` is the ramp. */
+  mentor: nullable(text<StaffId>(ID_LENGTH)),
   order: text(ORDER_LENGTH),
 } as const;
 
@@ -128,6 +152,10 @@ const taskFields = {
   timesDeferred: whole(0, 1000),
   /** Date on which the patient last got this; the ledger counts from here and not from the last move. */
   lastPerformed: nullable(text(DATE_LENGTH)),
+  /** The most days the vedtak lets pass between two times; null when it sets no interval. */
+  intervalDays: nullable(whole(1, 366)),
+  /** As the plan of record had it; null until the plan is locked, and for what came after. */
+  plan: nullable(value({ priority: choice(PRIORITIES, "now") })),
 } as const;
 
 const visitFields = {
@@ -153,6 +181,14 @@ const visitFields = {
   unplanned: flag(),
   needsKey: flag(),
   status,
+  /** As the plan of record had it; null until the plan is locked, and for what came after. */
+  plan: nullable(
+    value({
+      first: nullable(text<StaffId>(ID_LENGTH)),
+      second: nullable(text<StaffId>(ID_LENGTH)),
+      start: whole(0, LAST_MINUTE),
+    }),
+  ),
 } as const;
 
 const agreementFields = {
@@ -171,6 +207,25 @@ const deviationFields = {
   at: whole(0, LAST_INSTANT),
 } as const;
 
+/** One entry each time somebody set the level; the newest counts, the others are its history. */
+const levelFields = {
+  level: choice(LEVELS, "green"),
+  reason: text(REMARK_LENGTH),
+  by: nullable(text<StaffId>(ID_LENGTH)),
+  at: whole(0, LAST_INSTANT),
+} as const;
+
+/** Somebody stands in, by name and with a reason, for a finding of the forsvarlighetssjekk that is not mended. */
+const acceptanceFields = {
+  /** `Finding.key`. */
+  finding: text(FINDING_LENGTH),
+  reason: text(REMARK_LENGTH),
+  by: nullable(text<StaffId>(ID_LENGTH)),
+  at: whole(0, LAST_INSTANT),
+} as const;
+
+const span = { start: whole(0, LAST_MINUTE), end: whole(0, LAST_MINUTE) } as const;
+
 const metaFields = {
   schemaVersion: whole(0, 1000),
   unitId: text<UnitId>(ID_LENGTH),
@@ -179,12 +234,29 @@ const metaFields = {
   timeZone: text(60),
   /** The catalogue in force that day; changing the list today never changes yesterday's replay. */
   catalogueVersion: text(60),
+  /** The døgnrytmeplan in force this day, all shifts; weekday and weekend have each their own. */
+  rhythm: list(value({ id: text(ID_LENGTH), name: text(60), ...span }), 24),
+  /** Meetings that take everybody on shift away from the patients. */
+  fixedMeetings: list(value({ name: text(60), ...span }), 12),
+  /** Need in per cent of supply from which a level is proposed. */
+  thresholds: value({ yellowPercent: whole(0, 500, 95), redPercent: whole(0, 500, 110) }),
+  /** Registered nurses that must be on shift at any time; 0 when the unit sets no minimum. */
+  minimumNurses: whole(0, 20, 1),
+  /** People at work by day at the weekend; 0 when the unit has not said. */
+  weekendStaff: whole(0, 200),
 } as const;
 
 const meetingFields = {
+  template: choice(MEETING_TEMPLATES, "morning"),
   phase: nullable(choice(MEETING_PHASES, "lookBack")),
   phaseStartedAt: whole(0, LAST_INSTANT),
   startedAt: whole(0, LAST_INSTANT),
+  /** When the clock was stopped; 0 while it runs. */
+  pausedAt: whole(0, LAST_INSTANT),
+  /** Pauses that are over, in all. */
+  pausedMs: whole(0, DAY_MS),
+  /** What the meeting has given itself beyond target and hard stop. */
+  extendedMs: whole(0, DAY_MS),
   /** When the plan of record was locked; 0 while it is open. */
   committedAt: whole(0, LAST_INSTANT),
 } as const;
@@ -194,9 +266,12 @@ export type Task = { readonly id: TaskId } & FieldsType<typeof taskFields>;
 export type Visit = { readonly id: VisitId } & FieldsType<typeof visitFields>;
 export type Agreement = { readonly id: AgreementId } & FieldsType<typeof agreementFields>;
 export type Deviation = { readonly id: DeviationId } & FieldsType<typeof deviationFields>;
+export type Level = { readonly id: LevelId } & FieldsType<typeof levelFields>;
+export type Acceptance = { readonly id: AcceptanceId } & FieldsType<typeof acceptanceFields>;
 export type Meta = FieldsType<typeof metaFields>;
 export type Meeting = FieldsType<typeof meetingFields>;
 export type Assignment = NonNullable<Visit["first"]>;
+export type RhythmPhase = Meta["rhythm"][number];
 export type Deferral = NonNullable<Task["deferral"]>;
 
 export interface Board {
@@ -207,6 +282,8 @@ export interface Board {
   readonly visits: ReadonlyMap<VisitId, Visit>;
   readonly agreements: ReadonlyMap<AgreementId, Agreement>;
   readonly deviations: ReadonlyMap<DeviationId, Deviation>;
+  readonly levels: ReadonlyMap<LevelId, Level>;
+  readonly acceptances: ReadonlyMap<AcceptanceId, Acceptance>;
 }
 
 /** Raised when stored boards need an up-migration to be read. */
@@ -219,6 +296,8 @@ export const ENTITY_FIELDS = {
   visits: visitFields,
   agreements: agreementFields,
   deviations: deviationFields,
+  levels: levelFields,
+  acceptances: acceptanceFields,
 } as const;
 export type EntityRoot = keyof typeof ENTITY_FIELDS;
 
@@ -228,14 +307,36 @@ export type RecordRoot = keyof typeof RECORD_FIELDS;
 
 export const NOT_STARTED: Task["status"] = { state: "planned", reason: null, at: 0 };
 
+const NO_MEETING: Meeting = {
+  template: "morning",
+  phase: null,
+  phaseStartedAt: 0,
+  startedAt: 0,
+  pausedAt: 0,
+  pausedMs: 0,
+  extendedMs: 0,
+  committedAt: 0,
+};
+
+/** What a unit has that has said nothing else. */
+export const UNIT_DEFAULTS: Pick<Meta, "rhythm" | "fixedMeetings" | "thresholds" | "minimumNurses" | "weekendStaff"> = {
+  rhythm: [],
+  fixedMeetings: [],
+  thresholds: { yellowPercent: 95, redPercent: 110 },
+  minimumNurses: 1,
+  weekendStaff: 0,
+};
+
 export function emptyBoard(meta: Meta): Board {
   return {
     meta,
-    meeting: { phase: null, phaseStartedAt: 0, startedAt: 0, committedAt: 0 },
+    meeting: NO_MEETING,
     staff: new Map(),
     tasks: new Map(),
     visits: new Map(),
     agreements: new Map(),
     deviations: new Map(),
+    levels: new Map(),
+    acceptances: new Map(),
   };
 }

@@ -3,7 +3,19 @@
  * means. The document applies the same changes in one Yjs transaction; tests hold the two against each other.
  */
 
-import type { Agreement, Board, Deviation, EntityRoot, Meeting, Meta, Staff, Task, Visit } from "./board.ts";
+import type {
+  Acceptance,
+  Agreement,
+  Board,
+  Deviation,
+  EntityRoot,
+  Level,
+  Meeting,
+  Meta,
+  Staff,
+  Task,
+  Visit,
+} from "./board.ts";
 
 interface Entities {
   readonly staff: Staff;
@@ -11,6 +23,8 @@ interface Entities {
   readonly visits: Visit;
   readonly agreements: Agreement;
   readonly deviations: Deviation;
+  readonly levels: Level;
+  readonly acceptances: Acceptance;
 }
 
 interface Records {

@@ -8,12 +8,25 @@ import {
   COMPETENCES,
   DEFERRAL_REASONS,
   DELEGATIONS,
+  DUTIES,
+  LEVELS,
   MEETING_PHASES,
+  MEETING_TEMPLATES,
   NOT_DONE_REASONS,
   PRIORITIES,
   VISIT_STATES,
 } from "./board.ts";
-import type { AgreementId, DeviationId, PatientCode, StaffId, TaskId, TaskTypeId, VisitId } from "./ids.ts";
+import type {
+  AcceptanceId,
+  AgreementId,
+  DeviationId,
+  LevelId,
+  PatientCode,
+  StaffId,
+  TaskId,
+  TaskTypeId,
+  VisitId,
+} from "./ids.ts";
 
 const id = <T extends string>() =>
   z
@@ -117,6 +130,30 @@ export const commandSchema = z.discriminatedUnion("type", [
     visitId: id<VisitId>().nullable(),
   }),
   z.object({ type: z.literal("meeting.setPhase"), phase: z.enum(MEETING_PHASES) }),
+  /** Begins the first phase of a template with a new clock. */
+  z.object({ type: z.literal("meeting.start"), template: z.enum(MEETING_TEMPLATES) }),
+  z.object({ type: z.literal("meeting.pause") }),
+  z.object({ type: z.literal("meeting.resume") }),
+  /** More time for the whole meeting: target and hard stop move. */
+  z.object({ type: z.literal("meeting.extend"), minutes: z.int().min(1).max(60) }),
+  /** Names one holder of a duty for the day, or nobody (null); whoever had it is relieved. */
+  z.object({ type: z.literal("duty.assign"), staffId: id<StaffId>().nullable(), duty: z.enum(DUTIES) }),
+  /** People set the level; the numbers only propose it. */
+  z.object({
+    type: z.literal("level.set"),
+    levelId: id<LevelId>(),
+    level: z.enum(LEVELS),
+    reason: remark.min(1),
+    by: id<StaffId>(),
+  }),
+  /** Stands in for a finding that is not mended. `finding` is a `Finding.key`. */
+  z.object({
+    type: z.literal("soundness.accept"),
+    acceptanceId: id<AcceptanceId>(),
+    finding: z.string().min(1).max(80),
+    reason: remark.min(1),
+    by: id<StaffId>(),
+  }),
   /** Locks the plan of record at the end of the meeting. */
   z.object({ type: z.literal("plan.commit") }),
 ]);

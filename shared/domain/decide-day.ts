@@ -1,4 +1,4 @@
-/** Decisions about the day itself: who is here, what was agreed, where the meeting is. */
+/** Decisions about the day itself: who is here and with what duty, what was agreed, what was noted. */
 
 import type { Board } from "./board.ts";
 import { boardIndex } from "./board-index.ts";
@@ -79,23 +79,27 @@ export function addDeviation(board: Board, command: CommandOf<"deviation.add">, 
   return accept({ op: "put", root: "deviations", entity: { id, kind, text, visitId, at: now } });
 }
 
-export function setPhase(board: Board, command: CommandOf<"meeting.setPhase">, { now }: Moment): Decision {
-  if (board.meeting.phase === command.phase) return refuse("unchanged");
-  return accept({
-    op: "set",
-    root: "meeting",
-    fields: {
-      phase: command.phase,
-      phaseStartedAt: now,
-      ...(board.meeting.startedAt === 0 ? { startedAt: now } : {}),
-    },
-  });
-}
-
-/** The first lock is the plan of record; a later round through the phases is closed without another. */
-export function commitPlan(board: Board, { now }: Moment): Decision {
-  const { phase, committedAt } = board.meeting;
-  if (committedAt === 0) return accept({ op: "set", root: "meeting", fields: { phase: null, committedAt: now } });
-  if (phase === null) return refuse("unchanged");
-  return accept({ op: "set", root: "meeting", fields: { phase: null } });
+/** One holder a duty: whoever had it is relieved in the same act. */
+export function assignDuty(board: Board, command: CommandOf<"duty.assign">): Decision {
+  const { staffId, duty } = command;
+  const staff = staffId ? board.staff.get(staffId) : null;
+  if (staff === undefined) return refuse("gone");
+  if (staff?.attendance === "absent") return refuse("absent");
+  const relieved = [...board.staff.values()].filter(({ id, duties }) => id !== staffId && duties.includes(duty));
+  const named = staff && !staff.duties.includes(duty) ? [staff] : [];
+  if (relieved.length + named.length === 0) return refuse("unchanged");
+  return accept(
+    ...relieved.map(({ id, duties }): Change => ({
+      op: "patch",
+      root: "staff",
+      id,
+      fields: { duties: duties.filter((other) => other !== duty) },
+    })),
+    ...named.map(({ id, duties }): Change => ({
+      op: "patch",
+      root: "staff",
+      id,
+      fields: { duties: [...duties, duty] },
+    })),
+  );
 }

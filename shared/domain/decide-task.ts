@@ -79,6 +79,8 @@ export function addTask(board: Board, command: CommandOf<"task.add">): Decision 
       deferral: null,
       timesDeferred: 0,
       lastPerformed: null,
+      intervalDays: null,
+      plan: null,
     },
   });
 }

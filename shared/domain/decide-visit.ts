@@ -69,6 +69,7 @@ export function addVisit(board: Board, command: CommandOf<"visit.add">): Decisio
     unplanned: true,
     needsKey: false,
     status: NOT_STARTED,
+    plan: null,
   };
   const first = staff ? { staffId: staff.id, order: orderInLane(board, visit, staff.id) } : null;
   return accept({ op: "put", root: "visits", entity: { ...visit, first } });

@@ -12,12 +12,13 @@ import type { Command } from "./commands.ts";
 import {
   addAgreement,
   addDeviation,
+  assignDuty,
   cancelAbsence,
   closeAgreement,
-  commitPlan,
   registerAbsence,
-  setPhase,
 } from "./decide-day.ts";
+import { commitPlan, extendMeeting, pauseMeeting, resumeMeeting, setPhase, startMeeting } from "./decide-meeting.ts";
+import { acceptFinding, setLevel } from "./decide-situation.ts";
 import { addTask, assignTask, moveTask, setTaskStatus } from "./decide-task.ts";
 import { addVisit, assignVisit, setVisitLocked, setVisitStatus } from "./decide-visit.ts";
 import type { Decision, Moment } from "./decision.ts";
@@ -52,6 +53,20 @@ export function decide(board: Board, command: Command, moment: Moment): Decision
       return addDeviation(board, command, moment);
     case "meeting.setPhase":
       return setPhase(board, command, moment);
+    case "meeting.start":
+      return startMeeting(board, command, moment);
+    case "meeting.pause":
+      return pauseMeeting(board, moment);
+    case "meeting.resume":
+      return resumeMeeting(board, moment);
+    case "meeting.extend":
+      return extendMeeting(board, command);
+    case "duty.assign":
+      return assignDuty(board, command);
+    case "level.set":
+      return setLevel(board, command, moment);
+    case "soundness.accept":
+      return acceptFinding(board, command, moment);
     case "plan.commit":
       return commitPlan(board, moment);
     default:

@@ -23,8 +23,10 @@ export type RefusalCode =
   | "followsVisit"
   /** Done or under way: it cannot be given to somebody else. */
   | "begun"
-  /** A reason is needed for what was not done. */
+  /** A reason is needed: for what was not done, for a level, for a finding that is accepted. */
   | "reasonNeeded"
+  /** No meeting is under way. */
+  | "noMeeting"
   | "alreadyExists"
   /** Nothing would change. */
   | "unchanged";

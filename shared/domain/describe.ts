@@ -3,8 +3,18 @@
  * stored beside it.
  */
 
-import type { Board, Deferral, MeetingPhase, NotDoneReason, Priority, VisitState } from "./board.ts";
-import type { AgreementId, DeviationId, StaffId, TaskId, VisitId } from "./ids.ts";
+import {
+  DUTIES,
+  type Board,
+  type Deferral,
+  type Duty,
+  type LevelName,
+  type MeetingPhase,
+  type NotDoneReason,
+  type Priority,
+  type VisitState,
+} from "./board.ts";
+import type { AcceptanceId, AgreementId, DeviationId, LevelId, StaffId, TaskId, VisitId } from "./ids.ts";
 
 export type BoardEvent =
   | { readonly kind: "dayCreated"; readonly visits: number; readonly tasks: number; readonly staff: number }
@@ -55,6 +65,9 @@ export type BoardEvent =
       readonly state: "done" | "carried" | "dropped" | "open";
     }
   | { readonly kind: "deviationAdded"; readonly deviationId: DeviationId }
+  | { readonly kind: "dutyGiven"; readonly duty: Duty; readonly staffId: StaffId | null }
+  | { readonly kind: "levelSet"; readonly levelId: LevelId; readonly level: LevelName }
+  | { readonly kind: "findingAccepted"; readonly acceptanceId: AcceptanceId }
   | { readonly kind: "phaseStarted"; readonly phase: MeetingPhase }
   | { readonly kind: "planCommitted" };
 
@@ -78,6 +91,7 @@ export function describe(before: Board, after: Board): BoardEvent[] {
         ? { ...event, released: releases.filter((r) => "from" in r && r.from === event.staffId).length }
         : event,
     ),
+    ...describeDuties(before, after, absent),
     ...cards.filter((event) => !isReleaseFrom(event, absent)),
     ...describeNotes(before, after),
   ];
@@ -99,6 +113,22 @@ function describeStaff(before: Board, after: Board): BoardEvent[] {
       ? [{ kind: "absenceRegistered", staffId: id, released: 0 }]
       : [{ kind: "absenceCancelled", staffId: id }];
   });
+}
+
+/** Told per duty and not per person: relieving one and naming another is one act. An absence tells for itself. */
+function describeDuties(before: Board, after: Board, absent: ReadonlySet<StaffId>): BoardEvent[] {
+  if (before.staff === after.staff) return [];
+  return DUTIES.flatMap((duty): BoardEvent[] => {
+    const had = holderOf(before, duty);
+    const has = holderOf(after, duty);
+    if (had === has || (has === null && had !== null && absent.has(had))) return [];
+    return [{ kind: "dutyGiven", duty, staffId: has }];
+  });
+}
+
+function holderOf(board: Board, duty: Duty): StaffId | null {
+  for (const { id, duties } of board.staff.values()) if (duties.includes(duty)) return id;
+  return null;
 }
 
 function describeVisits(before: Board, after: Board): BoardEvent[] {
@@ -149,6 +179,12 @@ function describeNotes(before: Board, after: Board): BoardEvent[] {
     }),
     ...changed(before.deviations, after.deviations).flatMap(([deviationId, was]): BoardEvent[] =>
       was ? [] : [{ kind: "deviationAdded", deviationId }],
+    ),
+    ...changed(before.levels, after.levels).flatMap(([levelId, was, is]): BoardEvent[] =>
+      was || !is ? [] : [{ kind: "levelSet", levelId, level: is.level }],
+    ),
+    ...changed(before.acceptances, after.acceptances).flatMap(([acceptanceId, was]): BoardEvent[] =>
+      was ? [] : [{ kind: "findingAccepted", acceptanceId }],
     ),
   ];
 }

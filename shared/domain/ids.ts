@@ -9,6 +9,8 @@ export type TaskId = Brand<"TaskId">;
 export type VisitId = Brand<"VisitId">;
 export type AgreementId = Brand<"AgreementId">;
 export type DeviationId = Brand<"DeviationId">;
+export type LevelId = Brand<"LevelId">;
+export type AcceptanceId = Brand<"AcceptanceId">;
 /** `N-14`: a pseudonym for a patient within a unit. The board never holds a name or an address. */
 export type PatientCode = Brand<"PatientCode">;
 export type TaskTypeId = Brand<"TaskTypeId">;

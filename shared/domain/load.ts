@@ -59,9 +59,22 @@ export function staffLoad(board: Board, staff: Staff): Load {
   };
 }
 
-/** Minutes from start to end; a shift without a sensible end has no length. */
-export function shiftLength(staff: Staff): number {
-  return Math.max(0, staff.shift.end - staff.shift.start);
+/** The one night in spring and in autumn: at this wall minute the clocks are moved, and the night is longer or shorter. */
+export interface ClockChange {
+  /** Minutes from midnight of the operating date, in wall time: 02:00 the next morning is 1560. */
+  readonly at: number;
+  /** Real minutes added: -60 in spring (a night of 23 hours), 60 in autumn (25 hours). */
+  readonly minutes: number;
+}
+
+/**
+ * Minutes from start to end; a shift without a sensible end has no length. By the clock on the wall, and by real
+ * time where a shift works through the change that is handed in.
+ */
+export function shiftLength({ shift }: Pick<Staff, "shift">, change: ClockChange | null = null): number {
+  const length = Math.max(0, shift.end - shift.start);
+  const worksThrough = change !== null && length > 0 && shift.start <= change.at && change.at < shift.end;
+  return worksThrough ? Math.max(0, length + change.minutes) : length;
 }
 
 /** The end of the visit by plan, in minutes from midnight of the operating date. */

@@ -15,6 +15,8 @@ export const MAX_ENTITIES: Record<EntityRoot, number> = {
   visits: 1500,
   agreements: 400,
   deviations: 400,
+  levels: 200,
+  acceptances: 1000,
 };
 
 export const MAX_ID_LENGTH = 40;

@@ -10,6 +10,7 @@ import { type Figure, figureTable } from "./figure.ts";
 import { guardFigures } from "./guard.ts";
 import { openReplayFigures } from "./open-replay.ts";
 import { replayFigures } from "./replay.ts";
+import { situationFigures } from "./situation.ts";
 
 const figures: Figure[] = [];
 
@@ -21,6 +22,7 @@ async function measure(name: string, run: () => Promise<Figure[]>): Promise<void
 }
 
 await measure("Replay in Node", replayFigures);
+await measure("Situation", situationFigures);
 await measure("Guard", guardFigures);
 await measure("Edit to display, 20 clients", () => editToDisplayFigures(20));
 await measure("Edit to display, 60 clients", () => editToDisplayFigures(60));

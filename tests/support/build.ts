@@ -1,17 +1,20 @@
 /** Small boards for tests: every builder gives something valid and plain, and the test says only what matters to it. */
 
 import {
+  type Acceptance,
   type Agreement,
   type Assignment,
   type Board,
   type Deviation,
   emptyBoard,
+  type Level,
   type Meeting,
   type Meta,
   NOT_STARTED,
   SCHEMA_VERSION,
   type Staff,
   type Task,
+  UNIT_DEFAULTS,
   type Visit,
 } from "#shared/domain/board.ts";
 import type { Change } from "#shared/domain/changes.ts";
@@ -20,8 +23,10 @@ import type { Command } from "#shared/domain/commands.ts";
 import { decide } from "#shared/domain/decide.ts";
 import type { RefusalCode } from "#shared/domain/decision.ts";
 import type {
+  AcceptanceId,
   AgreementId,
   DeviationId,
+  LevelId,
   PatientCode,
   StaffId,
   TaskId,
@@ -38,6 +43,8 @@ export const visitId = (text: string): VisitId => text as VisitId;
 export const taskId = (text: string): TaskId => text as TaskId;
 export const agreementId = (text: string): AgreementId => text as AgreementId;
 export const deviationId = (text: string): DeviationId => text as DeviationId;
+export const levelId = (text: string): LevelId => text as LevelId;
+export const acceptanceId = (text: string): AcceptanceId => text as AcceptanceId;
 export const patient = (text: string): PatientCode => text as PatientCode;
 
 /** A healthcare worker on an ordinary day shift, 07:30-15:00. */
@@ -51,6 +58,7 @@ export function buildStaff(overrides: Partial<Staff> = {}): Staff {
     attendance: "present",
     duties: [],
     capacityPercent: 100,
+    mentor: null,
     order: "V",
     ...overrides,
   };
@@ -79,6 +87,7 @@ export function buildVisit(overrides: Partial<Visit> = {}): Visit {
     unplanned: false,
     needsKey: false,
     status: NOT_STARTED,
+    plan: null,
     ...overrides,
   };
 }
@@ -101,6 +110,8 @@ export function buildTask(overrides: Partial<Task> = {}): Task {
     deferral: null,
     timesDeferred: 0,
     lastPerformed: null,
+    intervalDays: null,
+    plan: null,
     ...overrides,
   };
 }
@@ -128,6 +139,21 @@ export function buildDeviation(overrides: Partial<Deviation> = {}): Deviation {
   };
 }
 
+export function buildLevel(overrides: Partial<Level> = {}): Level {
+  return { id: levelId("l1"), level: "yellow", reason: "To borte", by: staffId("kari"), at: NOW_MS, ...overrides };
+}
+
+export function buildAcceptance(overrides: Partial<Acceptance> = {}): Acceptance {
+  return {
+    id: acceptanceId("x1"),
+    finding: "overloaded:kari",
+    reason: "Får hjelp fra Sør",
+    by: staffId("kari"),
+    at: NOW_MS,
+    ...overrides,
+  };
+}
+
 export interface BoardParts {
   readonly meta?: Partial<Meta>;
   readonly meeting?: Partial<Meeting>;
@@ -136,6 +162,8 @@ export interface BoardParts {
   readonly visits?: readonly Visit[];
   readonly agreements?: readonly Agreement[];
   readonly deviations?: readonly Deviation[];
+  readonly levels?: readonly Level[];
+  readonly acceptances?: readonly Acceptance[];
 }
 
 export function buildBoard(parts: BoardParts = {}): Board {
@@ -146,6 +174,7 @@ export function buildBoard(parts: BoardParts = {}): Board {
     date: "2026-11-24",
     timeZone: "Europe/Oslo",
     catalogueVersion: "levanger-2025-03-20",
+    ...UNIT_DEFAULTS,
     ...parts.meta,
   });
   return {
@@ -156,6 +185,8 @@ export function buildBoard(parts: BoardParts = {}): Board {
     visits: byId<Visit>(parts.visits ?? []),
     agreements: byId<Agreement>(parts.agreements ?? []),
     deviations: byId<Deviation>(parts.deviations ?? []),
+    levels: byId<Level>(parts.levels ?? []),
+    acceptances: byId<Acceptance>(parts.acceptances ?? []),
   };
 }
 

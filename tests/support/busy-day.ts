@@ -11,6 +11,8 @@ const ENTITIES: readonly (readonly [EntityRoot, number])[] = [
   ["visits", 80],
   ["agreements", 20],
   ["deviations", 20],
+  ["levels", 4],
+  ["acceptances", 10],
 ];
 const PEOPLE = 8;
 

@@ -16,6 +16,7 @@ import {
   type Task,
   type Visit,
   VISIT_STATES,
+  UNIT_DEFAULTS,
 } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { Command } from "#shared/domain/commands.ts";
@@ -78,6 +79,7 @@ export function plannedBoard(): Board {
     date: "2026-11-25",
     timeZone: "Europe/Oslo",
     catalogueVersion: CATALOGUE.version,
+    ...UNIT_DEFAULTS,
   });
   const staff = NAMES.map((name, i) => person(name, i));
   const visits = Array.from({ length: 18 }, (_, i) => visit(i, staff));
@@ -201,6 +203,7 @@ function person(name: string, i: number): Staff {
     attendance: "present",
     duties: i === 0 ? ["meetingLead"] : [],
     capacityPercent: 100,
+    mentor: null,
     order: orderSequence(NAMES.length)[i] ?? "",
   };
 }
@@ -228,6 +231,7 @@ function visit(i: number, staff: readonly Staff[]): Visit {
     unplanned: false,
     needsKey: false,
     status: NOT_STARTED,
+    plan: null,
   };
 }
 
@@ -248,6 +252,8 @@ function task(id: string, typeId: string, of: Visit | null, order: string): Task
     deferral: null,
     timesDeferred: 0,
     lastPerformed: null,
+    intervalDays: null,
+    plan: null,
   };
 }
 

@@ -1,7 +1,15 @@
 /** A small day for server tests, and the edits they make on it: valid ones, so that the real guard lets them pass. */
 
 import { applyChanges, type BoardDoc } from "#shared/document/board-doc.ts";
-import { type Board, emptyBoard, NOT_STARTED, SCHEMA_VERSION, type Staff, type Task } from "#shared/domain/board.ts";
+import {
+  type Board,
+  emptyBoard,
+  NOT_STARTED,
+  SCHEMA_VERSION,
+  type Staff,
+  type Task,
+  UNIT_DEFAULTS,
+} from "#shared/domain/board.ts";
 import type { StaffId, TaskId, TaskTypeId, UnitId } from "#shared/domain/ids.ts";
 import type { PlanSource } from "../../server/day/plan-source.ts";
 
@@ -16,6 +24,7 @@ export function testBoard(unitId: string, date: string): Board {
     date,
     timeZone: "Europe/Oslo",
     catalogueVersion: "test",
+    ...UNIT_DEFAULTS,
   });
   const staff = [person("kari", "Kari N.", true), person("ola", "Ola S.", false)];
   const first = testTask("first");
@@ -43,6 +52,8 @@ export function testTask(id: string, title = id): Task {
     deferral: null,
     timesDeferred: 0,
     lastPerformed: null,
+    intervalDays: null,
+    plan: null,
   };
 }
 
@@ -65,6 +76,7 @@ function person(id: string, name: string, leads: boolean): Staff {
     attendance: "present",
     duties: leads ? ["meetingLead"] : [],
     capacityPercent: 100,
+    mentor: null,
     order: id,
   };
 }

@@ -121,6 +121,10 @@ test("the meeting starts with its first phase and each phase has its own clock",
     phase: "attendance",
     phaseStartedAt: NOW_MS + 90_000,
     startedAt: NOW_MS,
+    template: "morning",
+    pausedAt: 0,
+    pausedMs: 0,
+    extendedMs: 0,
     committedAt: 0,
   });
   expect(refusalOf(second, { type: "meeting.setPhase", phase: "attendance" })).toBe("unchanged");
@@ -131,6 +135,17 @@ test("the first lock is the plan of record; a later round of phases is closed wi
   expect(locked.meeting).toMatchObject({ phase: null, committedAt: NOW_MS });
   expect(refusalOf(locked, { type: "plan.commit" })).toBe("unchanged");
   const later = after(locked, { type: "meeting.setPhase", phase: "lookBack" }, NOW_MS + 3_600_000);
+  expect(later.meeting.startedAt).toBe(NOW_MS + 3_600_000);
   const closed = after(later, { type: "plan.commit" }, NOW_MS + 3_700_000);
   expect(closed.meeting).toMatchObject({ phase: null, committedAt: NOW_MS });
+});
+
+test("the plan of record is what the first lock found, and later changes and locks leave it alone", () => {
+  const board = after(morning, { type: "plan.commit" });
+  expect(board.visits.get(visitId("second"))?.plan).toEqual({ first: "ola", second: "kari", start: 480 });
+  expect(board.tasks.get(taskId("post"))?.plan).toEqual({ priority: "now" });
+  const changed = after(board, away);
+  expect(changed.visits.get(visitId("open"))).toMatchObject({ first: null, plan: { first: "kari" } });
+  const round = after(after(changed, { type: "meeting.start", template: "midday" }), { type: "plan.commit" });
+  expect(round.visits.get(visitId("open"))?.plan).toEqual({ first: "kari", second: null, start: 480 });
 });

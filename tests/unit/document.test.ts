@@ -17,9 +17,11 @@ import { fold } from "#shared/domain/changes.ts";
 import {
   after,
   assignedTo,
+  buildAcceptance,
   buildAgreement,
   buildBoard,
   buildDeviation,
+  buildLevel,
   buildStaff,
   buildTask,
   buildVisit,
@@ -36,6 +38,8 @@ const board = buildBoard({
   tasks: [buildTask(), buildTask({ id: taskId("t2"), visitId: visitId("v1") })],
   agreements: [buildAgreement()],
   deviations: [buildDeviation()],
+  levels: [buildLevel()],
+  acceptances: [buildAcceptance()],
 });
 
 function docOf(from: Board): Y.Doc {

@@ -3,7 +3,16 @@ import { must } from "#shared/assert.ts";
 import type { Board, Staff, Task, Visit } from "#shared/domain/board.ts";
 import { type Change, fold } from "#shared/domain/changes.ts";
 import { describe as describeChange } from "#shared/domain/describe.ts";
-import type { AgreementId, DeviationId, PatientCode, StaffId, TaskId, VisitId } from "#shared/domain/ids.ts";
+import type {
+  AcceptanceId,
+  AgreementId,
+  DeviationId,
+  LevelId,
+  PatientCode,
+  StaffId,
+  TaskId,
+  VisitId,
+} from "#shared/domain/ids.ts";
 import type { Actor } from "#shared/protocol.ts";
 import { type EventText, eventText } from "../../client/ui/event-text.ts";
 import { CATALOGUE, plannedBoard, SYSTEM, WALL } from "../support/simulated-day.ts";
@@ -236,6 +245,17 @@ describe("the day and the meeting", () => {
     expect(said(WALL, { op: "set", root: "meeting", fields: { phase: null, committedAt: 9 } }, begun)).toBe(
       "Planen ble låst",
     );
+  });
+
+  test("a level and an accepted finding are told with their reason, and a duty with its holder", () => {
+    const level = { id: "l1" as LevelId, level: "yellow", reason: "To borte", by: OLA, at: 1 } as const;
+    expect(said(WALL, { op: "put", root: "levels", entity: level })).toBe("Driftsnivået ble satt til gult: To borte");
+    const acceptance = { id: "x1" as AcceptanceId, finding: "noNurse:night", reason: "Bakvakt", by: OLA, at: 1 };
+    expect(said(WALL, { op: "put", root: "acceptances", entity: acceptance })).toBe(
+      "Et funn i forsvarlighetssjekken ble godtatt: Bakvakt",
+    );
+    const holder = BOARD.staff.get(OLA)?.name ?? "";
+    expect(said(WALL, person(OLA, { duties: ["dutyPhone"] }))).toBe(`${holder} er ansvarlig: vakttelefonen`);
   });
 });
 

@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import { checkEntity } from "#shared/domain/schema.ts";
-import { buildAgreement, buildDeviation, buildStaff, buildTask, buildVisit } from "../support/build.ts";
+import {
+  buildAcceptance,
+  buildAgreement,
+  buildDeviation,
+  buildLevel,
+  buildStaff,
+  buildTask,
+  buildVisit,
+} from "../support/build.ts";
 
 function withoutId(entity: { readonly id: string }): object {
   const { id: _, ...fields } = entity;
@@ -13,6 +21,8 @@ test.each([
   ["visits", buildVisit()],
   ["agreements", buildAgreement()],
   ["deviations", buildDeviation()],
+  ["levels", buildLevel()],
+  ["acceptances", buildAcceptance()],
 ] as const)("a plain %s passes", (root, entity) => {
   expect(checkEntity(root, withoutId(entity))).toEqual({ ok: true });
 });
@@ -29,6 +39,8 @@ test.each([
   ["a column that does not exist", "tasks", { place: { priority: "later", order: "V" } }],
   ["a remark that is too long", "deviations", { text: "x".repeat(161) }],
   ["a minute in the third day", "visits", { start: 2881 }],
+  ["a level that does not exist", "levels", { level: "blue" }],
+  ["half a plan of record", "visits", { plan: { first: null } }],
   ["half a minute", "visits", { start: 480.5 }],
   ["three persons", "visits", { staffRequired: 3 }],
   ["a delegation that does not exist", "visits", { delegations: ["brainSurgery"] }],

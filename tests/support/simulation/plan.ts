@@ -9,6 +9,7 @@ import {
   type Staff,
   type Task,
   type Visit,
+  UNIT_DEFAULTS,
 } from "#shared/domain/board.ts";
 import type { PatientCode, StaffId, TaskId, TaskTypeId, UnitId, VisitId } from "#shared/domain/ids.ts";
 import { SYSTEM } from "../../../server/day/days.ts";
@@ -37,6 +38,7 @@ export const PLAN: PlanSource = {
       date,
       timeZone: UNITS.timeZone,
       catalogueVersion: "test",
+      ...UNIT_DEFAULTS,
     });
     const visits = Array.from({ length: 6 }, (_, index) => visit(index));
     return {
@@ -75,6 +77,7 @@ function person(id: string, index: number): Staff {
     attendance: "present",
     duties: index === 0 ? ["meetingLead"] : [],
     capacityPercent: 100,
+    mentor: null,
     order: `a${index}`,
   };
 }
@@ -102,6 +105,7 @@ function visit(index: number): Visit {
     unplanned: false,
     needsKey: false,
     status: NOT_STARTED,
+    plan: null,
   };
 }
 
@@ -123,6 +127,8 @@ function task(index: number, visits: readonly Visit[]): Task {
     deferral: null,
     timesDeferred: 0,
     lastPerformed: null,
+    intervalDays: null,
+    plan: null,
   };
 }
 

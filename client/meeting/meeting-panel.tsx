@@ -1,0 +1,126 @@
+/**
+ * The phase comes forward: a panel beside the board with what the phase is about, what closes it, its time, and the way
+ * on and back. Another screen's step is followed too. It can be folded away when the board needs the room.
+ */
+
+import { type ReactElement, useEffect, useState } from "react";
+import type { Board, MeetingPhase } from "#shared/domain/board.ts";
+import type { Catalogue } from "#shared/domain/catalogue.ts";
+import { meetingTemplate, phaseBeside } from "#shared/domain/meeting-clock.ts";
+import { t } from "../i18n/texts.ts";
+import type { WallView } from "../wall/board-stage.tsx";
+import type { Interaction } from "../wall/interaction.ts";
+import { MeetingTime } from "./meeting-time.tsx";
+import { PHASE_CONTENT } from "./phase-content.ts";
+
+const VIEW_OF_PHASE: Partial<Record<MeetingPhase, WallView>> = {
+  attendance: "allocate",
+  mustDo: "prioritise",
+  allocate: "allocate",
+  defer: "prioritise",
+  weekPull: "prioritise",
+  readBack: "allocate",
+};
+const EXTRA_MINUTES = 2;
+
+interface MeetingPanelProps {
+  readonly board: Board;
+  readonly catalogue: Catalogue;
+  readonly interaction: Interaction;
+  readonly onView: (view: WallView) => void;
+}
+
+export function MeetingPanel(props: MeetingPanelProps): ReactElement | null {
+  const { board, catalogue, interaction, onView } = props;
+  const { phase, template } = board.meeting;
+  const [folded, setFolded] = useState(false);
+  useEffect(() => {
+    const view = phase === null ? undefined : VIEW_OF_PHASE[phase];
+    if (view) onView(view);
+  }, [phase, onView]);
+
+  if (phase === null) return null;
+  if (folded) {
+    return (
+      <aside className="meeting-panel" data-folded="" aria-label={t("meeting:name")}>
+        <button type="button" className="wall-button" onClick={() => setFolded(false)}>
+          {t("meeting:control.show")}
+        </button>
+      </aside>
+    );
+  }
+  const { phases } = meetingTemplate(template);
+  const place = phases.findIndex((target) => target.phase === phase);
+  const Content = PHASE_CONTENT[phase];
+  return (
+    <aside className="meeting-panel" aria-label={t("meeting:name")}>
+      <header className="meeting-head">
+        <div className="meeting-title">
+          <h2>{t(`phase.${phase}`)}</h2>
+          {place === -1 ? null : (
+            <span className="tabular">{t("meeting:step", { step: place + 1, of: phases.length })}</span>
+          )}
+          <button type="button" className="wall-button" onClick={() => setFolded(true)}>
+            {t("meeting:control.hide")}
+          </button>
+        </div>
+        <p className="meeting-closes">{t(`meeting:closes.${phase}`)}</p>
+        <MeetingTime board={board} />
+      </header>
+      {/* A new phase starts at its top and with empty fields. */}
+      <div key={phase} className="meeting-body" role="group" aria-label={t(`phase.${phase}`)} tabIndex={0}>
+        <Content board={board} catalogue={catalogue} interaction={interaction} />
+      </div>
+      <Steps board={board} interaction={interaction} />
+    </aside>
+  );
+}
+
+function Steps({ board, interaction }: Pick<MeetingPanelProps, "board" | "interaction">): ReactElement {
+  const { dispatch } = interaction;
+  const { pausedAt, committedAt, template } = board.meeting;
+  const back = phaseBeside(board, -1);
+  const next = phaseBeside(board, 1);
+  const paused = pausedAt > 0;
+  const last = board.meeting.phase === meetingTemplate(template).phases.at(-1)?.phase;
+  return (
+    <footer className="meeting-steps">
+      <button
+        type="button"
+        className="wall-button"
+        disabled={back === null}
+        onClick={() => back && dispatch({ type: "meeting.setPhase", phase: back })}
+      >
+        {t("meeting:control.back")}
+      </button>
+      <button
+        type="button"
+        className="wall-button"
+        onClick={() => dispatch({ type: paused ? "meeting.resume" : "meeting.pause" })}
+      >
+        {t(paused ? "meeting:control.resume" : "meeting:control.pause")}
+      </button>
+      <button
+        type="button"
+        className="wall-button"
+        onClick={() => dispatch({ type: "meeting.extend", minutes: EXTRA_MINUTES })}
+      >
+        {t("meeting:control.extend")}
+      </button>
+      {last || next === null ? (
+        <button type="button" className="wall-button" data-primary="" onClick={() => dispatch({ type: "plan.commit" })}>
+          {t(committedAt > 0 ? "meeting:control.end" : "meeting:control.commit")}
+        </button>
+      ) : (
+        <button
+          type="button"
+          className="wall-button"
+          data-primary=""
+          onClick={() => dispatch({ type: "meeting.setPhase", phase: next })}
+        >
+          {t("meeting:control.next")}
+        </button>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,147 @@
+/**
+ * From one day's board to the next: work that was put off comes back when its date has come, with its count, and waits
+ * in the week's column until then; promises that are still open come along. A pure function of two boards, so the
+ * server can do it once, in the day's first update.
+ */
+
+import type { Agreement, Board, Deviation, Task, Visit } from "./board.ts";
+import { NOT_STARTED } from "./board.ts";
+import type { TaskId, VisitId } from "./ids.ts";
+import { byAge, serviceKey } from "./ledger.ts";
+import { compareOrder, orderBetween } from "./order.ts";
+
+/** `plan` with what `previous` leaves behind. The two are of one unit; `previous` is the earlier day. */
+export function carryOver(previous: Board, plan: Board): Board {
+  const performed = performedOn(previous);
+  const { date } = plan.meta;
+  const waiting = [...previous.tasks.values()].filter(waits).sort(byAge);
+  const tasks = new Map<TaskId, Task>();
+  for (const task of plan.tasks.values()) tasks.set(task.id, withPerformed(task, performed));
+  const matched = new Set<TaskId>();
+  const due: Task[] = [];
+  const later: Task[] = [];
+  for (const task of waiting) {
+    const twin = twinOf(tasks.values(), task, matched);
+    const next = nextDay(task, twin, plan);
+    matched.add(next.id);
+    if (isDue(task, date)) due.push(next);
+    else later.push(next);
+  }
+  placeFirst(tasks, due, "now");
+  placeFirst(tasks, later, "thisWeek");
+  return { ...plan, tasks, agreements: carriedAgreements(previous, plan) };
+}
+
+/** Put off with a date, and not done after all. */
+function waits(task: Task): boolean {
+  return task.deferral !== null && task.place.priority !== "now" && task.status.state !== "done";
+}
+
+/** A date that cannot be read is not a reason to lose the work: it is due. */
+function isDue(task: Task, date: string): boolean {
+  const nextDate = task.deferral?.nextDate ?? "";
+  return !/^\d{4}-\d{2}-\d{2}$/.test(nextDate) || nextDate <= date;
+}
+
+/** The date of the board for every service to a patient that was done on it. */
+function performedOn(board: Board): ReadonlyMap<string, string> {
+  const done = [...board.tasks.values()].filter(({ status, patient }) => status.state === "done" && patient !== null);
+  return new Map(done.map((task) => [serviceKey(task), board.meta.date]));
+}
+
+function withPerformed(task: Task, performed: ReadonlyMap<string, string>): Task {
+  const date = task.patient === null ? undefined : performed.get(serviceKey(task));
+  return date === undefined ? task : { ...task, lastPerformed: date, timesDeferred: 0 };
+}
+
+/** The card the new plan already has for the same service: the work comes back as that one and never twice. */
+function twinOf(tasks: Iterable<Task>, task: Task, matched: ReadonlySet<TaskId>): Task | null {
+  for (const other of tasks) {
+    if (other.id === task.id) return other;
+    if (task.patient !== null && !matched.has(other.id) && serviceKey(other) === serviceKey(task)) return other;
+  }
+  return null;
+}
+
+function nextDay(task: Task, twin: Task | null, plan: Board): Task {
+  const due = isDue(task, plan.meta.date);
+  const visit = twin ? null : visitFor(task, plan);
+  return {
+    ...(twin ?? { ...task, visitId: visit?.id ?? null }),
+    assignee: null,
+    status: NOT_STARTED,
+    deferral: due ? null : task.deferral,
+    timesDeferred: task.timesDeferred + (due ? 1 : 0),
+    lastPerformed: task.lastPerformed ?? twin?.lastPerformed ?? null,
+    intervalDays: twin?.intervalDays ?? task.intervalDays,
+    plan: null,
+  };
+}
+
+/** The patient's first visit of the new day; without one the card waits beside the visits. */
+function visitFor(task: Task, plan: Board): Visit | null {
+  if (task.patient === null) return null;
+  const visits = [...plan.visits.values()].filter(({ patient }) => patient === task.patient);
+  return visits.sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1))[0] ?? null;
+}
+
+/** In front of everything else in the column, in the order given. */
+function placeFirst(tasks: Map<TaskId, Task>, cards: readonly Task[], priority: Task["place"]["priority"]): void {
+  const ids = new Set<VisitId | TaskId>(cards.map(({ id }) => id));
+  let first = [...tasks.values()]
+    .filter((task) => task.place.priority === priority && !ids.has(task.id))
+    .map(({ place }) => place.order)
+    .reduce<string | null>((lowest, order) => (lowest === null || order < lowest ? order : lowest), null);
+  for (const card of cards.toReversed()) {
+    first = orderBetween(null, first);
+    tasks.set(card.id, { ...card, place: { priority, order: first } });
+  }
+}
+
+/** What yesterday's board knows of a promise counts more than what the plan says of the same one. */
+function carriedAgreements(previous: Board, plan: Board): Board["agreements"] {
+  const known = new Set(Array.from(previous.agreements.values(), promiseKey));
+  const kept = [...plan.agreements.values()].filter((agreement) => !known.has(promiseKey(agreement)));
+  const open = [...previous.agreements.values()]
+    .filter(({ state }) => state === "open" || state === "carried")
+    .sort((a, b) => compareOrder(a.order, a.id, b.order, b.id))
+    .map((agreement): Agreement => ({ ...agreement, state: "open" }));
+  return new Map([...open, ...kept].map((agreement) => [agreement.id, agreement]));
+}
+
+function promiseKey({ text, madeOn }: Agreement): string {
+  return `${madeOn}\n${text}`;
+}
+
+export interface SinceLast {
+  /** In order of planned start. */
+  readonly notDone: readonly Visit[];
+  /** Tasks that were not done, in visits that were. */
+  readonly tasksNotDone: readonly Task[];
+  readonly unplanned: readonly Visit[];
+  /** Promises nobody has closed, or that were carried on. */
+  readonly agreements: readonly Agreement[];
+  /** What was noted, in order of time. */
+  readonly deviations: readonly Deviation[];
+  /** Put off on that day; `carryOver` brings them back. */
+  readonly deferred: readonly Task[];
+}
+
+/** «Siden sist»: what a meeting wants to know of the day before. A visit still planned was not done either. */
+export function sinceLast(previous: Board): SinceLast {
+  const visits = [...previous.visits.values()].sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1));
+  const notDone = visits.filter(({ status }) => status.state === "notDone" || status.state === "planned");
+  const missed = new Set(notDone.map(({ id }) => id));
+  return {
+    notDone,
+    tasksNotDone: [...previous.tasks.values()].filter(
+      ({ status, visitId }) => status.state === "notDone" && (visitId === null || !missed.has(visitId)),
+    ),
+    unplanned: visits.filter(({ unplanned }) => unplanned),
+    agreements: [...previous.agreements.values()]
+      .filter(({ state }) => state === "open" || state === "carried")
+      .sort((a, b) => compareOrder(a.order, a.id, b.order, b.id)),
+    deviations: [...previous.deviations.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
+    deferred: [...previous.tasks.values()].filter(waits).sort(byAge),
+  };
+}

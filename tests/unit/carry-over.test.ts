@@ -1,0 +1,238 @@
+import { expect, test } from "vitest";
+import { openDays } from "../../server/day/days.ts";
+import { openMemoryStore } from "../../server/store/memory-store.ts";
+import { applyChanges, applyUpdate, createBoardDoc, encodeState } from "#shared/document/board-doc.ts";
+import type { Board, Task } from "#shared/domain/board.ts";
+import { carryOver, sinceLast } from "#shared/domain/carry-over.ts";
+import { changesBetween } from "#shared/domain/restore.ts";
+import type { TaskTypeId } from "#shared/domain/ids.ts";
+import { ledger } from "#shared/domain/ledger.ts";
+import { weekList } from "#shared/domain/week.ts";
+import {
+  after,
+  agreementId,
+  assignedTo,
+  buildAgreement,
+  buildBoard,
+  buildDeviation,
+  buildTask,
+  buildVisit,
+  patient,
+  taskId,
+  visitId,
+} from "../support/build.ts";
+import { PLAN, UNITS } from "../support/simulation/plan.ts";
+
+const shower = "shower" as TaskTypeId;
+const deferral = (nextDate: string) => ({ reason: "resource", nextDate, informer: null }) as const;
+const week = { priority: "thisWeek", order: "V" } as const;
+
+function deferred(id: string, nextDate: string, overrides: Partial<Task> = {}): Task {
+  const code = patient(`N-${id}`);
+  return buildTask({
+    id: taskId(id),
+    typeId: shower,
+    patient: code,
+    place: week,
+    deferral: deferral(nextDate),
+    ...overrides,
+  });
+}
+
+const dayOf = (date: string, parts: Parameters<typeof buildBoard>[0] = {}): Board =>
+  buildBoard({ ...parts, meta: { date } });
+const column = (board: Board, priority: string): string[] =>
+  [...board.tasks.values()]
+    .filter(({ place }) => place.priority === priority)
+    .sort((a, b) => (a.place.order < b.place.order ? -1 : 1))
+    .map(({ id }) => id);
+
+test("what was put off comes back on its date, oldest first and in front, with its count", () => {
+  const previous = dayOf("2026-11-24", {
+    tasks: [
+      deferred("new", "2026-11-25", { lastPerformed: "2026-11-20" }),
+      deferred("old", "2026-11-24", { lastPerformed: "2026-11-10", timesDeferred: 2, assignee: assignedTo("kari") }),
+      deferred("friday", "2026-11-27", { timesDeferred: 1 }),
+      deferred("doneAfterAll", "2026-11-25", { status: { state: "done", reason: null, at: 1 } }),
+      buildTask({ id: taskId("neverPutOff"), place: week }),
+    ],
+  });
+  const next = carryOver(previous, dayOf("2026-11-25", { tasks: [buildTask({ id: taskId("plan") })] }));
+  expect(column(next, "now")).toEqual(["old", "new", "plan"]);
+  expect(column(next, "thisWeek")).toEqual(["friday"]);
+  expect(next.tasks.get(taskId("old"))).toMatchObject({
+    timesDeferred: 3,
+    lastPerformed: "2026-11-10",
+    deferral: null,
+    assignee: null,
+    plan: null,
+  });
+  // Friday's has only waited a day more: it is counted when it comes back.
+  expect(next.tasks.get(taskId("friday"))).toMatchObject({ timesDeferred: 1, deferral: { nextDate: "2026-11-27" } });
+  const friday = carryOver(next, dayOf("2026-11-27"));
+  expect(friday.tasks.get(taskId("friday"))).toMatchObject({ timesDeferred: 2, deferral: null });
+});
+
+test("the new plan's own card for the same service takes the count, and the work is there once", () => {
+  const previous = dayOf("2026-11-24", { tasks: [deferred("a", "2026-11-25", { timesDeferred: 1 })] });
+  const twin = buildTask({ id: taskId("fresh"), typeId: shower, patient: patient("N-a"), visitId: visitId("v9") });
+  const next = carryOver(previous, dayOf("2026-11-25", { tasks: [twin] }));
+  expect([...next.tasks.keys()]).toEqual(["fresh"]);
+  expect(next.tasks.get(taskId("fresh"))).toMatchObject({ timesDeferred: 2, visitId: "v9" });
+});
+
+test("work comes back to the patient's first visit, and beside the visits when there is none", () => {
+  const previous = dayOf("2026-11-24", {
+    tasks: [deferred("a", "2026-11-25", { visitId: visitId("gone") }), deferred("b", "")],
+  });
+  const visits = [
+    buildVisit({ id: visitId("late"), patient: patient("N-a"), start: 900 }),
+    buildVisit({ id: visitId("early"), patient: patient("N-a") }),
+  ];
+  const next = carryOver(previous, dayOf("2026-11-25", { visits }));
+  expect([next.tasks.get(taskId("a"))?.visitId, next.tasks.get(taskId("b"))?.visitId]).toEqual(["early", null]);
+});
+
+test("what was done counts from its day, and its count begins again", () => {
+  const done = buildTask({ typeId: shower, patient: patient("N-1"), status: { state: "done", reason: null, at: 1 } });
+  const plan = buildTask({
+    id: taskId("n"),
+    typeId: shower,
+    patient: patient("N-1"),
+    timesDeferred: 3,
+    lastPerformed: "2026-11-01",
+  });
+  const next = carryOver(dayOf("2026-11-24", { tasks: [done] }), dayOf("2026-11-25", { tasks: [plan] }));
+  expect(next.tasks.get(taskId("n"))).toMatchObject({ timesDeferred: 0, lastPerformed: "2026-11-24" });
+});
+
+test("open and carried promises come along once, and closed ones not even from the plan", () => {
+  const previous = dayOf("2026-11-24", {
+    agreements: [
+      buildAgreement({ id: agreementId("open"), text: "A", order: "B" }),
+      buildAgreement({ id: agreementId("carried"), text: "B", order: "A", state: "carried" }),
+      buildAgreement({ id: agreementId("done"), text: "C", state: "done" }),
+    ],
+  });
+  const plan = dayOf("2026-11-25", {
+    agreements: [
+      buildAgreement({ id: agreementId("p1"), text: "A" }),
+      buildAgreement({ id: agreementId("p2"), text: "C" }),
+      buildAgreement({ id: agreementId("p3"), text: "D" }),
+    ],
+  });
+  const next = carryOver(previous, plan);
+  expect([...next.agreements.values()].map(({ id, state }) => [id, state])).toEqual([
+    ["carried", "open"],
+    ["open", "open"],
+    ["p3", "open"],
+  ]);
+});
+
+test("since last: what was not done, what came in, promises, notes and what was put off", () => {
+  const off = { state: "notDone", reason: "noTime", at: 1 } as const;
+  const done = { state: "done", reason: null, at: 1 } as const;
+  const since = sinceLast(
+    dayOf("2026-11-24", {
+      visits: [
+        buildVisit({ id: visitId("off"), status: off, start: 600 }),
+        buildVisit({ id: visitId("forgotten") }),
+        buildVisit({ id: visitId("alarm"), status: done, unplanned: true }),
+      ],
+      tasks: [
+        buildTask({ id: taskId("inOff"), visitId: visitId("off"), status: off }),
+        buildTask({ id: taskId("inAlarm"), visitId: visitId("alarm"), status: off }),
+        deferred("later", "2026-11-26"),
+      ],
+      agreements: [buildAgreement(), buildAgreement({ id: agreementId("a2"), state: "done" })],
+      deviations: [buildDeviation()],
+    }),
+  );
+  expect(since.notDone.map(({ id }) => id)).toEqual(["forgotten", "off"]);
+  expect(since.tasksNotDone.map(({ id }) => id)).toEqual(["inAlarm"]);
+  expect(since.unplanned.map(({ id }) => id)).toEqual(["alarm"]);
+  expect([since.agreements.length, since.deviations.length, since.deferred.length]).toEqual([1, 1, 1]);
+});
+
+test("the ledger counts per patient and type from the last time performed", () => {
+  const board = dayOf("2026-11-24", {
+    tasks: [
+      deferred("1", "2026-11-26", { timesDeferred: 2, lastPerformed: "2026-11-12", intervalDays: 7, bound: true }),
+      deferred("2", "2026-11-26", { lastPerformed: "2026-11-20" }),
+      buildTask({ id: taskId("plain"), typeId: shower, patient: patient("N-3") }),
+      buildTask({ id: taskId("indoor"), timesDeferred: 2 }),
+    ],
+  });
+  expect(
+    ledger(board).map(({ patient: code, timesDeferred, daysSincePerformed, dueInDays, bound }) => [
+      code,
+      timesDeferred,
+      daysSincePerformed,
+      dueInDays,
+      bound,
+    ]),
+  ).toEqual([
+    ["N-1", 3, 12, -5, true],
+    ["N-2", 1, 4, null, false],
+  ]);
+});
+
+test("the week has what was put off first, oldest first, and a pull into today lifts the deferral", () => {
+  const board = dayOf("2026-11-24", {
+    tasks: [
+      buildTask({ id: taskId("plain"), place: week, lastPerformed: "2026-10-01" }),
+      deferred("young", "2026-11-26", { lastPerformed: "2026-11-20" }),
+      deferred("old", "2026-11-23", { lastPerformed: "2026-11-01", timesDeferred: 2 }),
+    ],
+  });
+  expect(
+    weekList(board).map(({ task, timesDeferred, daysSincePerformed, dueInDays }) => [
+      task.id,
+      timesDeferred,
+      daysSincePerformed,
+      dueInDays,
+    ]),
+  ).toEqual([
+    ["old", 3, 23, -1],
+    ["young", 1, 4, 2],
+    ["plain", 0, 54, null],
+  ]);
+  const pulled = after(board, {
+    type: "task.move",
+    taskId: taskId("old"),
+    priority: "now",
+    after: null,
+    deferral: null,
+  });
+  expect(pulled.tasks.get(taskId("old"))?.deferral).toBeNull();
+  expect(weekList(pulled).map(({ task }) => task.id)).toEqual(["young", "plain"]);
+});
+
+test("the server carries over in the first update of the new day, and once", async () => {
+  const { journal } = openMemoryStore();
+  const now = Date.parse("2026-11-25T05:00:00Z");
+  const days = openDays(journal, UNITS, PLAN, { now: () => now, elapsed: () => 0 });
+  const unitId = UNITS.units[0]?.id ?? "";
+  const before = { unitId, date: "2026-11-24" };
+  await days.ensureDay(before);
+  const was = await days.board(before);
+  const moved = after(was, {
+    type: "task.move",
+    taskId: [...was.tasks.keys()][0] ?? taskId(""),
+    priority: "thisWeek",
+    after: null,
+    deferral: deferral("2026-11-25"),
+  });
+  const doc = createBoardDoc();
+  for (const { bytes } of await journal.rows(`${unitId}/2026-11-24`)) {
+    applyUpdate(doc, bytes);
+  }
+  applyChanges(doc, changesBetween(was, moved), "test");
+  const actor = { id: "wall", name: "Tavla", role: "wall" } as const;
+  journal.append({ document: `${unitId}/2026-11-24`, actor, at: now, bytes: encodeState(doc) });
+  const today = { unitId, date: "2026-11-25" };
+  await Promise.all([days.ensureDay(today), days.ensureDay(today)]);
+  expect(await journal.rows(`${unitId}/2026-11-25`)).toHaveLength(1);
+  const counts = [...(await days.board(today)).tasks.values()].map(({ timesDeferred }) => timesDeferred);
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1);
+});

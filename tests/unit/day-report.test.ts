@@ -1,0 +1,166 @@
+import { expect, test } from "vitest";
+import { dayReport } from "#shared/domain/day-report.ts";
+import type { TaskTypeId } from "#shared/domain/ids.ts";
+import {
+  after,
+  agreementId,
+  assignedTo,
+  buildAcceptance,
+  buildAgreement,
+  buildBoard,
+  buildDeviation,
+  buildLevel,
+  buildStaff,
+  buildTask,
+  buildVisit,
+  deviationId,
+  NOW_MS,
+  patient,
+  staffId,
+  taskId,
+  visitId,
+} from "../support/build.ts";
+
+const shower = "shower" as TaskTypeId;
+const done = { state: "done", reason: null, at: 1 } as const;
+const morning = buildBoard({
+  meta: { rhythm: [{ id: "day", name: "Dag", start: 450, end: 900 }] },
+  staff: [
+    buildStaff({ id: staffId("nina"), competence: "registeredNurse" }),
+    buildStaff(),
+    buildStaff({ id: staffId("away"), attendance: "absent" }),
+  ],
+  visits: [
+    buildVisit({ first: assignedTo("kari"), baseMinutes: 20, status: done }),
+    buildVisit({ id: visitId("v2"), patient: patient("N-2"), first: assignedTo("kari") }),
+    buildVisit({ id: visitId("v3"), patient: patient("N-3"), status: { state: "notDone", reason: "notHome", at: 1 } }),
+    buildVisit({
+      id: visitId("alarm"),
+      patient: patient("N-4"),
+      unplanned: true,
+      baseMinutes: 30,
+      first: assignedTo("nina"),
+    }),
+  ],
+  tasks: [
+    buildTask({
+      id: taskId("s1"),
+      typeId: shower,
+      visitId: visitId("v1"),
+      bound: true,
+      minutes: 30,
+      group: "practicalHelp",
+    }),
+    buildTask({
+      id: taskId("s2"),
+      typeId: shower,
+      visitId: visitId("v2"),
+      bound: true,
+      minutes: 35,
+      group: "practicalHelp",
+    }),
+    buildTask({ id: taskId("post"), status: { state: "notDone", reason: "noTime", at: 1 } }),
+    buildTask({ id: taskId("left") }),
+    buildTask({ id: taskId("inMissed"), visitId: visitId("v3") }),
+  ],
+  agreements: [
+    buildAgreement(),
+    buildAgreement({ id: agreementId("a2"), text: "Sjekke nøkler", state: "done", order: "A" }),
+  ],
+  deviations: [
+    buildDeviation(),
+    buildDeviation({ id: deviationId("d2"), kind: "positive", text: "Byttet på ett minutt" }),
+    buildDeviation({ id: deviationId("d3"), kind: "risk", text: "Glatt" }),
+  ],
+  levels: [buildLevel()],
+  acceptances: [buildAcceptance()],
+});
+const defer = (id: string) =>
+  ({
+    type: "task.move",
+    taskId: taskId(id),
+    priority: "thisWeek",
+    after: null,
+    deferral: { reason: "resource", nextDate: "2026-11-25", informer: staffId("kari") },
+  }) as const;
+const locked = after(after(morning, defer("s1")), { type: "plan.commit" });
+const evening = after(after(locked, defer("s2")), {
+  type: "visit.assign",
+  visitId: visitId("v2"),
+  slot: "first",
+  staffId: staffId("nina"),
+});
+
+test("the report is right to the minute", () => {
+  const report = dayReport(evening);
+  expect(report.staffing).toMatchObject({
+    present: 2,
+    absent: 1,
+    careMinutes: 20 + 10 + 30,
+    travelMinutes: 15,
+    indoorMinutes: 10,
+    needMinutes: 85,
+    supplyMinutes: 840,
+    percent: 10,
+    patients: 3,
+    minutesPerPatient: 20,
+  });
+  expect(report.meeting.committedAt).toBe(NOW_MS);
+  expect(report.visits).toEqual({ planned: 3, done: 1, unplanned: 1, open: 2 });
+  expect([report.unplannedMinutes, report.doneMinutes, report.reassignedAfterLock]).toEqual([30, 20, 1]);
+});
+
+test("what was put off stands by type with its reason, and what moved after the lock stands beside it", () => {
+  const { deferred, movedAfterLock } = dayReport(evening);
+  expect(deferred).toEqual([
+    {
+      typeId: shower,
+      title: "",
+      group: "practicalHelp",
+      count: 2,
+      minutes: 65,
+      bound: 2,
+      to: "thisWeek",
+      reason: "resource",
+    },
+  ]);
+  expect(movedAfterLock).toEqual([
+    { typeId: shower, title: "", group: "practicalHelp", count: 1, minutes: 35, bound: 1, from: "now", to: "thisWeek" },
+  ]);
+});
+
+test("what was not done stands by reason, and a task of a missed visit is that visit's", () => {
+  expect(dayReport(evening).notDone).toEqual([
+    { reason: "noTime", visits: 0, tasks: 1 },
+    { reason: "notHome", visits: 1, tasks: 0 },
+    { reason: null, visits: 0, tasks: 1 },
+  ]);
+});
+
+test("levels, promises, what went well and what did not", () => {
+  const report = dayReport(evening);
+  expect(report.levels).toEqual([{ level: "yellow", reason: "To borte", at: NOW_MS }]);
+  expect(report.agreements).toEqual([
+    { text: "Sjekke nøkler", state: "done" },
+    { text: "Bestille bandasjer", state: "open" },
+  ]);
+  expect([report.good, report.deviations, report.risks]).toEqual([
+    ["Byttet på ett minutt"],
+    ["Bilen startet ikke"],
+    ["Glatt"],
+  ]);
+  expect(report.acceptances).toEqual(["Får hjelp fra Sør"]);
+});
+
+test("no person and no patient is in it", () => {
+  const text = JSON.stringify(dayReport(evening));
+  for (const { id, name } of evening.staff.values()) {
+    expect(text).not.toContain(`"${id}"`);
+    expect(text).not.toContain(name);
+  }
+  for (const visit of evening.visits.values()) expect(text).not.toContain(visit.patient);
+});
+
+test("an empty day is a report too", () => {
+  expect(dayReport(buildBoard())).toMatchObject({ deferred: [], notDone: [], findings: [], proposedLevel: "green" });
+});
