@@ -10,6 +10,7 @@ const EntryScreen = lazy(async () => ({ default: (await import("./entry/entry-sc
 const WallScreen = lazy(async () => ({ default: (await import("./wall/wall-screen.tsx")).WallScreen }));
 const PhoneScreen = lazy(async () => ({ default: (await import("./phone/phone-screen.tsx")).PhoneScreen }));
 const ReplayScreen = lazy(async () => ({ default: (await import("./replay/replay-screen.tsx")).ReplayScreen }));
+const ReportScreen = lazy(async () => ({ default: (await import("./report/report-screen.tsx")).ReportScreen }));
 
 export function App({ route }: { readonly route: Route }): ReactElement {
   return (
@@ -31,6 +32,8 @@ function Screen({ route }: { readonly route: Route }): ReactElement {
       return <PhoneScreen unitId={route.unitId} />;
     case "replay":
       return <ReplayScreen unitId={route.unitId} date={route.date} />;
+    case "report":
+      return <ReportScreen unitId={route.unitId} date={route.date} />;
     case "unknown":
       return <Notice title={t("error.unknownPage")} action={{ label: t("error.toEntry"), href: "/" }} />;
   }

@@ -7,6 +7,7 @@ export type Route =
   | { readonly screen: "wall"; readonly unitId: string }
   | { readonly screen: "phone"; readonly unitId: string }
   | { readonly screen: "replay"; readonly unitId: string; readonly date: string }
+  | { readonly screen: "report"; readonly unitId: string; readonly date: string }
   | { readonly screen: "unknown" };
 
 export function routeFrom(path: string): Route {
@@ -17,6 +18,7 @@ export function routeFrom(path: string): Route {
   if (head === "tavle" && date === "") return { screen: "wall", unitId };
   if (head === "mobil" && date === "") return { screen: "phone", unitId };
   if (head === "replay" && dayNameFrom(`${unitId}/${date}`)) return { screen: "replay", unitId, date };
+  if (head === "rapport" && dayNameFrom(`${unitId}/${date}`)) return { screen: "report", unitId, date };
   return { screen: "unknown" };
 }
 

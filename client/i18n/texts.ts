@@ -10,6 +10,7 @@ import type events from "./nb/events.json";
 import type meeting from "./nb/meeting.json";
 import type phone from "./nb/phone.json";
 import type replay from "./nb/replay.json";
+import type report from "./nb/report.json";
 import type situation from "./nb/situation.json";
 import type wall from "./nb/wall.json";
 
@@ -20,6 +21,7 @@ interface Texts {
   meeting: typeof meeting;
   phone: typeof phone;
   replay: typeof replay;
+  report: typeof report;
   situation: typeof situation;
   wall: typeof wall;
 }

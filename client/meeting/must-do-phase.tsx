@@ -1,7 +1,7 @@
 /** «Må gjøres nå»: only what nobody has, what nobody planned, and what cannot be moved. */
 
 import type { ReactElement } from "react";
-import type { Board, Visit } from "#shared/domain/board.ts";
+import type { Board, Task, Visit } from "#shared/domain/board.ts";
 import { compareVisits } from "#shared/domain/board-index.ts";
 import { visitCompetence } from "#shared/domain/competence.ts";
 import { unassigned } from "#shared/domain/lanes.ts";
@@ -33,7 +33,7 @@ export function MustDoPhase({ board, catalogue, interaction }: PhaseProps): Reac
                 interaction={interaction}
                 card={{ kind: "task", id: item.task.id }}
                 title={taskTitle(board, catalogue, item.task.id)}
-                about={`${t("wall:indoor")} · ${t("minutes", { count: item.task.minutes })}`}
+                about={taskText(item.task)}
               />
             ) : (
               <CardRow
@@ -78,6 +78,12 @@ function Visits({ board, visits, none, interaction }: VisitsProps): ReactElement
 
 function ownerText(board: Board, { first }: Visit): string {
   return (first && board.staff.get(first.staffId)?.name) ?? t("meeting:mustDo.noOwner");
+}
+
+/** Work for a patient without a visit is not work indoors. */
+function taskText({ patient, minutes }: Task): string {
+  const length = t("minutes", { count: minutes });
+  return patient ? length : `${t("wall:indoor")} · ${length}`;
 }
 
 /** What to know when giving it away; everybody can do what an assistant can. */

@@ -36,7 +36,7 @@ export function LevelShape({ level }: { readonly level: LevelName | null }): Rea
 }
 
 /** What was set last; null while nobody has set a level today. */
-export function currentLevel(board: Board): Level | null {
+function currentLevel(board: Board): Level | null {
   return [...board.levels.values()].reduce<Level | null>(
     (newest, each) =>
       newest && (newest.at > each.at || (newest.at === each.at && newest.id > each.id)) ? newest : each,

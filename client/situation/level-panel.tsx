@@ -48,11 +48,14 @@ export function LevelPanel({ board, numbers, onSet }: LevelPanelProps): ReactEle
       <div className="level-line" data-proposed="">
         <LevelShape level={proposed.level} />
         <p>
-          <b>{t("situation:level.proposed", { level: levelWord(proposed.level) })}</b>
-          <span>
-            {reasons.length === 0 ? t("situation:level.noReasons") : reasons.join(" ")}
-            {rest > 0 ? ` ${t("situation:fact.more", { count: rest })}` : ""}
-          </span>
+          <b>
+            {t("situation:level.proposed", { level: levelWord(proposed.level) })}
+            {rest > 0 ? ` · ${t("situation:level.reasons", { count: proposed.reasons.length })}` : ""}
+          </b>
+          {reasons.length === 0 ? <span>{t("situation:level.noReasons")}</span> : null}
+          {reasons.map((reason) => (
+            <span key={reason}>{reason}</span>
+          ))}
         </p>
       </div>
     </section>

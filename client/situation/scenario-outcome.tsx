@@ -24,7 +24,7 @@ export function ScenarioOutcome({ board, catalogue, result, real, then }: Scenar
   const title = (id: Parameters<typeof taskTitle>[2]): string => taskTitle(board, catalogue, id);
   const without = result.without.map((id) => staffName(board, id));
   return (
-    <div className="scenario-outcome" role="region" aria-label={t("situation:whatIf.outcome")} tabIndex={0}>
+    <div className="scenario-outcome">
       <div className="scenario-pair">
         <Side title={t("situation:whatIf.real")} numbers={real} about="" />
         <Side
@@ -89,7 +89,13 @@ interface OutcomeProps {
 function Outcome({ name, lines }: OutcomeProps): ReactElement {
   const bad = (name === "uncovered" || name === "breaks") && lines.length > 0;
   return (
-    <section className="scenario-list" data-bad={bad ? "" : undefined} aria-label={t(`situation:whatIf.${name}`)}>
+    // A long list is scrolled, and the keyboard must be able to.
+    <section
+      tabIndex={0}
+      className="scenario-list"
+      data-bad={bad ? "" : undefined}
+      aria-label={t(`situation:whatIf.${name}`)}
+    >
       <h2 className="tabular">
         {bad ? <Glyph name="triangle" /> : null}
         {t(`situation:whatIf.${name}`)} <b>{lines.length}</b>

@@ -22,9 +22,11 @@ interface ScenarioPanelProps {
   readonly catalogue: Catalogue;
   readonly numbers: Situation;
   readonly dispatch: (command: Command) => Decision;
+  /** After a batch: what a single command offered to take back is no longer the last thing done. */
+  readonly onApplied: () => void;
 }
 
-export function ScenarioPanel({ board, catalogue, numbers, dispatch }: ScenarioPanelProps): ReactElement {
+export function ScenarioPanel({ board, catalogue, numbers, dispatch, onApplied }: ScenarioPanelProps): ReactElement {
   const [wish, setWish] = useState<Wish | null>(null);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [applied, setApplied] = useState<{ readonly done: number; readonly count: number } | null>(null);
@@ -39,6 +41,7 @@ export function ScenarioPanel({ board, catalogue, numbers, dispatch }: ScenarioP
   const apply = (commands: readonly Command[], leave: ReadonlySet<string>): void => {
     setLeft(leave);
     const done = commands.filter((command) => dispatch(command).ok).length;
+    onApplied();
     setApplied({ done, count: commands.length });
   };
   const steps = result?.steps ?? [];

@@ -28,6 +28,8 @@ export interface SituationViewProps {
   readonly board: Board;
   readonly catalogue: Catalogue;
   readonly dispatch: (command: Command) => Decision;
+  /** Several commands in one act are done. */
+  readonly onApplied: () => void;
   /** Epoch ms. */
   readonly now: number;
   readonly footStart?: ReactNode;
@@ -38,6 +40,7 @@ export function SituationView({
   board,
   catalogue,
   dispatch,
+  onApplied,
   now,
   footStart,
   footEnd,
@@ -71,7 +74,13 @@ export function SituationView({
       ) : null}
       {panel === "numbers" ? <NumberTables numbers={numbers} /> : null}
       {panel === "whatIf" ? (
-        <ScenarioPanel board={board} catalogue={catalogue} numbers={numbers} dispatch={dispatch} />
+        <ScenarioPanel
+          board={board}
+          catalogue={catalogue}
+          numbers={numbers}
+          dispatch={dispatch}
+          onApplied={onApplied}
+        />
       ) : null}
       <footer className="stage-foot">
         {footStart}

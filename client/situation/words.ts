@@ -67,7 +67,7 @@ export function reasonText(reason: LevelReason, phases: readonly RhythmPhase[]):
     case "nurses": {
       const { nurses, minimum } = reason;
       const phase = nameOf(reason.phaseId);
-      if (nurses === 0) return t("situation:reason.noNurse", { phase, minimum });
+      if (nurses === 0) return t("situation:reason.noNurse", { phase });
       return t("situation:reason.nurses", { phase, nurses, minimum });
     }
     case "delegations":

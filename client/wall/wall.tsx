@@ -107,6 +107,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
             board={board}
             catalogue={catalogue}
             dispatch={dispatch}
+            onApplied={snackbar.hide}
             now={now}
             footStart={footStart}
             footEnd={footEnd}

@@ -73,12 +73,41 @@ test("a scenario changes nothing until it is applied, and then only the rows tha
   await page.keyboard.press("Space");
   await steps.getByRole("button", { name: "Bruk 1 valgte" }).click();
   await expect(page.getByText("1 av 1 er gjort.")).toBeVisible();
+  await expect(page.locator(".snackbar")).toHaveCount(0);
   await expect(absence).toHaveCount(0);
   await expect(steps.getByRole("checkbox")).toHaveCount(count - 1);
   await expect(real).not.toHaveText(before);
 
   await page.getByRole("button", { name: "Angre" }).first().click();
   await expect(real).toHaveText(before);
+});
+
+test("an alarm shows who can go, and a press names the person", async ({ page }) => {
+  await page.getByRole("button", { name: "Alarm / nytt besøk" }).click();
+  const sheet = page.getByRole("dialog", { name: "Alarm / nytt besøk" });
+  await sheet.getByLabel("Når").fill("10:00");
+  const best = sheet.getByRole("region", { name: "Hvem kan gå?" }).getByRole("button").first();
+  await expect(best).toContainText(/Ledig (nå|\d\d:\d\d) i /);
+  await best.press("Enter");
+  await expect(best).toHaveAttribute("aria-pressed", "true");
+  const chosen = (await sheet.getByLabel("Ansvarlig").locator("option:checked").textContent()) ?? "";
+  expect(chosen).not.toBe("Uten ansvarlig");
+  await expect(best).toContainText(chosen);
+});
+
+test("the daily report names nobody, neither staff nor patients", async ({ page, server }) => {
+  const unit = (await server.boot()).units[2];
+  if (!unit) throw new Error("The demo has no third unit");
+  await page.goto(`${server.origin}/rapport/${unit.id}/${unit.previousDay}`);
+  const report = page.getByRole("main");
+  await expect(report.getByRole("heading", { level: 1 })).toContainText("Dagsrapport");
+  expect(await findings(page)).toEqual([]);
+  const text = (await report.textContent()) ?? "";
+  expect(text).toMatch(/Behov \d+ t/);
+  expect(text).not.toMatch(/[A-ZÆØÅ]-\d\d/);
+  const staff = (await (await fetch(`${server.origin}/api/units/${unit.id}/staff`)).json()) as { name: string }[];
+  expect(staff.length).toBeGreaterThan(0);
+  expect(staff.filter(({ name }) => text.includes(name))).toEqual([]);
 });
 
 for (const scheme of ["dark", "light"] as const) {

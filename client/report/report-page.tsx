@@ -1,0 +1,194 @@
+/** The daily report on paper and screen: counts, minutes and reasons. It names no person and no patient. */
+
+import { type ReactElement, type ReactNode, useMemo } from "react";
+import type { Board } from "#shared/domain/board.ts";
+import type { Catalogue } from "#shared/domain/catalogue.ts";
+import { type DayReport, dayReport } from "#shared/domain/day-report.ts";
+import { taskLabel } from "#shared/domain/labels.ts";
+import { t } from "../i18n/texts.ts";
+import { levelWord, percentText } from "../situation/words.ts";
+import { clockIn, dateInWords } from "../wall/wall-time.ts";
+import { durationText } from "../wall/words.ts";
+import { ReportLines, ReportTable } from "./report-parts.tsx";
+import "./report.css";
+
+export interface ReportPageProps {
+  readonly board: Board;
+  readonly catalogue: Catalogue;
+}
+
+export function ReportPage({ board, catalogue }: ReportPageProps): ReactElement {
+  const report = useMemo(() => dayReport(board), [board]);
+  const time = (instant: number): string => clockIn(board.meta.timeZone, instant);
+  const label = (task: DayReport["deferred"][number] | DayReport["movedAfterLock"][number]): string =>
+    taskLabel(task, catalogue, "nb");
+  return (
+    <main className="report">
+      <header>
+        <div>
+          <h1>
+            {t("report:title")}: {report.unitName}
+          </h1>
+          <p>{dateInWords(report.date)}</p>
+          <p className="report-about">{t("report:about")}</p>
+        </div>
+        <button type="button" className="ds-button" data-variant="primary" onClick={() => print()}>
+          {t("report:print")}
+        </button>
+      </header>
+      <Part title={t("report:staffing.title")}>
+        <ReportLines lines={staffingLines(report)} />
+        <ReportTable
+          heads={[t("situation:table.competence"), t("situation:table.need"), t("situation:table.supply")]}
+          rows={report.staffing.byCompetence.map(({ competence, needMinutes, supplyMinutes }) => [
+            t(`competence.${competence}`),
+            durationText(needMinutes),
+            durationText(supplyMinutes),
+          ])}
+        />
+      </Part>
+      <Part title={t("report:meeting.title")}>
+        <ReportLines lines={[meetingLine(report, time)]} />
+      </Part>
+      <Part title={t("report:level.title")}>
+        <ReportLines
+          lines={[
+            t("report:level.proposed", { level: levelWord(report.proposedLevel).toLocaleLowerCase("nb") }),
+            ...(report.levels.length === 0 ? [t("report:level.none")] : []),
+            ...report.levels.map(({ at, level, reason }) =>
+              t("report:level.row", { time: time(at), level: levelWord(level).toLocaleLowerCase("nb"), reason }),
+            ),
+          ]}
+        />
+      </Part>
+      <Part title={t("report:visits.title")}>
+        <ReportLines lines={visitLines(report)} />
+      </Part>
+      <Part title={t("report:deferred")}>
+        <ReportTable
+          heads={[
+            t("report:head.task"),
+            t("report:head.to"),
+            t("report:head.reason"),
+            t("report:head.count"),
+            t("report:head.time"),
+            t("report:head.bound"),
+          ]}
+          rows={report.deferred.map((row) => [
+            label(row),
+            t(`priority.${row.to}`),
+            row.reason === null ? t("report:noReason") : t(`deferralReason.${row.reason}`),
+            row.count,
+            durationText(row.minutes),
+            row.bound,
+          ])}
+        />
+      </Part>
+      <Part title={t("report:moved")}>
+        <ReportTable
+          heads={[
+            t("report:head.task"),
+            t("report:head.from"),
+            t("report:head.to"),
+            t("report:head.count"),
+            t("report:head.time"),
+            t("report:head.bound"),
+          ]}
+          rows={report.movedAfterLock.map((row) => [
+            label(row),
+            t(`priority.${row.from}`),
+            t(`priority.${row.to}`),
+            row.count,
+            durationText(row.minutes),
+            row.bound,
+          ])}
+        />
+      </Part>
+      <Part title={t("report:notDone")}>
+        <ReportTable
+          heads={[t("report:head.reason"), t("report:head.visits"), t("report:head.tasks")]}
+          rows={report.notDone.map(({ reason, visits, tasks }) => [
+            reason === null ? t("report:noReason") : t(`notDoneReason.${reason}`),
+            visits,
+            tasks,
+          ])}
+        />
+      </Part>
+      <Part title={t("report:findings")}>
+        <ReportTable
+          heads={[t("report:head.finding"), t("report:head.count"), t("report:head.accepted")]}
+          rows={report.findings.map(({ kind, count, accepted }) => [t(`report:finding.${kind}`), count, accepted])}
+        />
+        {report.acceptances.length === 0 ? null : (
+          <p>{t("report:accepted", { reasons: report.acceptances.join("; ") })}</p>
+        )}
+      </Part>
+      <Part title={t("report:agreements")}>
+        <ReportLines
+          lines={report.agreements.map(({ text, state }) => `${text} (${t(`report:agreementState.${state}`)})`)}
+        />
+      </Part>
+      <Part title={t("report:good")}>
+        <ReportLines lines={report.good} />
+      </Part>
+      <Part title={t("report:deviations")}>
+        <ReportLines lines={report.deviations} />
+      </Part>
+      <Part title={t("report:risks")}>
+        <ReportLines lines={report.risks} />
+      </Part>
+      <footer className="report-sign">
+        <span>{t("report:sign.leader")}</span>
+        <span>{t("report:sign.date")}</span>
+      </footer>
+    </main>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function staffingLines({ staffing }: DayReport): readonly string[] {
+  const { minutesPerPatient } = staffing;
+  return [
+    t("report:staffing.people", { present: staffing.present, absent: staffing.absent }),
+    t("report:staffing.balance", {
+      need: durationText(staffing.needMinutes),
+      supply: durationText(staffing.supplyMinutes),
+      percent: percentText(staffing.percent),
+    }),
+    t("report:staffing.parts", {
+      care: durationText(staffing.careMinutes),
+      travel: durationText(staffing.travelMinutes),
+      indoor: durationText(staffing.indoorMinutes),
+    }),
+    t("report:staffing.overloaded", { count: staffing.overloaded }),
+    ...(minutesPerPatient === null
+      ? []
+      : [t("report:staffing.patients", { count: staffing.patients, minutes: minutesPerPatient })]),
+  ];
+}
+
+function meetingLine({ meeting }: DayReport, time: (instant: number) => string): string {
+  const { startedAt, committedAt } = meeting;
+  if (startedAt === 0 && committedAt === 0) return t("report:meeting.none");
+  if (startedAt === 0) return t("report:meeting.lockedOnly", { to: time(committedAt) });
+  if (committedAt === 0) return t("report:meeting.notLocked", { from: time(startedAt) });
+  return t("report:meeting.held", { from: time(startedAt), to: time(committedAt) });
+}
+
+function visitLines({ visits, doneMinutes, unplannedMinutes, reassignedAfterLock }: DayReport): readonly string[] {
+  return [
+    t("report:visits.planned", { count: visits.planned }),
+    t("report:visits.done", { count: visits.done, time: durationText(doneMinutes) }),
+    t("report:visits.unplanned", { count: visits.unplanned, time: durationText(unplannedMinutes) }),
+    t("report:visits.open", { count: visits.open }),
+    t("report:visits.reassigned", { count: reassignedAfterLock }),
+  ];
+}
