@@ -27,11 +27,13 @@ interface MeetingPanelProps {
   readonly board: Board;
   readonly catalogue: Catalogue;
   readonly interaction: Interaction;
+  /** The whole width is needed for something else: the panel steps aside until it is called back. */
+  readonly aside: boolean;
   readonly onView: (view: WallView) => void;
 }
 
 export function MeetingPanel(props: MeetingPanelProps): ReactElement | null {
-  const { board, catalogue, interaction, onView } = props;
+  const { board, catalogue, interaction, aside, onView } = props;
   const { phase, template } = board.meeting;
   const [folded, setFolded] = useState(false);
   useEffect(() => {
@@ -40,10 +42,14 @@ export function MeetingPanel(props: MeetingPanelProps): ReactElement | null {
   }, [phase, onView]);
 
   if (phase === null) return null;
-  if (folded) {
+  if (folded || aside) {
+    const show = (): void => {
+      setFolded(false);
+      if (aside) onView(VIEW_OF_PHASE[phase] ?? "prioritise");
+    };
     return (
       <aside className="meeting-panel" data-folded="" aria-label={t("meeting:name")}>
-        <button type="button" className="wall-button" onClick={() => setFolded(false)}>
+        <button type="button" className="wall-button" onClick={show}>
           {t("meeting:control.show")}
         </button>
       </aside>

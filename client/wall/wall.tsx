@@ -124,7 +124,13 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
             footEnd={footEnd}
           />
         )}
-        <MeetingPanel board={board} catalogue={catalogue} interaction={interaction} onView={setView} />
+        <MeetingPanel
+          board={board}
+          catalogue={catalogue}
+          interaction={interaction}
+          aside={view === "situation"}
+          onView={setView}
+        />
         <SnackbarArea snackbar={snackbar} />
       </main>
       {sheets.map(({ key, sheet }) => (
