@@ -41,11 +41,6 @@ export function WallHeader({ board, session, demo, view, onView, dispatch }: Wal
       <dl className="wall-counts">
         <Count label={t("wall:count.unassigned")} value={String(summary.unassigned)} alert={summary.unassigned > 0} />
         <Count label={t("wall:count.absent")} value={String(summary.absent)} alert={false} />
-        <Count
-          label={t("wall:count.done")}
-          value={t("wall:count.doneOf", { done: summary.done, all: summary.visits })}
-          alert={false}
-        />
       </dl>
       <LevelMark board={board} onPress={() => onView("situation")} />
       <div className="segmented" role="group" aria-label={t("wall:viewChoice")}>
