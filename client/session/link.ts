@@ -20,6 +20,7 @@ import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate, removeAwareness
 import {
   messageYjsSyncStep1,
   messageYjsSyncStep2,
+  messageYjsUpdate,
   readSyncMessage,
   writeSyncStep1,
   writeUpdate,
@@ -41,7 +42,7 @@ import { serverMessageFrom } from "./server-message.ts";
 import { openSocket } from "./socket.ts";
 
 export interface LinkEvents {
-  /** True once both sides have what the other had, false when the connection is gone. */
+  /** True once both sides have what the other had; false when the connection is gone, also one that never got so far. */
   readonly onLive: (live: boolean) => void;
   readonly onMessage: (message: ServerMessage) => void;
   readonly onPresence: (entries: readonly PresenceEntry[]) => void;
@@ -83,12 +84,9 @@ export function openLink(day: DayName, fetchToken: () => Promise<string>, origin
     onGone: (reason) => {
       told = false;
       heard = false;
-      setLive(false);
-      removeAwarenessStates(
-        awareness,
-        [...awareness.getStates().keys()].filter((client) => client !== doc.clientID),
-        REMOTE,
-      );
+      live = false;
+      events.onLive(false);
+      forgetOthers(awareness);
       closed(reason);
     },
     ask: () => send(ARE_YOU_THERE),
@@ -125,6 +123,9 @@ export function openLink(day: DayName, fetchToken: () => Promise<string>, origin
   }
 
   function receiveSync(body: decoding.Decoder): void {
+    // What others did before our question was answered is in the answer. Taken by itself it may build on what we have
+    // not got, and a board would be shown with holes in it.
+    if (!heard && decoding.peekVarUint(body) === messageYjsUpdate) return;
     const answer = encoding.createEncoder();
     const kind = readSyncMessage(body, answer, doc, REMOTE);
     if (kind === messageYjsSyncStep1) {
@@ -136,15 +137,10 @@ export function openLink(day: DayName, fetchToken: () => Promise<string>, origin
     if (told && heard && !live) {
       // A clock the server has not seen: with the old one it would take us for somebody who is already there.
       awareness.setLocalState(awareness.getLocalState() ?? {});
-      setLive(true);
+      live = true;
+      sendPresence([doc.clientID]);
+      events.onLive(true);
     }
-  }
-
-  function setLive(now: boolean): void {
-    if (live === now) return;
-    live = now;
-    if (live) sendPresence([doc.clientID]);
-    events.onLive(live);
   }
 
   function closed(text: string): void {
@@ -186,6 +182,13 @@ export function openLink(day: DayName, fetchToken: () => Promise<string>, origin
       doc.destroy();
     },
   };
+}
+
+/** Also how far they had counted: the server repeats what it knows of them, and a clock seen before is not taken. */
+function forgetOthers(awareness: Awareness): void {
+  const others = [...awareness.meta.keys()].filter((client) => client !== awareness.clientID);
+  removeAwarenessStates(awareness, others, REMOTE);
+  for (const client of others) awareness.meta.delete(client);
 }
 
 function presenceEntries(awareness: Awareness): readonly PresenceEntry[] {

@@ -95,8 +95,10 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
           connection.set({ kind: "live" });
           publish(view.board());
           sendBarrier();
-        } else if (connection.get().kind === "live") {
-          connection.set({ kind: "lost", since: deps.now() });
+        } else {
+          // A server that still cannot store says so again to whoever comes back.
+          storageOk.set(true);
+          if (connection.get().kind === "live") connection.set({ kind: "lost", since: deps.now() });
         }
         publishSave();
       },
@@ -218,7 +220,9 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
     actor: () => actor,
     dispatch(command) {
       const shown = board.get();
-      if (!shown) return refuse("gone");
+      // After a refusal the old board is still shown while the fresh document is empty: what were decided on the one
+      // would be written into nothing on the other.
+      if (!shown || connection.get().kind === "connecting") return refuse("notReady");
       const decision = decide(shown, command, { now: deps.now() });
       if (!decision.ok) return decision;
       link.undo.step();

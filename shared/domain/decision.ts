@@ -27,6 +27,8 @@ export type RefusalCode =
   | "reasonNeeded"
   /** No meeting is under way. */
   | "noMeeting"
+  /** The board is being fetched; nothing can be written to it yet. */
+  | "notReady"
   | "alreadyExists"
   /** Nothing would change. */
   | "unchanged";
