@@ -1,4 +1,7 @@
-/** One JSON line per event on standard output. Nothing a client wrote goes into a line, only sizes, names and codes. */
+/**
+ * One JSON line per event on standard output. Nothing a client wrote goes into a line, only sizes, names and codes; and
+ * what a client can make happen a thousand times a second is counted instead of repeated.
+ */
 
 import { pino } from "pino";
 
@@ -14,14 +17,47 @@ export interface Log {
   readonly error: LogLine;
 }
 
-export function openLog(level: LogLevel): Log {
+/** @param elapsed ms, monotonic */
+export function openLog(level: LogLevel, elapsed: () => number): Log {
   const log = pino({ level, base: null });
-  return {
-    debug: (details, message) => log.debug(details, message),
-    info: (details, message) => log.info(details, message),
-    warn: (details, message) => log.warn(details, message),
-    error: (details, message) => log.error(details, message),
-  };
+  return limitLines(
+    {
+      debug: (details, message) => log.debug(details, message),
+      info: (details, message) => log.info(details, message),
+      warn: (details, message) => log.warn(details, message),
+      error: (details, message) => log.error(details, message),
+    },
+    elapsed,
+  );
+}
+
+/** Lines a minute with the same message: enough to see who and how often, 8 kB at most. */
+const SAME_LINES = 60;
+const WINDOW_MS = 60_000;
+
+/**
+ * Warnings and errors, for nothing that clients cause is logged as less. What is left out is counted, and the count is
+ * logged with the first such line after the minute.
+ */
+export function limitLines(log: Log, elapsed: () => number): Log {
+  let windowStart = elapsed();
+  let lines = new Map<string, number>();
+
+  function limited(write: LogLine): LogLine {
+    return (details, message) => {
+      if (elapsed() - windowStart > WINDOW_MS) {
+        const full = [...lines].filter(([, count]) => count > SAME_LINES);
+        lines = new Map();
+        windowStart = elapsed();
+        for (const [line, count] of full) log.warn({ line, left_out: count - SAME_LINES }, "lines left out");
+      }
+      const count = (lines.get(message) ?? 0) + 1;
+      lines.set(message, count);
+      if (count <= SAME_LINES) write(details, message);
+    };
+  }
+
+  return { debug: log.debug, info: log.info, warn: limited(log.warn), error: limited(log.error) };
 }
 
 /** An error as a log detail. */
@@ -31,7 +67,6 @@ export function reasonOf(error: unknown): string {
 
 /** Library lines a minute; one hostile client can make a library print a stack trace a hundred times a second. */
 const LIBRARY_LINES = 20;
-const WINDOW_MS = 60_000;
 
 /** Libraries print with `console`: this makes it log lines, and few of them. Returns what puts the console back. */
 export function routeConsole(log: Log, elapsed: () => number): () => void {

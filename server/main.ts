@@ -17,7 +17,7 @@ const STOP_WITHIN_MS = 4_500;
 
 try {
   const config = loadConfig();
-  const log = openLog(config.logLevel);
+  const log = openLog(config.logLevel, systemClock.elapsed);
   routeConsole(log, systemClock.elapsed);
   process.on("unhandledRejection", (reason) => log.error({ reason: reasonOf(reason) }, "rejection nobody handled"));
   const store = openSqliteStore(config.dataDir);

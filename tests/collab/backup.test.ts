@@ -8,7 +8,7 @@ import { verifyDatabase } from "../../server/backup/verify.ts";
 import { openSqliteReader } from "../../server/journal/sqlite-journal.ts";
 import { databaseIn } from "../../server/store/data-folder.ts";
 import { openReadOnlyConnection } from "../../server/store/read-only-connection.ts";
-import { type Acknowledged, type Editing, joinDay, keepEditing, lostFrom, todayOf } from "../long/crowd.ts";
+import { type Acknowledged, type Editing, joinToday, keepEditing, lostFrom, todayAt } from "../long/crowd.ts";
 import { runBackupCommand } from "../long/commands.ts";
 import { count, limit, report } from "../long/size.ts";
 import { type ServerProcess, startServer } from "../support/server-process.ts";
@@ -58,8 +58,8 @@ test(
   async () => {
     const live = join(folder, "live");
     const server = await start(live);
-    const document = await todayOf(server);
-    people = await Promise.all(Array.from({ length: 8 }, () => joinDay(server)));
+    const today = await todayAt(server);
+    people = await Promise.all(Array.from({ length: 8 }, () => joinToday(today)));
     editing = keepEditing(people, "b");
     const times: number[] = [];
     const acknowledgedBefore: Acknowledged[] = [];
@@ -83,15 +83,15 @@ test(
       const restored = await verifyDatabase(databaseIn(dataDir));
       expect(restored).toEqual(backedUp);
       expect(said.stdout).toContain(`sha256 ${restored.hash}`);
-      const today = restored.days.find((day) => day.document === document);
-      expect(today?.head).toBe(rowHashIn(live, document, today?.rows ?? 0));
-      rowsOfToday.push(today?.rows ?? 0);
+      const { head, rows } = restored.days.find((day) => day.document === today.document) ?? { head: "", rows: 0 };
+      expect(head).toBe(rowHashIn(live, today.document, rows));
+      rowsOfToday.push(rows);
     }
     // They were made one after the other, while rows were being added.
     expect(rowsOfToday).toEqual([...new Set(rowsOfToday)].sort((a, b) => a - b));
 
     const last = await start(join(folder, `restored-${BACKUPS - 1}`));
-    const reader = await joinDay(last);
+    const reader = await joinToday(await todayAt(last));
     people.push(reader);
     const before = acknowledgedBefore.at(-1) ?? new Map();
     expect(before.size).toBe(24);

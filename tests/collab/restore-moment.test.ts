@@ -1,10 +1,11 @@
 /** Bringing the board back to a moment: a new change by a leader, seen by everybody, with what happened in between kept. */
 
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { applyChanges } from "#shared/document/board-doc.ts";
+import { applyChanges, applyUpdate, createBoardDoc } from "#shared/document/board-doc.ts";
 import { openReplay } from "#shared/document/replay.ts";
 import type { Board } from "#shared/domain/board.ts";
 import type { TaskId } from "#shared/domain/ids.ts";
+import { SYSTEM } from "../../server/day/days.ts";
 import { openMemoryStore } from "../../server/store/memory-store.ts";
 import { decodeReplay } from "../support/decode-replay.ts";
 import { openHeldStore } from "../support/held-store.ts";
@@ -146,8 +147,27 @@ test("what was changed since and what was not: only the difference is written", 
   await ola.until(() => ola.titles().includes("t3") && ola.titles().includes("t4"));
 });
 
+test("what the day is stays as it is now", async () => {
+  await begin();
+  const renamed = createBoardDoc();
+  applyUpdate(renamed, (await server.store.journal.rows(server.today()))[0]?.bytes ?? new Uint8Array());
+  let update: Uint8Array = new Uint8Array();
+  renamed.on("update", (made: Uint8Array) => {
+    update = made;
+  });
+  renamed.getMap("meta").set("unitName", "Nord og Ytterøy");
+  server.store.journal.append({ document: server.today(), actor: SYSTEM, at: MOMENT + 1, bytes: update });
+  const ola = await join(openHocuspocusClient, OLA);
+  server.clock.set(MOMENT + MINUTE_MS);
+  retitle(ola.doc, "t0", "changed");
+  await ola.saved();
+  expect(await (await bringBack(LEADER, MOMENT)).json()).toEqual({ changes: 1 });
+  await ola.until(() => ola.titles().includes("t0"));
+  expect(ola.board().meta.unitName).toBe("Nord og Ytterøy");
+});
+
 test.each<[string, number, string, object | null, unknown]>([
-  ["nobody", 401, "expired", null, MOMENT],
+  ["somebody without a session", 401, "expired", null, MOMENT],
   ["an ordinary member of staff", 403, "forbidden", OLA, MOMENT],
   ["a wall", 403, "forbidden", { kind: "wall" }, MOMENT],
   ["a moment before the day was made", 404, "before-day", LEADER, MORNING - 1],

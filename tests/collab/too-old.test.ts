@@ -72,7 +72,6 @@ test("an old page that is loaded now is told at once, and does not try again", a
 test("an old page that comes back stops, shows the board on, and gives back what the server never got", async () => {
   const page = open();
   await until(page, () => page.connection.get().kind === "live");
-  page.dispatch({ type: "task.assign", taskId: FIRST, staffId: null });
   page.dispatch({ type: "task.setStatus", taskId: FIRST, state: "started", reason: null });
   await until(page, () => page.save.get().kind === "saved");
 

@@ -12,16 +12,35 @@ import { addTask, retitle } from "../support/test-board.ts";
 const UNIT = "nord";
 const CARDS_EACH = 3;
 
-export async function todayOf(server: ServerProcess): Promise<string> {
-  const today = (await server.boot()).units.find(({ id }) => id === UNIT)?.today;
-  if (today === undefined) throw new Error(`The demo has no unit ${UNIT}`);
-  return `${UNIT}/${today}`;
+export interface Today {
+  readonly origin: string;
+  readonly document: string;
+  /** Ids of those who are on the board. */
+  readonly staff: readonly string[];
 }
 
-export async function joinDay(server: ServerProcess): Promise<HocuspocusClient> {
-  const document = await todayOf(server);
-  const { token } = await signIn(server.origin, UNIT, { kind: "wall" });
-  const client = openHocuspocusClient({ url: server.origin.replace("http", "ws"), document, token });
+export async function todayAt(server: ServerProcess): Promise<Today> {
+  const { origin } = server;
+  const date = (await server.boot()).units.find(({ id }) => id === UNIT)?.today;
+  if (date === undefined) throw new Error(`The demo has no unit ${UNIT}`);
+  const staff = (await (await fetch(`${origin}/api/units/${UNIT}/staff`)).json()) as readonly { readonly id: string }[];
+  return { origin, document: `${UNIT}/${date}`, staff: staff.map(({ id }) => id) };
+}
+
+/** @param person which of the staff; without it the wall */
+export async function tokenOn({ origin, staff }: Today, person?: number): Promise<string> {
+  const as = person === undefined ? { kind: "wall" } : { kind: "staff", staffId: staff[person % staff.length] };
+  return (await signIn(origin, UNIT, as)).token;
+}
+
+/** Without a token it is the wall that joins. */
+export async function joinToday(today: Today, knownToken?: string): Promise<HocuspocusClient> {
+  const token = knownToken ?? (await tokenOn(today));
+  const client = openHocuspocusClient({
+    url: today.origin.replace("http", "ws"),
+    document: today.document,
+    token,
+  });
   await client.synced;
   return client;
 }
@@ -31,8 +50,8 @@ export type Acknowledged = ReadonlyMap<TaskId, number>;
 
 export interface Editing {
   readonly acknowledged: Acknowledged;
-  /** How many edits were acknowledged. */
-  readonly edits: () => number;
+  /** How long each wait for an acknowledgement took, in ms, in order. */
+  readonly waits: readonly number[];
   /** Resolves after so many more; rejects when somebody's connection ends meanwhile. */
   readonly after: (more: number) => Promise<void>;
   /** Resolves when nobody edits any more, also when the connections have ended. */
@@ -43,6 +62,7 @@ export interface Editing {
 export function keepEditing(people: readonly HocuspocusClient[], name: string): Editing {
   const acknowledged = new Map<TaskId, number>();
   const waiting = new Set<{ readonly edits: number; readonly resolve: () => void; readonly reject: () => void }>();
+  const waits: number[] = [];
   let edits = 0;
   let stopped = false;
 
@@ -63,9 +83,11 @@ export function keepEditing(people: readonly HocuspocusClient[], name: string): 
     });
     for (let round = 1; !stopped; round++) {
       for (const id of ids) retitle(person.doc, id, `${id} ${round}`);
+      const asked = performance.now();
       const saved = person.saved().then(() => {
         for (const id of ids) acknowledged.set(id, round);
         edits += ids.length;
+        waits.push(performance.now() - asked);
       });
       await Promise.race([saved, end]);
       look();
@@ -75,7 +97,7 @@ export function keepEditing(people: readonly HocuspocusClient[], name: string): 
   const done = Promise.all(people.map(edit));
   return {
     acknowledged,
-    edits: () => edits,
+    waits,
     after: (more) =>
       new Promise((resolve, reject) => {
         waiting.add({ edits: edits + more, resolve, reject: () => reject(new Error("a connection has ended")) });

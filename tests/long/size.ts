@@ -1,6 +1,6 @@
 /** Tests with figures have a short form for every run and a long one for `LONG=1`; both print what they measured. */
 
-export const LONG = process.env["LONG"] === "1";
+const LONG = process.env["LONG"] === "1";
 
 /** How many of something to do. */
 export function count(short: number, long: number): number {

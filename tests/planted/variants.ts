@@ -101,11 +101,16 @@ function withoutChecksums(reader: JournalReader): JournalReader {
     let previous = chainStart();
     return reader.rowsAfter(document, 0, Number.MAX_SAFE_INTEGER).map((row) => {
       previous = rowHash(previous, { document, seq: row.seq, at: row.at, actorId: row.actor.id, bytes: row.bytes });
-      return { ...row, sha256: previous };
+      return { ...row, sha256: previous, actorSha256: null };
     });
   }
   return {
     ...reader,
+    head(document) {
+      const head = reader.head(document);
+      const last = rehashed(document).find(({ seq }) => seq === head?.seq);
+      return head && last ? { ...head, sha256: last.sha256 } : head;
+    },
     rowsAfter: (document, after, limit) =>
       rehashed(document)
         .filter(({ seq }) => seq > after)

@@ -11,6 +11,10 @@ import { DOCUMENT, type Simulation } from "./simulation.ts";
 import type { Action } from "./swarm.ts";
 
 const HOUR_MS = 3_600_000;
+/** Longer than a session lives. */
+const SHIFT_MS = 13 * HOUR_MS;
+/** The server looks every 30 s. */
+const LOOK_MS = 30_000;
 /** Bytes that are no update. */
 const NO_UPDATE = Uint8Array.of(1, 1, 255, 255, 255, 255, 15, 0);
 
@@ -38,7 +42,7 @@ export async function perform(sim: Simulation, action: Action): Promise<string |
     case "flow":
       return flow(sim);
     case "time":
-      return pass(sim, below(random, 400));
+      return pass(sim, random() < 0.2 ? 500 + below(random, 4_000) : below(random, 400));
     case "long wait":
       return pass(sim, 2_000 + below(random, 40_000));
     case "finish commit":
@@ -49,6 +53,9 @@ export async function perform(sim: Simulation, action: Action): Promise<string |
       return done(anyLine(sim, random), (line) =>
         sim.network.cut(line, below(random, line.toServer.length + 1), below(random, line.toClient.length + 1)),
       );
+    case "cut all":
+      for (const line of sim.network.lines) sim.network.cut(line, 0, 0);
+      return "";
     case "freeze":
     case "thaw":
       return done(
@@ -92,6 +99,14 @@ export async function perform(sim: Simulation, action: Action): Promise<string |
     case "move clock":
       sim.clockOffset = (random() - 0.5) * 2 * HOUR_MS;
       return `${Math.round(sim.clockOffset / 60_000)} min`;
+    case "expire":
+      // All sessions end at once, whatever is on its way, as soon as the server looks at them.
+      sim.clockOffset += SHIFT_MS;
+      return pass(sim, LOOK_MS);
+    case "bring back":
+      if (!sim.isListening || sim.witness.rows === 0) return null;
+      sim.bringBack(below(random, sim.witness.rows));
+      return "";
     case "damage":
       return damage(sim);
     case "poison":

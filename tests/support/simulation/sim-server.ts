@@ -10,13 +10,14 @@ import { openSessions } from "../../../server/access/sessions.ts";
 import type { Clock } from "../../../server/clock.ts";
 import { createGuard } from "../../../server/collab/guard.ts";
 import { openSyncServer } from "../../../server/collab/sync-server.ts";
+import { boardAt, changesBackTo } from "../../../server/day/bring-back.ts";
 import { openDays } from "../../../server/day/days.ts";
 import { openCommitQueue } from "../../../server/journal/commit-queue.ts";
 import type { Journal } from "../../../server/journal/journal.ts";
 import { journalFromQueue } from "../../../server/journal/queued-journal.ts";
 import type { Log } from "../../../server/log.ts";
 import type { BoardDoc } from "#shared/document/board-doc.ts";
-import { SYNC_PATH, type Actor, type DayName, type SessionReply } from "#shared/protocol.ts";
+import { type Actor, type DayName, documentName, type SessionReply, SYNC_PATH } from "#shared/protocol.ts";
 import { below, type Random } from "../random-board.ts";
 import type { Disk } from "./disk.ts";
 import type { ServerEnd } from "./network.ts";
@@ -43,6 +44,8 @@ export interface SimServer {
   readonly accept: (socket: ServerEnd) => void;
   /** Rejects when the server dies meanwhile. */
   readonly signIn: (actor: Actor) => Promise<SessionReply>;
+  /** The board as it was after so many rows, as a leader asks for it. Resolves with the changes made, when durable. */
+  readonly bringBack: (actor: Actor, row: number) => Promise<number>;
   readonly journal: Journal;
   /** As on SIGTERM. */
   readonly stop: () => Promise<void>;
@@ -99,6 +102,12 @@ export function startSimServer(options: SimServerOptions): SimServer {
     },
     signIn: (actor) =>
       Promise.race([death, sessions.open(actor, day.unitId).then((token): SessionReply => ({ token, actor }))]),
+    async bringBack(actor, row) {
+      const document = documentName(day);
+      const rows = await journal.rows(document);
+      const then = boardAt(rows, rows[row]?.at ?? 0);
+      return then ? sync.changeDay(document, actor, (now) => changesBackTo(then, now)) : 0;
+    },
     async stop() {
       await sync.close();
       await queue.close();

@@ -18,6 +18,7 @@ export const ACTIONS = [
   "long wait",
   "finish commit",
   "cut",
+  "cut all",
   "freeze",
   "thaw",
   "go offline",
@@ -35,6 +36,8 @@ export const ACTIONS = [
   "fail commit",
   "repeat frame",
   "move clock",
+  "expire",
+  "bring back",
   "damage",
   "poison",
   "gap",
@@ -75,27 +78,30 @@ const ALWAYS: Partial<Record<Action, number>> = {
 
 /** The most that is drawn for a fault. */
 const FAULTS: Partial<Record<Action, number>> = {
-  burst: 0.6,
-  "long wait": 0.5,
-  cut: 1.5,
-  freeze: 0.7,
-  "go offline": 0.8,
+  burst: 0.7,
+  "long wait": 0.6,
+  cut: 2,
+  "cut all": 0.4,
+  freeze: 0.9,
+  "go offline": 1,
   wake: 1,
-  reload: 0.8,
+  reload: 1,
   die: 0.15,
-  crash: 0.7,
-  restart: 0.3,
-  "fill disk": 0.5,
-  "slow disk": 0.8,
-  "fail commit": 0.6,
+  crash: 1.2,
+  restart: 0.5,
+  "fill disk": 0.8,
+  "slow disk": 1,
+  "fail commit": 2,
   "repeat frame": 1.5,
   "move clock": 0.4,
-  damage: 0.5,
-  poison: 0.4,
-  gap: 0.5,
+  expire: 0.4,
+  "bring back": 0.5,
+  damage: 0.6,
+  poison: 0.5,
+  gap: 0.6,
 };
 
-const FAULT_IS_PRESENT = 0.45;
+const FAULT_IS_PRESENT = 0.5;
 const LONG_DAY = 0.04;
 
 export function drawSwarm(random: Random): Swarm {
@@ -110,10 +116,10 @@ export function drawSwarm(random: Random): Swarm {
   ) as Record<Action, number>;
   // A disk that hangs, or one that is only slow.
   weights["finish commit"] *= pick(random, [1, 1, 0.2, 0.03]) ?? 1;
-  const hasPast = random() < 0.1;
+  const hasPast = random() < 0.15;
   // What a checkpoint is good for shows when the day is loaded again.
-  if (hasPast) weights.crash = Math.max(weights.crash, 0.5);
-  const steps = 50 + below(random, 100);
+  if (hasPast) weights.crash = Math.max(weights.crash, 1);
+  const steps = 80 + below(random, 140);
   return {
     people: 2 + below(random, 4),
     steps: random() < LONG_DAY ? steps * 6 : steps,
