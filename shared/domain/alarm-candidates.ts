@@ -14,7 +14,7 @@ export interface SuddenNeed {
   readonly delegations: readonly Delegation[];
 }
 
-export interface Slip {
+interface Slip {
   readonly visitId: VisitId;
   /** How much later than planned it begins. */
   readonly lateMinutes: number;

@@ -10,7 +10,7 @@ import { type FindingKind, soundness } from "./soundness.ts";
 import { type ClockChange, countsToday, visitMinutes } from "./load.ts";
 import type { TaskTypeId } from "./ids.ts";
 
-export interface ReportedType {
+interface ReportedType {
   readonly typeId: TaskTypeId;
   /** Set for tasks that no type describes. */
   readonly title: string;
@@ -20,7 +20,7 @@ export interface ReportedType {
   readonly bound: number;
 }
 
-export interface DeferredType extends ReportedType {
+interface DeferredType extends ReportedType {
   readonly to: Exclude<Priority, "now">;
   /** Null where nobody gave one, which only work without a vedtak may do. */
   readonly reason: DeferralReason | null;

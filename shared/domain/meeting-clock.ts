@@ -5,7 +5,7 @@
 
 import type { Board, MeetingPhase, MeetingTemplate } from "./board.ts";
 
-export interface PhaseTarget {
+interface PhaseTarget {
   readonly phase: MeetingPhase;
   readonly targetMs: number;
 }

@@ -24,7 +24,7 @@ export interface ScenarioWish {
   readonly staffCount?: "weekend" | number;
 }
 
-export interface Fit {
+interface Fit {
   readonly visit: Visit;
   readonly slot: "first" | "second";
   readonly staffId: StaffId;

@@ -29,10 +29,10 @@ export interface PhaseBalance extends Balance {
 }
 
 /** Levels that cover each other downwards: who can do more can do this too. */
-export const COMPETENCE_LEVELS = ["registeredNurse", "healthcareWorker", "assistant"] as const;
+const COMPETENCE_LEVELS = ["registeredNurse", "healthcareWorker", "assistant"] as const;
 export type CompetenceLevel = (typeof COMPETENCE_LEVELS)[number];
 
-export interface CompetenceBalance extends Balance {
+interface CompetenceBalance extends Balance {
   readonly competence: CompetenceLevel;
   /** Need of this level and every higher one, against everybody of this level and higher: this is what must go up. */
   readonly atLeast: Balance;
@@ -53,7 +53,7 @@ export interface Strain {
   readonly overMinutes: number;
 }
 
-export interface DeferralDebt {
+interface DeferralDebt {
   readonly count: number;
   readonly bound: number;
   readonly minutes: number;

@@ -25,12 +25,16 @@ test("a seed plays the same morning every time", async () => {
   expect(second.rows).toBe(first.rows);
 });
 
-test(`${ONE ? `seed ${ONE}` : `${SEEDS} seeds`}: nothing acknowledged is lost, everybody agrees`, {
-  timeout: SEEDS * SEED_MS + 10_000,
-}, async () => {
-  const seeds = ONE ? [Number(ONE)] : Array.from({ length: SEEDS }, (_, index) => index + 1);
-  expect(await play(seeds)).toBe("");
-});
+test(
+  `${ONE ? `seed ${ONE}` : `${SEEDS} seeds`}: nothing acknowledged is lost, everybody agrees`,
+  {
+    timeout: SEEDS * SEED_MS + 10_000,
+  },
+  async () => {
+    const seeds = ONE ? [Number(ONE)] : Array.from({ length: SEEDS }, (_, index) => index + 1);
+    expect(await play(seeds)).toBe("");
+  },
+);
 
 /** What failed, in words; empty when nothing did. */
 async function play(seeds: readonly number[]): Promise<string> {

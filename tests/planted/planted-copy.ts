@@ -31,7 +31,10 @@ function plant(file: string, { from, to }: SourceChange): void {
   const text = readFileSync(file, "utf8");
   const places = text.split(from).length - 1;
   if (places !== 1) throw new Error(`the line to change is there ${places} times`);
-  writeFileSync(file, text.replace(from, () => to));
+  writeFileSync(
+    file,
+    text.replace(from, () => to),
+  );
 }
 
 async function hunt(copy: string, maxSeeds: number): Promise<string | null> {

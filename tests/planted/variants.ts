@@ -8,7 +8,7 @@ import type { Journal } from "../../server/journal/journal.ts";
 import { chainStart, checkpointHash, rowHash } from "../../server/journal/chain.ts";
 import type { JournalReader, StoredRow } from "../../server/journal/journal-reader.ts";
 import { barrierIn, controlFrame, isSyncStep2, stepTwoFrame, updateFrame } from "../support/simulation/frames.ts";
-import { DOCUMENT } from "../support/simulation/simulation.ts";
+import { DOCUMENT } from "../support/simulation/plan.ts";
 import type { Variant } from "../support/simulation/variant.ts";
 
 /** How many seeds each may take; a chance of 4 % a seed needs 75 to be found with a certainty of 95 %. */

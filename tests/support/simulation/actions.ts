@@ -7,7 +7,8 @@ import type { CommitEnd } from "./disk.ts";
 import { isRepeatable, updateFrame } from "./frames.ts";
 import type { Line, Parcel } from "./network.ts";
 import type { Person } from "./person.ts";
-import { DOCUMENT, type Simulation } from "./simulation.ts";
+import { DOCUMENT } from "./plan.ts";
+import type { Simulation } from "./simulation.ts";
 import type { Action } from "./swarm.ts";
 
 const HOUR_MS = 3_600_000;

@@ -9,7 +9,8 @@ import { type BoardDoc, readBoard } from "#shared/document/board-doc.ts";
 import { repair } from "#shared/domain/repair.ts";
 import { setOffline } from "./actions.ts";
 import type { Person } from "./person.ts";
-import { DOCUMENT, type Simulation } from "./simulation.ts";
+import { DOCUMENT } from "./plan.ts";
+import type { Simulation } from "./simulation.ts";
 
 /** The longest honest way back: two pings for a dead line to be noticed, a backoff, and the question whether all is saved. */
 const PATIENCE_MS = 150_000;

@@ -133,7 +133,7 @@ export function installNetwork(answer: (socket: ServerEnd, host: string) => bool
 }
 
 /** The part of the browser's WebSocket that a client uses. */
-export class ClientEnd {
+class ClientEnd {
   static readonly CONNECTING = CONNECTING;
   static readonly OPEN = OPEN;
   static readonly CLOSING = CLOSING;

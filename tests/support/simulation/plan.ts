@@ -19,15 +19,18 @@ import type { Write } from "../../../server/journal/write.ts";
 import { applyChanges, boardUpdate, createBoardDoc } from "#shared/document/board-doc.ts";
 import { type DayName, documentName } from "#shared/protocol.ts";
 
-export const UNIT = "nord";
+const UNIT = "nord";
 export const UNITS: Units = {
   municipality: "Prøvekommune",
   timeZone: "Europe/Oslo",
   units: [{ id: UNIT, name: "Nord", kind: "homeCare", zones: ["Sentrum"] }],
 };
 
+export const DAY: DayName = { unitId: UNIT, date: "2026-03-24" };
+export const DOCUMENT = documentName(DAY);
+
 /** More people on the board than in the simulation, so that some never look and can still be given work. */
-export const PEOPLE = ["kari", "ola", "aud", "per", "liv"] as const;
+const PEOPLE = ["kari", "ola", "aud", "per", "liv"] as const;
 
 export const PLAN: PlanSource = {
   plan(unitId, date): Board {

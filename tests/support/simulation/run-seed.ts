@@ -16,7 +16,7 @@ export interface Outcome {
   readonly saved: number;
 }
 
-export const THE_PRODUCT: Variant = { name: "the product" };
+const THE_PRODUCT: Variant = { name: "the product" };
 
 export async function runSeed(seed: number, variant: Variant = THE_PRODUCT): Promise<Outcome> {
   const sim = new Simulation(seed, variant);

@@ -6,7 +6,7 @@
 
 import * as Y from "yjs";
 import type { BoardDoc } from "#shared/document/board-doc.ts";
-import { type Actor, type DayName, documentName, type SessionReply } from "#shared/protocol.ts";
+import type { Actor, SessionReply } from "#shared/protocol.ts";
 import { type Log, routeConsole } from "../../../server/log.ts";
 import { below, type Random, seededRandom } from "../random-board.ts";
 import type { Damage } from "./damage.ts";
@@ -15,7 +15,7 @@ import { claiming } from "./frames.ts";
 import { type Direction, installNetwork, type Line, type Network, type ServerEnd, type Taps } from "./network.ts";
 import { perform } from "./actions.ts";
 import { Person } from "./person.ts";
-import { pastOf, UNIT } from "./plan.ts";
+import { DAY, pastOf } from "./plan.ts";
 import { type SimServer, skipHandshakes, startSimServer } from "./sim-server.ts";
 import { drawAction, drawSwarm, type Swarm } from "./swarm.ts";
 import type { Variant, World } from "./variant.ts";
@@ -24,8 +24,6 @@ import { Witness } from "./witness.ts";
 
 /** 07:30 in Oslo. */
 const MORNING = Date.parse("2026-03-24T06:30:00Z");
-const DAY: DayName = { unitId: UNIT, date: "2026-03-24" };
-export const DOCUMENT = documentName(DAY);
 const HOUR_MS = 3_600_000;
 
 const ACTORS: readonly Actor[] = [

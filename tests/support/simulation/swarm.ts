@@ -5,7 +5,7 @@
 
 import { below, pick, type Random } from "../random-board.ts";
 
-export const ACTIONS = [
+const ACTIONS = [
   "command",
   "undo",
   "redo",
