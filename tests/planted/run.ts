@@ -21,6 +21,12 @@ function report(bug: string, noticed: string | null): void {
   process.stdout.write(`${noticed === null ? "MISSED" : "found "}  ${bug.padEnd(66)}  ${noticed ?? ""}\n`);
 }
 
+const sound = await seedsUntilFound(undefined, maxSeeds);
+if (sound.promise !== null) {
+  process.stdout.write(`Without any bug planted, seed ${sound.seeds} breaks "${sound.promise}": mend that first.\n`);
+  process.exit(1);
+}
+
 process.stdout.write(`Faulty parts in the simulation, at most ${maxSeeds} seeds each\n`);
 for (const variant of VARIANTS) {
   const { seeds, promise } = await seedsUntilFound(variant, maxSeeds);

@@ -1,5 +1,6 @@
 /** What a person might do with the board in front of them: any command, most of them possible, some of them refused. */
 
+import { must } from "#shared/assert.ts";
 import {
   type Board,
   COMPETENCES,
@@ -55,7 +56,7 @@ function moveTask(board: Board, random: Random): Command {
   };
   return {
     type: "task.move",
-    taskId: must(anyKey(random, board.tasks)),
+    taskId: someKey(random, board.tasks),
     priority: choose(random, PRIORITIES),
     after: random() < 0.3 ? null : anyKey(random, board.tasks),
     deferral: random() < 0.7 ? deferral : null,
@@ -63,13 +64,13 @@ function moveTask(board: Board, random: Random): Command {
 }
 
 function assignTask(board: Board, random: Random): Command {
-  return { type: "task.assign", taskId: must(anyKey(random, board.tasks)), staffId: somebody(board, random) };
+  return { type: "task.assign", taskId: someKey(random, board.tasks), staffId: somebody(board, random) };
 }
 
 function assignVisit(board: Board, random: Random): Command {
   return {
     type: "visit.assign",
-    visitId: must(anyKey(random, board.visits)),
+    visitId: someKey(random, board.visits),
     slot: choose(random, ["first", "second"]),
     staffId: somebody(board, random),
   };
@@ -78,8 +79,8 @@ function assignVisit(board: Board, random: Random): Command {
 function setStatus(board: Board, random: Random): Command {
   const state = choose(random, VISIT_STATES);
   const reason = state === "notDone" ? choose(random, NOT_DONE_REASONS) : null;
-  if (random() < 0.5) return { type: "task.setStatus", taskId: must(anyKey(random, board.tasks)), state, reason };
-  return { type: "visit.setStatus", visitId: must(anyKey(random, board.visits)), state, reason };
+  if (random() < 0.5) return { type: "task.setStatus", taskId: someKey(random, board.tasks), state, reason };
+  return { type: "visit.setStatus", visitId: someKey(random, board.visits), state, reason };
 }
 
 function addTask(board: Board, random: Random, now: number): Command {
@@ -113,11 +114,11 @@ function addVisit(board: Board, random: Random, now: number): Command {
 }
 
 function lockVisit(board: Board, random: Random): Command {
-  return { type: "visit.setLocked", visitId: must(anyKey(random, board.visits)), locked: random() < 0.5 };
+  return { type: "visit.setLocked", visitId: someKey(random, board.visits), locked: random() < 0.5 };
 }
 
 function absence(board: Board, random: Random): Command {
-  const staffId = must(anyKey(random, board.staff));
+  const staffId = someKey(random, board.staff);
   return { type: random() < 0.4 ? "absence.register" : "absence.cancel", staffId };
 }
 
@@ -138,11 +139,10 @@ function anyKey<Key>(random: Random, map: ReadonlyMap<Key, unknown>): Key | null
   return pick(random, [...map.keys()]) ?? null;
 }
 
-function choose<T>(random: Random, from: readonly T[]): T {
-  return must(pick(random, from) ?? null);
+function someKey<Key>(random: Random, map: ReadonlyMap<Key, unknown>): Key {
+  return must(anyKey(random, map), "the board has one of each");
 }
 
-function must<T>(value: T | null): T {
-  if (value === null) throw new Error("nothing to choose from");
-  return value;
+function choose<T>(random: Random, from: readonly T[]): T {
+  return must(pick(random, from), "something to choose from");
 }
