@@ -1,7 +1,7 @@
 /**
  * `npm run planted`: bugs that are put in on purpose, one at a time, and what notices each. Ends with 1 when one is not
  * noticed, or can no longer be planted because the line it changes has changed. `npm run planted -- 50` plays at most 50
- * seeds for each.
+ * seeds for each. `hunt 50` is what it runs in a copy of the project: seeds until one fails, the finding as JSON.
  */
 
 import { rulesOneByOne } from "./guard-rules.ts";
@@ -10,36 +10,43 @@ import { seedsUntilFound } from "./seeds-until-found.ts";
 import { SOURCE_CHANGES } from "./source-changes.ts";
 import { MAX_SEEDS, VARIANTS } from "./variants.ts";
 
-const maxSeeds = Number(process.argv[2] ?? 2 * MAX_SEEDS);
 /** As many at a time as the smallest machine has cores. */
 const AT_ONCE = 2;
 
-let missed = 0;
-
-function report(bug: string, noticed: string | null): void {
-  if (noticed === null) missed += 1;
-  process.stdout.write(`${noticed === null ? "MISSED" : "found "}  ${bug.padEnd(66)}  ${noticed ?? ""}\n`);
+const [first, second] = process.argv.slice(2);
+// Simulations that were stopped in the middle leave promises behind that never resolve, so both end by themselves.
+if (first === "hunt") {
+  say(JSON.stringify(await seedsUntilFound(undefined, Number(second))));
+  process.exit(0);
 }
+process.exit((await runAll(Number(first ?? 2 * MAX_SEEDS))) === 0 ? 0 : 1);
 
-const sound = await seedsUntilFound(undefined, maxSeeds);
-if (sound.promise !== null) {
-  process.stdout.write(`Without any bug planted, seed ${sound.seeds} breaks "${sound.promise}": mend that first.\n`);
-  process.exit(1);
-}
+/** How many bugs were missed. */
+async function runAll(maxSeeds: number): Promise<number> {
+  let missed = 0;
+  function report(bug: string, noticed: string | null): void {
+    if (noticed === null) missed += 1;
+    say(`${noticed === null ? "MISSED" : "found "}  ${bug.padEnd(74)}  ${noticed ?? ""}`.trimEnd());
+  }
 
-process.stdout.write(`Faulty parts in the simulation, at most ${maxSeeds} seeds each\n`);
-for (const variant of VARIANTS) {
-  const { seeds, promise } = await seedsUntilFound(variant, maxSeeds);
-  report(variant.name, promise === null ? null : `seed ${seeds}: ${promise}`);
-}
+  const sound = await seedsUntilFound(undefined, maxSeeds);
+  if (sound.promise !== null) {
+    say(`Without any bug planted, seed ${sound.seeds} breaks "${sound.promise}": mend that first.`);
+    return 1;
+  }
 
-process.stdout.write("\nRules of the guard, without one at a time\n");
-for (const { rule, attack } of rulesOneByOne()) report(rule, attack);
+  say(`Faulty parts in the simulation, at most ${maxSeeds} seeds each`);
+  for (const variant of VARIANTS) {
+    const { seeds, promise } = await seedsUntilFound(variant, maxSeeds);
+    report(variant.name, promise === null ? null : `seed ${seeds}: ${promise}`);
+  }
 
-process.stdout.write("\nLines of the product, changed one at a time\n");
-const changes = [...SOURCE_CHANGES];
-await Promise.all(
-  Array.from({ length: AT_ONCE }, async () => {
+  say("\nRules of the guard, without one at a time");
+  for (const { rule, attack } of rulesOneByOne()) report(rule, attack);
+
+  say("\nLines of the product, changed one at a time");
+  const changes = [...SOURCE_CHANGES];
+  async function work(): Promise<void> {
     for (let change = changes.shift(); change; change = changes.shift()) {
       try {
         report(change.name, await tryChange(change, maxSeeds));
@@ -47,8 +54,13 @@ await Promise.all(
         report(`${change.name} (${error instanceof Error ? error.message : String(error)})`, null);
       }
     }
-  }),
-);
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
 
-process.stdout.write(missed === 0 ? "\nAll were noticed.\n" : `\n${missed} were not noticed.\n`);
-process.exit(missed === 0 ? 0 : 1);
+  say(missed === 0 ? "\nAll were noticed." : `\n${missed} were not noticed.`);
+  return missed;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
