@@ -8,7 +8,15 @@ import { verifyDatabase } from "../../server/backup/verify.ts";
 import { openSqliteReader } from "../../server/journal/sqlite-journal.ts";
 import { databaseIn } from "../../server/store/data-folder.ts";
 import { openReadOnlyConnection } from "../../server/store/read-only-connection.ts";
-import { type Acknowledged, type Editing, joinToday, keepEditing, lostFrom, todayAt } from "../long/crowd.ts";
+import {
+  ALL_DAY_PACE_MS,
+  type Acknowledged,
+  type Editing,
+  joinToday,
+  keepEditing,
+  lostFrom,
+  todayAt,
+} from "../long/crowd.ts";
 import { runBackupCommand } from "../long/commands.ts";
 import { count, limit, report } from "../long/size.ts";
 import { type ServerProcess, startServer } from "../support/server-process.ts";
@@ -60,7 +68,7 @@ test(
     const server = await start(live);
     const today = await todayAt(server);
     people = await Promise.all(Array.from({ length: 8 }, () => joinToday(today)));
-    editing = keepEditing(people, "b");
+    editing = keepEditing(people, "b", ALL_DAY_PACE_MS);
     const times: number[] = [];
     const acknowledgedBefore: Acknowledged[] = [];
     for (let made = 0; made < BACKUPS; made++) {

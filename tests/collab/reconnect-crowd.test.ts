@@ -9,7 +9,7 @@ import type { AgreementId } from "#shared/domain/ids.ts";
 import { dayNameFrom } from "#shared/protocol.ts";
 import { openSession, type Session } from "../../client/session/session.ts";
 import { joinToday, todayAt } from "../long/crowd.ts";
-import { limit, quantile, report } from "../long/size.ts";
+import { quantile, report } from "../long/size.ts";
 import { type ServerProcess, signIn, startServer } from "../support/server-process.ts";
 
 const SCREENS = 60;
@@ -73,7 +73,7 @@ function agreedOn(board: Board | null): string[] {
 
 test(
   `${SCREENS} screens after kill -9 and a restart: all back, with what they did before and meanwhile`,
-  { timeout: limit(60_000) },
+  { timeout: 60_000 },
   async () => {
     const first = await startServer({ folder });
     server = first;

@@ -4,8 +4,18 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import * as Y from "yjs";
 import { createBoardDoc, encodeState } from "#shared/document/board-doc.ts";
-import { type Editing, joinToday, keepEditing, lostFrom, todayAt, type Today, tokenOn } from "../long/crowd.ts";
+import {
+  ALL_DAY_PACE_MS,
+  type Editing,
+  joinToday,
+  keepEditing,
+  lostFrom,
+  todayAt,
+  type Today,
+  tokenOn,
+} from "../long/crowd.ts";
 import { count, limit, quantile, report } from "../long/size.ts";
 import { mutated } from "../support/mutate-update.ts";
 import { below, type Random, seededRandom } from "../support/random-board.ts";
@@ -18,6 +28,8 @@ const FRAMES = count(2_000, 20_000);
 /** Sent together on one socket; the first that is refused ends it. */
 const FRAMES_A_SOCKET = 2;
 const SOCKETS_AT_ONCE = 8;
+/** The answer to a first sync step: from here on the document is open. */
+const SYNC = 0;
 const MAX_LOG_BYTES = 100_000;
 
 let folder: string;
@@ -70,8 +82,9 @@ async function attack(document: string, token: string, take: () => Uint8Array[])
     const raw = openRawClient(`${server.origin.replace("http", "ws")}/sync`);
     await raw.opened;
     raw.send(authFrame(document, token));
-    const letIn = raw.hears(0);
-    raw.send(syncFrame(document, 0, Uint8Array.of(0)));
+    const letIn = raw.hears(SYNC);
+    // It has the board already, so that the answer is short and the server's time goes into what comes now.
+    raw.send(syncFrame(document, 0, Y.encodeStateVector(witness.doc)));
     await Promise.race([letIn, raw.closed]);
     for (const frame of frames) raw.send(frame);
     raw.socket.close();
@@ -100,7 +113,7 @@ test(
       return Array.from({ length: now }, () => malformed(random, honest));
     };
 
-    editing = keepEditing([witness], "w");
+    editing = keepEditing([witness], "w", ALL_DAY_PACE_MS);
     await editing.after(30);
     const alone = [...editing.waits];
     const sockets = await Promise.all(Array.from({ length: SOCKETS_AT_ONCE }, () => attack(document, token, take)));
@@ -110,7 +123,7 @@ test(
 
     expect(left).toBe(0);
     expect(server.child.exitCode).toBeNull();
-    expect(under.length).toBeGreaterThan(20);
+    expect(under.length).toBeGreaterThan(10);
     const reader = await joinToday(today);
     expect(lostFrom(reader.board(), editing.acknowledged)).toEqual([]);
     reader.destroy();

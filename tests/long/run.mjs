@@ -16,7 +16,6 @@ const FORMS = {
   kills: { env: { LONG: "1" }, files: ["tests/collab/restore-after-kill.test.ts"] },
   frames: { env: { LONG: "1" }, files: ["tests/collab/witness.test.ts"] },
   backups: { env: { LONG: "1" }, files: ["tests/collab/backup.test.ts"] },
-  offline: { env: { LONG: "1" }, files: ["tests/collab/offline-day.test.ts"] },
   flips: { env: { FLIPS: "all" }, files: ["tests/collab/bit-flips.test.ts"] },
 };
 

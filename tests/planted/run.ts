@@ -19,7 +19,7 @@ if (first === "hunt") {
   say(JSON.stringify(await seedsUntilFound(undefined, Number(second))));
   process.exit(0);
 }
-process.exit((await runAll(Number(first ?? 2 * MAX_SEEDS))) === 0 ? 0 : 1);
+process.exit((await runAll(Number(first ?? 4 * MAX_SEEDS))) === 0 ? 0 : 1);
 
 /** How many bugs were missed. */
 async function runAll(maxSeeds: number): Promise<number> {

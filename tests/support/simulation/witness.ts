@@ -179,15 +179,17 @@ export class Witness {
     Y.applyUpdate(this.durable, row.bytes);
     this.reaches.push(reaches);
     for (const reach of reaches) this.byClient.set(reach.client, [...(this.byClient.get(reach.client) ?? []), reach]);
-    if (row.actor.role !== "system") this.checkAuthor(row, reaches);
+    this.checkAuthor(row, reaches);
   }
 
   private checkAuthor(row: StoredRow, reaches: readonly Reach[]): void {
+    const isServers = reaches.every(({ client }) => !this.owners.has(client));
     const served = this.served.get(row.actor.id);
-    if (served !== undefined && reaches.every(({ client }) => !this.owners.has(client))) {
+    if (isServers && served !== undefined) {
       this.served.set(row.actor.id, served + 1);
       return;
     }
+    if (isServers && reaches.length > 0 && row.actor.role === "system") return;
     for (const { client } of reaches) {
       const owner = this.owners.get(client);
       if (owner !== row.actor.id) this.fail("author", `row ${row.seq} of ${owner} is said to be ${row.actor.id}'s`);
