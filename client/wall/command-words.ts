@@ -45,7 +45,7 @@ export function commandWords(board: Board, catalogue: Catalogue, command: Comman
     case "agreement.close":
       return t("wall:did.agreement", { text: board.agreements.get(command.agreementId)?.text ?? "" });
     case "deviation.add":
-      return t("wall:did.deviation", { text: command.text });
+      return t(`wall:did.deviation.${command.kind}`, { text: command.text });
     case "meeting.setPhase":
       return t("wall:did.phase", { phase: t(`phase.${command.phase}`) });
     case "meeting.start":

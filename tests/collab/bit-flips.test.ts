@@ -138,7 +138,7 @@ test(
     expect(different).toEqual([]);
     expect(refused).toBeGreaterThan(flips / 10);
     expect(await shown()).toBe(sound);
-    report(`bit flips in a stored day: ${flips} of ${flips} detected or without effect (${refused} refused)`);
+    report(`bit flips in a stored day: ${flips} of ${bits}, all refused (${refused}) or without effect`);
   },
 );
 
