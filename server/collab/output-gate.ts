@@ -54,11 +54,21 @@ type Waiting =
   | { readonly after: Ticket; readonly frame: Uint8Array }
   | { readonly after: Ticket; readonly code: number; readonly reason: string };
 
-export function openOutputGate(journal: Pick<Journal, "position" | "settled" | "onSettled">): OutputGate {
+export function openOutputGate(journal: Pick<Journal, "position" | "settled" | "onSettled" | "onFailed">): OutputGate {
   const held = new Set<() => void>();
-  const undo = journal.onSettled(() => {
-    for (const release of held) release();
-  });
+  /**
+   * Sockets that are being closed belong to no room any more, so nobody aborts them when a commit fails; what waits for
+   * them follows from rows that may be lost, and must not leave.
+   */
+  const closingSockets = new Set<() => void>();
+  const undos = [
+    journal.onSettled(() => {
+      for (const release of held) release();
+    }),
+    journal.onFailed(() => {
+      for (const discard of [...closingSockets]) discard();
+    }),
+  ];
 
   function open(webSocket: WebSocket, wire: Wire): GatedSocket {
     let waiting: Waiting[] = [];
@@ -113,6 +123,11 @@ export function openOutputGate(journal: Pick<Journal, "position" | "settled" | "
       if (closing) return;
       closing = true;
       push({ after: journal.position(), code, reason });
+      if (waiting.length > 0) closingSockets.add(discard);
+    }
+
+    function discard(): void {
+      abort(CLOSE.storage);
     }
 
     function abort(reason: CloseReason): void {
@@ -120,6 +135,7 @@ export function openOutputGate(journal: Pick<Journal, "position" | "settled" | "
       waiting = [];
       waitingBytes = 0;
       held.delete(release);
+      closingSockets.delete(discard);
       closeNow(CLOSE_CODE[reason], reason);
     }
 
@@ -141,11 +157,17 @@ export function openOutputGate(journal: Pick<Journal, "position" | "settled" | "
     webSocket.on("close", () => {
       waiting = [];
       held.delete(release);
+      closingSockets.delete(discard);
     });
     return socket;
   }
 
-  return { open, close: undo };
+  return {
+    open,
+    close() {
+      for (const undo of undos) undo();
+    },
+  };
 }
 
 /**

@@ -38,7 +38,8 @@ export function stampPresence(
   state: ConnectionState,
   room: Room,
 ): void {
-  const own = ownId(states, state, room);
+  // A page may show itself right before it closes. Handled after the closing, nobody would ever take it away again.
+  const own = room.document.hasConnection(connection) ? ownId(states, state, room) : null;
   const shown = own === null ? undefined : states.get(own);
   for (const id of states.keys()) if (id !== own) states.delete(id);
   if (own === null) return;

@@ -3,7 +3,7 @@
 import { EventEmitter } from "node:events";
 import { beforeEach, expect, test } from "vitest";
 import type { WebSocket } from "ws";
-import { CLOSE } from "#shared/protocol.ts";
+import { CLOSE, CLOSE_CODE } from "#shared/protocol.ts";
 import { type GatedSocket, openOutputGate, type OutputGate, type Wire } from "../../server/collab/output-gate.ts";
 import { frameOf } from "../support/raw-client.ts";
 
@@ -35,6 +35,7 @@ class FakeSocket extends EventEmitter {
 let position: number;
 let settled: number;
 let settle: (ticket: number) => void;
+let fail: () => void;
 let gate: OutputGate;
 let wire: FakeSocket;
 let socket: GatedSocket;
@@ -49,6 +50,10 @@ beforeEach(() => {
     onSettled(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onFailed(listener) {
+      fail = () => listener(new Set());
+      return () => undefined;
     },
   });
   settle = (ticket) => {
@@ -163,4 +168,14 @@ test("a socket that is gone holds nothing back and gets nothing", () => {
   wire.terminate();
   settle(1);
   expect(wire.sent).toEqual([]);
+});
+
+test("what waits for a socket that is closing is thrown away when the commit fails", () => {
+  position = 1;
+  socket.send(numbered(1));
+  socket.close(1000, "bye");
+  fail();
+  settle(1);
+  expect(wire.sent).toEqual([]);
+  expect(wire.closings).toEqual([[CLOSE_CODE.storage, CLOSE.storage]]);
 });

@@ -38,7 +38,7 @@ function plant(file: string, { from, to }: SourceChange): void {
 }
 
 async function hunt(copy: string, maxSeeds: number): Promise<string | null> {
-  const { output } = await run(copy, ["tests/planted/run.ts", "hunt", String(maxSeeds)]);
+  const { output } = await run(copy, ["tests/planted/hunt.ts", String(maxSeeds)]);
   const { seeds, promise } = JSON.parse(output.trim().split("\n").at(-1) ?? "") as Found;
   return promise === null ? null : `seed ${seeds}: ${promise}`;
 }

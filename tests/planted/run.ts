@@ -1,7 +1,7 @@
 /**
  * `npm run planted`: bugs that are put in on purpose, one at a time, and what notices each. Ends with 1 when one is not
  * noticed, or can no longer be planted because the line it changes has changed. `npm run planted -- 50` plays at most 50
- * seeds for each. `hunt 50` is what it runs in a copy of the project: seeds until one fails, the finding as JSON.
+ * seeds for each.
  */
 
 import { rulesOneByOne } from "./guard-rules.ts";
@@ -13,13 +13,9 @@ import { MAX_SEEDS, VARIANTS } from "./variants.ts";
 /** As many at a time as the smallest machine has cores. */
 const AT_ONCE = 2;
 
-const [first, second] = process.argv.slice(2);
-// Simulations that were stopped in the middle leave promises behind that never resolve, so both end by themselves.
-if (first === "hunt") {
-  say(JSON.stringify(await seedsUntilFound(undefined, Number(second))));
-  process.exit(0);
-}
-process.exit((await runAll(Number(first ?? 4 * MAX_SEEDS))) === 0 ? 0 : 1);
+const maxSeeds = Number(process.argv[2] ?? 4 * MAX_SEEDS);
+// Simulations that were stopped in the middle leave promises behind that never resolve.
+process.exit((await runAll(maxSeeds)) === 0 ? 0 : 1);
 
 /** How many bugs were missed. */
 async function runAll(maxSeeds: number): Promise<number> {
