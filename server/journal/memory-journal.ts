@@ -4,6 +4,7 @@
  */
 
 import type { Actor } from "#shared/protocol.ts";
+import type { RecordWriter } from "../store/sqlite-records.ts";
 import { chainStart, checkpointHash, rowHash } from "./chain.ts";
 import type { StoredDay } from "./journal.ts";
 import type { JournalReader, StoredCheckpoint, StoredHead, StoredRow } from "./journal-reader.ts";
@@ -23,7 +24,7 @@ export interface MemoryJournal {
   readonly reader: JournalReader;
 }
 
-export function openMemoryJournal(): MemoryJournal {
+export function openMemoryJournal(beside: RecordWriter): MemoryJournal {
   const days = new Map<string, MemoryDay>();
 
   function daysBefore(unitId: string, date: string): StoredDay[] {
@@ -34,6 +35,11 @@ export function openMemoryJournal(): MemoryJournal {
 
   function apply(write: Write): boolean {
     if (write.kind === "session") return true;
+    if (write.kind === "records") return beside.change(write.changes, write.at);
+    if (write.kind === "access") {
+      beside.log(write.entry);
+      return true;
+    }
     const known = days.get(write.document);
     if (write.kind === "day") {
       if (known) return false;

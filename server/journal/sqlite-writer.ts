@@ -6,6 +6,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Actor } from "#shared/protocol.ts";
 import { openWriteConnection } from "../store/connection.ts";
+import { openRecordWriter } from "../store/sqlite-records.ts";
 import { actorHash, chainStart, checkpointHash, rowHash } from "./chain.ts";
 import type { Write } from "./write.ts";
 
@@ -34,6 +35,7 @@ export interface SqliteWriter {
 export function openSqliteWriter(path: string): SqliteWriter {
   const database = openWriteConnection(path);
   const sql = prepare(database);
+  const beside = openRecordWriter(database);
   /** What is known of the days' last rows and of stored actors; dropped when a transaction is rolled back. */
   const heads = new Map<string, Head>();
   const actors = new Map<string, string>();
@@ -86,6 +88,11 @@ export function openSqliteWriter(path: string): SqliteWriter {
         saveActor(write.actor);
         sql.insertSession.run(write.tokenHash, write.actor.id, write.unitId, write.at, write.expiresAt);
         sql.dropSessions.run(write.at);
+        return true;
+      case "records":
+        return beside.change(write.changes, write.at);
+      case "access":
+        beside.log(write.entry);
         return true;
     }
   }

@@ -1,6 +1,8 @@
 /** What travels to the thread that owns the write connection. Plain data only: it is copied between threads. */
 
 import type { Actor } from "#shared/protocol.ts";
+import type { AccessEntry } from "../store/access-log.ts";
+import type { RecordChange } from "../store/records.ts";
 
 export type Write =
   | {
@@ -30,7 +32,9 @@ export type Write =
       readonly unitId: string;
       readonly at: number;
       readonly expiresAt: number;
-    };
+    }
+  | { readonly kind: "records"; readonly changes: readonly RecordChange[]; readonly at: number }
+  | { readonly kind: "access"; readonly entry: AccessEntry };
 
 /** One commit: all of the writes, in order, or none. The answer says for each whether it made something new. */
 export type Commit = (writes: readonly Write[]) => Promise<readonly boolean[]>;

@@ -3,6 +3,7 @@
 import { openCommitQueue } from "../journal/commit-queue.ts";
 import { type MemoryDay, openMemoryJournal } from "../journal/memory-journal.ts";
 import { journalFromQueue } from "../journal/queued-journal.ts";
+import { openMemoryRecords } from "./memory-records.ts";
 import type { Store, StoredSession } from "./store.ts";
 
 export interface MemoryStore extends Store {
@@ -17,7 +18,8 @@ export interface MemoryStoreOptions {
 }
 
 export function openMemoryStore({ beforeCommit, probe }: MemoryStoreOptions = {}): MemoryStore {
-  const memory = openMemoryJournal();
+  const beside = openMemoryRecords();
+  const memory = openMemoryJournal(beside.writer);
   const sessions = new Map<string, StoredSession>();
   const queue = openCommitQueue(
     async (writes) => {
@@ -35,6 +37,13 @@ export function openMemoryStore({ beforeCommit, probe }: MemoryStoreOptions = {}
         return Promise.resolve();
       },
       find: (tokenHash) => sessions.get(keyOf(tokenHash)) ?? null,
+    },
+    records: { ...beside.records, change: (changes, at) => queue.ask({ kind: "records", changes, at }) },
+    accessLog: {
+      ...beside.accessLog,
+      async append(entry) {
+        await queue.ask({ kind: "access", entry });
+      },
     },
     close: queue.close,
   };

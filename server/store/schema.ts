@@ -76,6 +76,32 @@ const STEPS: readonly string[] = [
   -- Covers id, name and role; null for those stored before this step, until they sign in again.
   ALTER TABLE actor ADD COLUMN sha256 BLOB;
   `,
+  `
+  -- What the server keeps beside the days, see server/store/records.ts.
+  CREATE TABLE record (
+    collection TEXT NOT NULL,
+    key TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (collection, key)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Who looked at what, see server/store/access-log.ts.
+  CREATE TABLE access (
+    seq INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    unit TEXT,
+    actor TEXT,
+    role TEXT,
+    act TEXT NOT NULL,
+    subject TEXT,
+    detail TEXT,
+    allowed INTEGER NOT NULL,
+    sha256 BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX access_by_unit ON access (unit, seq);
+  `,
 ];
 
 /** How many steps the database has taken; 0 for an empty one. */

@@ -7,6 +7,7 @@ import { actorFromSql, openSqliteCommitter, openSqliteReader } from "../journal/
 import { openReadConnection, openWriteConnection } from "./connection.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { migrate, schemaVersion } from "./schema.ts";
+import { openAccessReader, openRecordReader } from "./sqlite-records.ts";
 import { DataFolderError, type SessionStore, type Store } from "./store.ts";
 
 /** @throws DataFolderError */
@@ -31,6 +32,16 @@ export function openSqliteStore(dataDir: string): Store {
         await queue.ask({ kind: "session", tokenHash, actor, unitId, at, expiresAt });
       },
       find: findSession,
+    },
+    records: {
+      ...openRecordReader(read),
+      change: (changes, at) => queue.ask({ kind: "records", changes, at }),
+    },
+    accessLog: {
+      ...openAccessReader(read),
+      async append(entry) {
+        await queue.ask({ kind: "access", entry });
+      },
     },
     async close() {
       await queue.close();

@@ -1,7 +1,9 @@
-/** Everything the server keeps: the journal of the days, and the sessions that survive a restart. */
+/** Everything the server keeps: the journal of the days, the sessions that survive a restart, records, the access log. */
 
 import type { Actor } from "#shared/protocol.ts";
 import type { Journal } from "../journal/journal.ts";
+import type { AccessLog } from "./access-log.ts";
+import type { Records } from "./records.ts";
 
 export interface StoredSession {
   readonly tokenHash: Uint8Array;
@@ -22,6 +24,8 @@ export interface SessionStore {
 export interface Store {
   readonly journal: Journal;
   readonly sessions: SessionStore;
+  readonly records: Records;
+  readonly accessLog: AccessLog;
   /** Decides what is left and lets go of the files. */
   readonly close: () => Promise<void>;
 }

@@ -6,6 +6,7 @@
 import type { JournalReader, StoredRow } from "../../../server/journal/journal-reader.ts";
 import { type MemoryDay, openMemoryJournal } from "../../../server/journal/memory-journal.ts";
 import type { Commit, Write } from "../../../server/journal/write.ts";
+import { openMemoryRecords } from "../../../server/store/memory-records.ts";
 import type { SessionStore, StoredSession } from "../../../server/store/store.ts";
 
 export type CommitEnd = "stored" | "failed" | "stored, but said to have failed";
@@ -35,7 +36,7 @@ interface Waiting {
 
 /** @param onRows called with the rows of a commit when they have become durable */
 export function openDisk(onRows: (document: string, rows: readonly StoredRow[]) => void): Disk {
-  const memory = openMemoryJournal();
+  const memory = openMemoryJournal(openMemoryRecords().writer);
   const sessions = new Map<string, StoredSession>();
   let waiting: Waiting | null = null;
   let life = 0;
