@@ -8,6 +8,8 @@ import type { GatedSocket } from "./output-gate.ts";
 export interface ConnectionState {
   readonly socket: GatedSocket;
   readonly session: Session;
+  /** Sockets are counted as they come: a page that comes back has a higher number than the line it gave up. */
+  readonly arrival: number;
   /** False for those who may only look, and for everybody once the day is sealed. */
   mayWrite: boolean;
   /**
@@ -28,6 +30,7 @@ export interface ConnectionContext {
   readonly socket: GatedSocket;
   /** True for a socket that may use the demo without a token. */
   readonly guest: boolean;
+  readonly arrival: number;
   readonly onAuthenticated: () => void;
   readonly state?: ConnectionState;
 }

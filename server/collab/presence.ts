@@ -26,8 +26,10 @@ export function noteAnnounced(frame: Uint8Array, connection: Connection, state: 
   if (!entries) throw new Refusal(CLOSE.rejected, "awareness");
   state.announced = entries;
   const { clientId } = state;
-  if (clientId !== null && entries.some((entry) => entry.gone && entry.clientId === clientId)) {
-    removeAwarenessStates(connection.document.awareness, [clientId], { source: "connection", connection });
+  const { document } = connection;
+  if (clientId === null || !entries.some((entry) => entry.gone && entry.clientId === clientId)) return;
+  if (!isSuperseded(clientId, state, document)) {
+    removeAwarenessStates(document.awareness, [clientId], { source: "connection", connection });
   }
 }
 
@@ -59,7 +61,19 @@ function ownId(states: ReadonlyMap<number, unknown>, state: ConnectionState, roo
     room.owners.claim(free.clientId, actorId);
     state.clientId = free.clientId;
   }
-  return announced.some(({ clientId }) => clientId === state.clientId) ? state.clientId : null;
+  if (!announced.some(({ clientId }) => clientId === state.clientId)) return null;
+  return isSuperseded(state.clientId, state, room.document) ? null : state.clientId;
+}
+
+/**
+ * A page that comes back keeps its client id, and what it had sent on its old line may arrive after it has shown itself
+ * on the new one. That is no news: taken, it would tie the person to the old line and take them away with it.
+ */
+function isSuperseded(clientId: number, { arrival }: ConnectionState, document: Document): boolean {
+  return document.getConnections().some((other) => {
+    const state = stateOf(other);
+    return state?.clientId === clientId && state.arrival > arrival;
+  });
 }
 
 /**

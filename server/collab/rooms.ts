@@ -87,13 +87,14 @@ export function openRooms({ access, journal, createGuard, clock, log }: RoomsOpt
       const mayWrite = entry.mayWrite && !sealed.has(documentName);
       if (connectionsOf(session.actor.id) >= MAX_CONNECTIONS_PER_PERSON)
         throw new Refusal(CLOSE.tooMuch, "connections");
-      const { socket } = context;
+      const { socket, arrival } = context;
       socket.readOnly = !mayWrite;
       connectionConfig.readOnly = !mayWrite;
       context.onAuthenticated();
       const state: ConnectionState = {
         socket,
         session,
+        arrival,
         mayWrite,
         synced: false,
         barriers: [],

@@ -72,6 +72,7 @@ export function openSyncServer(options: SyncServerOptions): SyncServer {
     handleProtocols: chosenProtocol,
   });
   const open = new Map<WebSocket, { readonly gated: GatedSocket; answered: boolean }>();
+  let arrivals = 0;
   let closing = false;
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -92,6 +93,7 @@ export function openSyncServer(options: SyncServerOptions): SyncServer {
     const context: ConnectionContext = {
       socket: gated,
       guest: guest && door.yws !== null,
+      arrival: (arrivals += 1),
       onAuthenticated() {
         clearTimeout(deadline);
         limits.letIn();

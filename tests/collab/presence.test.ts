@@ -140,6 +140,35 @@ test("a phone whose old connection hangs keeps its presence when that one is cut
   await expectSeen(kari, []);
 });
 
+test("what comes late on the old line of a page neither takes its presence from the new one nor takes it away", async () => {
+  const kari = await join("kari");
+  const document = server.today();
+  const token = await tokenOf("ola");
+  const shown = (clock: number, id: string) =>
+    awarenessFrame(document, [{ clientId: 4711, clock, state: { holding: { kind: "task", id } } }]);
+  const old = openRawClient(`${server.wsUrl}/sync`);
+  await old.opened;
+  old.send(authFrame(document, token));
+  old.send(shown(1, "old"));
+  await kari.untilPresent((present) => present.some(({ holding }) => holding?.id === "old"));
+  const fresh = openRawClient(`${server.wsUrl}/sync`);
+  await fresh.opened;
+  fresh.send(authFrame(document, token));
+  fresh.send(shown(3, "new"));
+  await kari.untilPresent((present) => present.some(({ holding }) => holding?.id === "new"));
+
+  old.send(shown(2, "late"));
+  old.send(awarenessFrame(document, [{ clientId: 4711, clock: 2, state: null }]));
+  old.socket.close();
+  await old.closed;
+  // Whoever comes now is told who is here after all of that.
+  const late = await join("kari");
+  await expectSeen(kari, ["Kari N.", "Ola S."]);
+  await expectSeen(late, ["Kari N.", "Ola S."]);
+  fresh.socket.terminate();
+  await expectSeen(kari, ["Kari N."]);
+});
+
 test("nobody can speak for another: not rename, not remove, not invent", async () => {
   const kari = await join("kari");
   const victim = await join("kari");

@@ -88,6 +88,21 @@ export const SOURCE_CHANGES: readonly SourceChange[] = [
     by: "simulation",
   },
   {
+    name: "presence that is late on an old line is taken",
+    file: "server/collab/presence.ts",
+    from: "isSuperseded(state.clientId, state, room.document) ? null : state.clientId",
+    to: "state.clientId",
+    // Too rare for the simulation: one morning in two thousand.
+    by: { test: "tests/collab/presence.test.ts" },
+  },
+  {
+    name: "a page that left its old line late is gone from its new one",
+    file: "server/collab/presence.ts",
+    from: "if (!isSuperseded(clientId, state, document)) {",
+    to: "{",
+    by: { test: "tests/collab/presence.test.ts" },
+  },
+  {
     name: "no barrier after a reconnect",
     file: "client/session/session.ts",
     from: "publish(view.board());\n          sendBarrier();",
