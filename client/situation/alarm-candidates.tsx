@@ -54,12 +54,12 @@ export function AlarmCandidates({ board, need, at, chosen, onChoose }: AlarmCand
   );
 }
 
-function isDoubtful({ suits, slips }: Candidate): boolean {
-  return !suits || slips.some(({ missesWindow }) => missesWindow);
+function isDoubtful({ suits, slips, overMinutes }: Candidate): boolean {
+  return !suits || overMinutes > 0 || slips.some(({ missesWindow }) => missesWindow);
 }
 
 function candidateText(board: Board, candidate: Candidate, at: MinuteOfDay): string {
-  const { freeAt, freeMinutes, suits, isResponder, slips } = candidate;
+  const { freeAt, freeMinutes, overMinutes, suits, isResponder, slips } = candidate;
   const duration = durationText(freeMinutes);
   const misses = slips.filter(({ missesWindow }) => missesWindow).length;
   const named = slips.slice(0, MOST_SLIPS).flatMap(({ visitId, lateMinutes }) => {
@@ -73,6 +73,7 @@ function candidateText(board: Board, candidate: Candidate, at: MinuteOfDay): str
       ? t("situation:alarm.freeNow", { duration })
       : t("situation:alarm.free", { time: clockText(freeAt), duration }),
     isResponder ? t("situation:alarm.responder") : "",
+    overMinutes === 0 ? "" : t("situation:alarm.over", { duration: durationText(overMinutes) }),
     suits ? "" : t("situation:alarm.lacksCompetence"),
     slips.length === 0 ? t("situation:alarm.noSlips") : t("situation:alarm.slips", { count: slips.length }),
     misses === 0 ? "" : t("situation:alarm.misses", { count: misses }),

@@ -28,6 +28,8 @@ export interface Candidate {
   readonly freeAt: MinuteOfDay;
   /** From then to the next planned departure; the rest of the shift when there is none. */
   readonly freeMinutes: number;
+  /** How far past the end of the shift the work lasts; 0 when it is done in time. */
+  readonly overMinutes: number;
   readonly suits: boolean;
   readonly lacks: readonly Delegation[];
   readonly isResponder: boolean;
@@ -36,7 +38,8 @@ export interface Candidate {
 }
 
 /**
- * Everybody at work at `at`, the best first: who may do it, with fewest missed windows, least delay, soonest free.
+ * Everybody at work at `at` who is there before the own shift is over, the best first: who may do it, within the shift,
+ * with fewest missed windows, least delay, soonest free.
  * @param at wall minutes from midnight of the operating date
  */
 export function candidates(board: Board, need: SuddenNeed | Visit, at: MinuteOfDay): Candidate[] {
@@ -47,7 +50,10 @@ export function candidates(board: Board, need: SuddenNeed | Visit, at: MinuteOfD
       ({ attendance, capacityPercent, shift }) =>
         attendance === "present" && capacityPercent > 0 && shift.start <= at && at < shift.end,
     )
-    .map((staff) => candidate(board, staff, wanted, own, at))
+    .flatMap((staff) => {
+      const found = candidate(board, staff, wanted, own, at);
+      return found.freeAt + wanted.travelMinutes < staff.shift.end ? [found] : [];
+    })
     .sort(byFitness);
 }
 
@@ -62,15 +68,17 @@ function candidate(board: Board, staff: Staff, need: SuddenNeed, own: VisitId | 
   const ahead = visits.filter(({ status, start }) => status.state === "planned" && start > at);
   const next = ahead[0];
   const until = next ? next.start - next.travelMinutes : staff.shift.end;
+  const doneAt = freeAt + need.travelMinutes + need.minutes;
   const lacks = need.delegations.filter((delegation) => !staff.delegations.includes(delegation));
   return {
     staffId: staff.id,
     freeAt,
     freeMinutes: Math.max(0, until - freeAt),
+    overMinutes: Math.max(0, doneAt - staff.shift.end),
     suits: covers(staff.competence, need.competence) && lacks.length === 0,
     lacks,
     isResponder: staff.duties.includes("alarmResponder"),
-    slips: slipsAfter(board, ahead, freeAt + need.travelMinutes + need.minutes),
+    slips: slipsAfter(board, ahead, doneAt),
     percent: staffLoad(board, staff).percent,
   };
 }
@@ -95,6 +103,7 @@ function byFitness(a: Candidate, b: Candidate): number {
   const late = ({ slips }: Candidate): number => slips.reduce((sum, { lateMinutes }) => sum + lateMinutes, 0);
   return (
     Number(b.suits) - Number(a.suits) ||
+    Number(a.overMinutes > 0) - Number(b.overMinutes > 0) ||
     missed(a) - missed(b) ||
     late(a) - late(b) ||
     Number(b.isResponder) - Number(a.isResponder) ||

@@ -42,7 +42,7 @@ export interface ScenarioResult {
   readonly board: Board;
   readonly without: readonly StaffId[];
   readonly fits: readonly Fit[];
-  readonly indoor: readonly { readonly task: Task; readonly staffId: StaffId }[];
+  readonly indoor: readonly IndoorFit[];
   /** In the order in which it is put off: what can best wait first. */
   readonly waits: readonly Task[];
   readonly uncovered: readonly UnassignedVisit[];
@@ -66,13 +66,51 @@ export function scenario(merged: Board, wish: ScenarioWish): ScenarioResult {
   const without = peopleGone(real, wish);
   const steps: ScenarioStep[] = [];
   let board = real;
-  const apply = (kind: ScenarioStep["kind"], command: Command): void => {
+  const apply = (kind: ScenarioStep["kind"], command: Command): boolean => {
     const decision = decide(board, command, NO_MOMENT);
-    if (!decision.ok) return;
+    if (!decision.ok) return false;
     board = fold(board, decision.changes);
     steps.push({ kind, command });
+    return true;
   };
   for (const staffId of without) apply("absence", { type: "absence.register", staffId });
+  const nextDate = dateAfter(real.meta.date, 1);
+  const fits: Fit[] = [];
+  const indoor: IndoorFit[] = [];
+  const waits: Task[] = [];
+  // Again until nothing more fits: what one round has put off and given away leaves other gaps, and whoever applied one
+  // round alone would be shown the next as if the plan were not finished.
+  let round = placeOpen(board);
+  for (let given = -1; given < fits.length + indoor.length; round = placeOpen(board)) {
+    given = fits.length + indoor.length;
+    // What waits goes first, so that somebody who applies in order never sees a shift that is too full.
+    for (const task of round.waits) if (apply("wait", waitCommand(task.id, nextDate))) waits.push(task);
+    for (const fit of round.fits) if (apply("assign", assignCommand(fit))) fits.push(fit);
+    for (const fit of round.indoor) {
+      if (apply("assign", { type: "task.assign", taskId: fit.task.id, staffId: fit.staffId })) indoor.push(fit);
+    }
+  }
+  const { uncovered, uncoveredTasks } = round;
+  const lost = uncovered.flatMap(({ visit, slot }) =>
+    slot === "first" ? (boardIndex(board).tasksByVisit.get(visit.id) ?? []).filter(countsToday) : [],
+  );
+  const breaks = [...waits, ...lost, ...uncoveredTasks].filter(({ bound }) => bound);
+  return { board, without, fits, indoor, waits, uncovered, uncoveredTasks, breaks, steps };
+}
+
+function assignCommand({ visit, slot, staffId }: Fit): Command {
+  return { type: "visit.assign", visitId: visit.id, slot, staffId };
+}
+
+interface IndoorFit {
+  readonly task: Task;
+  readonly staffId: StaffId;
+}
+
+type Round = Pick<ScenarioResult, "fits" | "indoor" | "waits" | "uncovered" | "uncoveredTasks">;
+
+/** Everything without an owner, the most important first, each where it fits best as the board stands. */
+function placeOpen(board: Board): Round {
   const search = openSearch(board);
   const open = unassigned(board);
   const byImportance = open.visits.toSorted(
@@ -85,25 +123,14 @@ export function scenario(merged: Board, wish: ScenarioWish): ScenarioResult {
     if (fit) fits.push(fit);
     else uncovered.push(slot);
   }
-  const indoor: { task: Task; staffId: StaffId }[] = [];
+  const indoor: IndoorFit[] = [];
   const uncoveredTasks: Task[] = [];
   for (const task of open.tasks) {
     const staffId = search.placeIndoor(task);
     if (staffId) indoor.push({ task, staffId });
     else uncoveredTasks.push(task);
   }
-  const waits = search.waiting();
-  // What waits goes first, so that somebody who applies in order never sees a shift that is too full.
-  const nextDate = dateAfter(real.meta.date, 1);
-  for (const { id } of waits) apply("wait", waitCommand(id, nextDate));
-  for (const { visit, slot, staffId } of fits)
-    apply("assign", { type: "visit.assign", visitId: visit.id, slot, staffId });
-  for (const { task, staffId } of indoor) apply("assign", { type: "task.assign", taskId: task.id, staffId });
-  const lost = uncovered.flatMap(({ visit, slot }) =>
-    slot === "first" ? (boardIndex(board).tasksByVisit.get(visit.id) ?? []).filter(countsToday) : [],
-  );
-  const breaks = [...waits, ...lost, ...uncoveredTasks].filter(({ bound }) => bound);
-  return { board, without, fits, indoor, waits, uncovered, uncoveredTasks, breaks, steps };
+  return { fits, indoor, waits: search.waiting(), uncovered, uncoveredTasks };
 }
 
 function waitCommand(taskId: TaskId, nextDate: string): Command {
@@ -114,11 +141,12 @@ function waitCommand(taskId: TaskId, nextDate: string): Command {
 function peopleGone(board: Board, { withoutStaff = [], staffCount }: ScenarioWish): StaffId[] {
   const gone = new Set(withoutStaff.filter((id) => board.staff.get(id)?.attendance === "present"));
   if (staffCount === undefined) return [...gone];
-  const day = [...board.staff.values()].filter(
-    ({ id, attendance, shift, capacityPercent }) =>
-      attendance === "present" && capacityPercent > 0 && shift.start <= NOON && NOON < shift.end && !gone.has(id),
+  const rostered = [...board.staff.values()].filter(
+    ({ shift, capacityPercent }) => capacityPercent > 0 && shift.start <= NOON && NOON < shift.end,
   );
-  const weekend = board.meta.weekendStaff || Math.ceil(day.length * WEEKEND_SHARE);
+  const day = rostered.filter(({ id, attendance }) => attendance === "present" && !gone.has(id));
+  // Of everybody the rota has, here or not: counted among those who are left, it would ask for more each time.
+  const weekend = board.meta.weekendStaff || Math.ceil(rostered.length * WEEKEND_SHARE);
   const keep = Math.max(0, staffCount === "weekend" ? weekend : staffCount);
   // Those with a duty and the nurses the unit must have stay longest; then by the board's own order.
   const nurses = new Set(

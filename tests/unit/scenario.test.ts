@@ -17,6 +17,7 @@ import {
   taskId,
   visitId,
 } from "../support/build.ts";
+import { demoPlan } from "../../server/demo/plan.ts";
 import { largeDay } from "../bench/situation.ts";
 
 const kari = buildStaff();
@@ -50,6 +51,18 @@ test("the steps are commands that give the copy, and some of them alone are allo
   expect(result.without).toHaveLength(8);
   const absences = result.steps.filter(({ kind }) => kind === "absence");
   expect([...play(absences).staff.values()].filter(({ attendance }) => attendance === "absent")).toHaveLength(8);
+});
+
+test.each([
+  ["a large day", largeDay()],
+  ["a morning of the demo", demoPlan("breidablikktunet", "2026-11-23")],
+])("who applies all of it is proposed nothing more: %s", (_day, board) => {
+  const wish = { staffCount: "weekend" } as const;
+  const first = scenario(board, wish);
+  expect(first.steps.length).toBeGreaterThan(0);
+  const again = scenario(first.board, wish);
+  expect([again.steps, again.without]).toEqual([[], []]);
+  expect(again.uncovered.length).toBe(first.uncovered.length);
 });
 
 test("an occupied hour is avoided within the visit's window", () => {
@@ -188,6 +201,19 @@ test("candidates are those at work, the freest who may do it first, with what sl
       { visitId: "then", lateMinutes: 10, missesWindow: false },
     ],
   });
+});
+
+test("whoever goes home before the alarm is reached is not proposed, and who would have to stay longer comes after all others", () => {
+  const ends = (id: string, end: number) =>
+    buildStaff({ id: staffId(id), shift: { code: "D", start: 450, end, breakMinutes: 0 } });
+  const busy = buildVisit({ start: 560, latest: 560, first: assignedTo("slips") });
+  const board = buildBoard({ staff: [ends("home", 555), ends("late", 570), ends("slips", 900)], visits: [busy] });
+  // Five minutes of travel and thirty there: nobody who leaves at 555, fifteen too many for who leaves at 570.
+  expect(candidates(board, alarm, 550).map(({ staffId: id, overMinutes }) => [id, overMinutes])).toEqual([
+    ["slips", 0],
+    ["late", 15],
+  ]);
+  expect(candidates(buildBoard({ staff: [ends("five", 905)] }), alarm, 900)).toEqual([]);
 });
 
 test("an unplanned visit on the board is asked for as itself, and does not stand in its own way", () => {
