@@ -10,6 +10,7 @@ import { type Actor, type DayName, documentName } from "#shared/protocol.ts";
 import type { Clock } from "../clock.ts";
 import { CorruptDayError, type Journal, type StoredDay } from "../journal/journal.ts";
 import type { Log } from "../log.ts";
+import { clockChangeOn } from "./clock-change.ts";
 import { operatingDate } from "./operating-date.ts";
 import type { PlanSource } from "./plan-source.ts";
 import type { Unit, Units } from "./units.ts";
@@ -52,7 +53,10 @@ export function openDays(
 
   /** In the day's first update and nowhere else, so that nothing can come back twice. */
   async function planWithYesterday(day: DayName): Promise<Board> {
-    const plan = source.plan(day.unitId, day.date);
+    const planned = source.plan(day.unitId, day.date);
+    // Here and not in each source of plans: it is a fact of the date, and none of them could know better.
+    const clockChange = clockChangeOn(day.date, units.timeZone);
+    const plan: Board = { ...planned, meta: { ...planned.meta, clockChange } };
     const before = journal.dayBefore(day.unitId, day.date);
     if (!before) return plan;
     try {

@@ -8,6 +8,7 @@ import { must } from "#shared/assert.ts";
 import { type Board, emptyBoard, SCHEMA_VERSION, type Staff, type Visit } from "#shared/domain/board.ts";
 import { dateAfter } from "#shared/domain/clock.ts";
 import { newId } from "#shared/domain/ids.ts";
+import { clockChangeOn } from "../day/clock-change.ts";
 import { agreementsMadeOn } from "./agreements.ts";
 import { unitRoutine } from "./routine.ts";
 import { openMorning } from "./open-morning.ts";
@@ -17,7 +18,7 @@ import { seededRandom } from "./random.ts";
 import { plannedVisits } from "./planned-visits.ts";
 import { demoCatalogue } from "./task-types.ts";
 import { indoorTasks, ordered, visitTasks } from "./planned-tasks.ts";
-import { zonedInstant } from "./zoned-instant.ts";
+import { zonedInstant } from "../day/zoned-instant.ts";
 
 /** Five in the morning by the unit's clocks: before anybody comes to work. */
 export const CREATED_AT_MINUTE = 300;
@@ -52,6 +53,7 @@ function metaOf(unit: DemoUnit, date: string): Board["meta"] {
     date,
     timeZone: unit.timeZone,
     catalogueVersion: demoCatalogue().version,
+    clockChange: clockChangeOn(date, unit.timeZone),
     ...unitRoutine(date),
   };
 }

@@ -16,7 +16,7 @@ import { CREATED_AT_MINUTE, demoPlan } from "./plan.ts";
 import type { StageRow } from "./stage.ts";
 import { demoCatalogue } from "./task-types.ts";
 import { simulateDay } from "./yesterday.ts";
-import { zonedInstant } from "./zoned-instant.ts";
+import { zonedInstant } from "../day/zoned-instant.ts";
 
 /** A plan for the demo's units; an empty board for the municipality's others. */
 export const demoPlanSource: PlanSource = {

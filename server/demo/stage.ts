@@ -11,7 +11,7 @@ import { decide } from "#shared/domain/decide.ts";
 import type { RefusalCode } from "#shared/domain/decision.ts";
 import type { Actor } from "#shared/protocol.ts";
 import { hashText } from "./random.ts";
-import { zonedInstant } from "./zoned-instant.ts";
+import { zonedInstant } from "../day/zoned-instant.ts";
 
 export interface StageRow {
   /** Epoch ms; never before the row above. */

@@ -16,7 +16,7 @@ import { seededRandom } from "./random.ts";
 import { openScene } from "./scene.ts";
 import { openStage, type StageRow } from "./stage.ts";
 import { type Busy, work } from "./work-day.ts";
-import { zonedInstant } from "./zoned-instant.ts";
+import { zonedInstant } from "../day/zoned-instant.ts";
 
 export interface SimulatedDay {
   /** As the journal wants them: the first makes the day. */

@@ -232,6 +232,11 @@ const metaFields = {
   unitName: text(80),
   date: text(DATE_LENGTH),
   timeZone: text(60),
+  /**
+   * Where the clocks are moved on this board, null on every other day: at this minute (wall time from midnight of the
+   * operating date) the night becomes 60 minutes longer in autumn and 60 shorter in spring.
+   */
+  clockChange: nullable(value({ at: whole(0, LAST_MINUTE), minutes: whole(-180, 180) })),
   /** The catalogue in force that day; changing the list today never changes yesterday's replay. */
   catalogueVersion: text(60),
   /** The døgnrytmeplan in force this day, all shifts; weekday and weekend have each their own. */
@@ -272,6 +277,7 @@ export type Meta = FieldsType<typeof metaFields>;
 export type Meeting = FieldsType<typeof meetingFields>;
 export type Assignment = NonNullable<Visit["first"]>;
 export type RhythmPhase = Meta["rhythm"][number];
+export type ClockChange = NonNullable<Meta["clockChange"]>;
 export type Deferral = NonNullable<Task["deferral"]>;
 
 export interface Board {
@@ -319,7 +325,11 @@ const NO_MEETING: Meeting = {
 };
 
 /** What a unit has that has said nothing else. */
-export const UNIT_DEFAULTS: Pick<Meta, "rhythm" | "fixedMeetings" | "thresholds" | "minimumNurses" | "weekendStaff"> = {
+export const UNIT_DEFAULTS: Pick<
+  Meta,
+  "clockChange" | "rhythm" | "fixedMeetings" | "thresholds" | "minimumNurses" | "weekendStaff"
+> = {
+  clockChange: null,
   rhythm: [],
   fixedMeetings: [],
   thresholds: { yellowPercent: 95, redPercent: 110 },

@@ -7,7 +7,7 @@ import type { Board, DeferralReason, LevelName, NotDoneReason, Priority, Task, T
 import type { CompetenceLevel } from "./situation.ts";
 import { situation } from "./situation.ts";
 import { type FindingKind, soundness } from "./soundness.ts";
-import { type ClockChange, countsToday, visitMinutes } from "./load.ts";
+import { countsToday, visitMinutes } from "./load.ts";
 import type { TaskTypeId } from "./ids.ts";
 
 interface ReportedType {
@@ -84,9 +84,8 @@ export interface DayReport {
   readonly risks: readonly string[];
 }
 
-/** @param change the clock change of this night, when there is one */
-export function dayReport(board: Board, change: ClockChange | null = null): DayReport {
-  const numbers = situation(board, change);
+export function dayReport(board: Board): DayReport {
+  const numbers = situation(board);
   const visits = [...board.visits.values()];
   const tasks = [...board.tasks.values()];
   const unplanned = visits.filter((visit) => visit.unplanned);

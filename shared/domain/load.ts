@@ -3,7 +3,7 @@
  * a person's load is visits, travel, indoor work and the break against the length of the shift.
  */
 
-import type { Board, Staff, Task, Visit } from "./board.ts";
+import type { Board, ClockChange, Staff, Task, Visit } from "./board.ts";
 import { boardIndex } from "./board-index.ts";
 import type { StaffId } from "./ids.ts";
 
@@ -46,7 +46,7 @@ export function staffLoad(board: Board, staff: Staff): Load {
   );
   const { breakMinutes } = staff.shift;
   const totalMinutes = careMinutes + travelMinutes + indoorMinutes + breakMinutes;
-  const shiftMinutes = Math.round((shiftLength(staff) * staff.capacityPercent) / 100);
+  const shiftMinutes = Math.round((shiftLength(staff, board.meta.clockChange) * staff.capacityPercent) / 100);
   return {
     careMinutes,
     travelMinutes,
@@ -59,19 +59,16 @@ export function staffLoad(board: Board, staff: Staff): Load {
   };
 }
 
-/** The one night in spring and in autumn: at this wall minute the clocks are moved, and the night is longer or shorter. */
-export interface ClockChange {
-  /** Minutes from midnight of the operating date, in wall time: 02:00 the next morning is 1560. */
-  readonly at: number;
-  /** Real minutes added: -60 in spring (a night of 23 hours), 60 in autumn (25 hours). */
-  readonly minutes: number;
+interface Span {
+  readonly start: number;
+  readonly end: number;
 }
 
 /**
  * Minutes from start to end; a shift without a sensible end has no length. By the clock on the wall, and by real
- * time where a shift works through the change that is handed in.
+ * time where a shift works through the night on which the clocks are moved.
  */
-export function shiftLength({ shift }: Pick<Staff, "shift">, change: ClockChange | null = null): number {
+export function shiftLength({ shift }: { readonly shift: Span }, change: ClockChange | null): number {
   const length = Math.max(0, shift.end - shift.start);
   const worksThrough = change !== null && length > 0 && shift.start <= change.at && change.at < shift.end;
   return worksThrough ? Math.max(0, length + change.minutes) : length;

@@ -8,7 +8,7 @@ import { covers } from "./competence.ts";
 import { daysBetween, type MinuteOfDay } from "./clock.ts";
 import type { StaffId, VisitId } from "./ids.ts";
 import { unassigned, type UnassignedVisit } from "./lanes.ts";
-import { type ClockChange, countsToday, shiftLength, staffLoad, visitMinutes } from "./load.ts";
+import { countsToday, staffLoad, visitMinutes } from "./load.ts";
 import { activeVisits, type Need, needs } from "./need.ts";
 import { type LevelProposal, proposeLevel } from "./propose-level.ts";
 import { repair } from "./repair.ts";
@@ -89,11 +89,10 @@ export interface Situation extends Balance {
   readonly levels: readonly Level[];
 }
 
-/** @param change the clock change of this night, when there is one; see `shiftLength` */
-export function situation(merged: Board, change: ClockChange | null = null): Situation {
+export function situation(merged: Board): Situation {
   const board = repair(merged).board;
   const phases = rhythmPhases(board);
-  const supply = supplies(board, phases, change);
+  const supply = supplies(board, phases);
   const supplyByPhase = sumParts(supply, phases.length + 1);
   const need = needs(board, phases, supplyByPhase);
   const needByPhase = sumParts(need, phases.length + 1);
@@ -126,7 +125,7 @@ export function situation(merged: Board, change: ClockChange | null = null): Sit
     outside: balance(needByPhase[phases.length] ?? 0, supplyByPhase[phases.length] ?? 0),
     openVisits: unassigned(board).visits,
     ownerless: ownerless(board),
-    strain: strain(board, change),
+    strain: strain(board),
     debt: debt(board),
     patients,
     minutesPerPatient: patients === 0 ? null : Math.round(careMinutes / patients),
@@ -209,22 +208,20 @@ function delegationGaps(board: Board): DelegationGap[] {
   return [...gaps.values()].sort((a, b) => a.hour - b.hour || (a.delegation < b.delegation ? -1 : 1));
 }
 
-function strain(board: Board, change: ClockChange | null): Strain[] {
+function strain(board: Board): Strain[] {
   return [...board.staff.values()]
     .filter(({ attendance }) => attendance === "present")
-    .flatMap((staff) => staffStrain(board, staff, change));
+    .flatMap((staff) => staffStrain(board, staff));
 }
 
-function staffStrain(board: Board, staff: Staff, change: ClockChange | null): Strain[] {
-  const { totalMinutes, breakMinutes } = staffLoad(board, staff);
-  const shift = Math.round((shiftLength(staff, change) * staff.capacityPercent) / 100);
+function staffStrain(board: Board, staff: Staff): Strain[] {
+  const { totalMinutes, breakMinutes, shiftMinutes: shift, percent } = staffLoad(board, staff);
   const work = totalMinutes - breakMinutes;
   if (shift === 0) {
     return work > 0 ? [{ staffId: staff.id, kind: "noShift", percent: null, overMinutes: work }] : [];
   }
   if (totalMinutes <= shift) return [];
   const kind = work > shift ? "over" : "breakLost";
-  const percent = Math.round((totalMinutes * 100) / shift);
   return [{ staffId: staff.id, kind, percent, overMinutes: totalMinutes - shift }];
 }
 

@@ -1,7 +1,7 @@
 /** What people on shift have to give: minutes after breaks and fixed meetings, by each person's share of a full worker. */
 
 import type { Board, RhythmPhase, Staff } from "./board.ts";
-import { type ClockChange, shiftLength } from "./load.ts";
+import { shiftLength } from "./load.ts";
 import { overlap, spread } from "./rhythm.ts";
 
 export interface Supply {
@@ -14,13 +14,14 @@ export interface Supply {
 }
 
 /** Those who are here and count; a student, an absent colleague and a shift without length give nothing. */
-export function supplies(board: Board, phases: readonly RhythmPhase[], change: ClockChange | null): Supply[] {
+export function supplies(board: Board, phases: readonly RhythmPhase[]): Supply[] {
   return [...board.staff.values()]
     .filter((staff) => staff.attendance === "present")
-    .map((staff) => supply(board, staff, phases, change));
+    .map((staff) => supply(board, staff, phases));
 }
 
-function supply(board: Board, staff: Staff, phases: readonly RhythmPhase[], change: ClockChange | null): Supply {
+function supply(board: Board, staff: Staff, phases: readonly RhythmPhase[]): Supply {
+  const change = board.meta.clockChange;
   const length = shiftLength(staff, change);
   const meetingMinutes = board.meta.fixedMeetings.reduce((sum, meeting) => sum + overlap(meeting, staff.shift), 0);
   const breakMinutes = Math.min(length, staff.shift.breakMinutes);
@@ -28,12 +29,10 @@ function supply(board: Board, staff: Staff, phases: readonly RhythmPhase[], chan
   const minutes = Math.round((free * staff.capacityPercent) / 100);
   // A break has no time of its own: it is taken off where the shift lies. A meeting is taken off where it is.
   const inside = phases.map((phase) => {
-    const meetings = board.meta.fixedMeetings.reduce((sum, meeting) => {
-      const here = { start: Math.max(phase.start, staff.shift.start), end: Math.min(phase.end, staff.shift.end) };
-      return sum + overlap(meeting, here);
-    }, 0);
-    return Math.max(0, overlap(phase, staff.shift) - meetings);
+    const here = { start: Math.max(phase.start, staff.shift.start), end: Math.min(phase.end, staff.shift.end) };
+    const meetings = board.meta.fixedMeetings.reduce((sum, meeting) => sum + overlap(meeting, here), 0);
+    return Math.max(0, shiftLength({ shift: here }, change) - meetings);
   });
-  const outside = Math.max(0, shiftLength(staff) - meetingMinutes - inside.reduce((sum, part) => sum + part, 0));
+  const outside = Math.max(0, length - meetingMinutes - inside.reduce((sum, part) => sum + part, 0));
   return { staff, minutes, breakMinutes, meetingMinutes, byPhase: spread(minutes, [...inside, outside]) };
 }

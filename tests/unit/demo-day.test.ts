@@ -12,7 +12,7 @@ import { demoUnits } from "../../server/demo/municipality.ts";
 import { demoPlan } from "../../server/demo/plan.ts";
 import { openStage } from "../../server/demo/stage.ts";
 import { type SimulatedDay, simulateDay } from "../../server/demo/yesterday.ts";
-import { zonedInstant } from "../../server/demo/zoned-instant.ts";
+import { zonedInstant } from "../../server/day/zoned-instant.ts";
 import { memoryOwners } from "../support/owners.ts";
 
 /** An ordinary day, the nights in which the clocks go back and forward, and the days after. */

@@ -6,7 +6,7 @@ import { loadUnits } from "../../server/day/units.ts";
 import { demoPlan } from "../../server/demo/plan.ts";
 import { demoPlanSource, seedDemo } from "../../server/demo/seed-demo.ts";
 import { simulateDay } from "../../server/demo/yesterday.ts";
-import { zonedInstant } from "../../server/demo/zoned-instant.ts";
+import { zonedInstant } from "../../server/day/zoned-instant.ts";
 import { openMemoryStore } from "../../server/store/memory-store.ts";
 
 const TODAY = "2026-11-25";

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { dateAfter } from "#shared/domain/clock.ts";
-import { zonedInstant } from "../../server/demo/zoned-instant.ts";
+import { clockChangeOn } from "../../server/day/clock-change.ts";
+import { zonedInstant } from "../../server/day/zoned-instant.ts";
 
 const OSLO = "Europe/Oslo";
 
@@ -44,4 +45,16 @@ test("the five minutes on each side of a change of clocks, one by one", () => {
       expect(zonedInstant(date, minute, OSLO)).toBe(expected.epochMilliseconds);
     }
   }
+});
+
+test.each([
+  ["2026-03-28", { at: 1560, minutes: -60 }],
+  ["2026-03-29", { at: 120, minutes: -60 }],
+  ["2026-10-24", { at: 1560, minutes: 60 }],
+  ["2026-10-25", { at: 120, minutes: 60 }],
+  ["2026-10-26", null],
+  ["2026-11-24", null],
+])("the board of %s knows whether the clocks are moved on it, and at which minute", (date, change) => {
+  expect(clockChangeOn(date, "Europe/Oslo")).toEqual(change);
+  expect(clockChangeOn(date, "UTC")).toBeNull();
 });

@@ -121,7 +121,7 @@ test.each([
 });
 
 test("small questions", () => {
-  expect(shiftLength(kari)).toBe(450);
+  expect(shiftLength(kari, null)).toBe(450);
   const visit = buildVisit({ first: assignedTo("kari"), second: assignedTo("ola") });
   expect([
     isAssignedTo(visit, staffId("kari")),

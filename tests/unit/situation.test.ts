@@ -133,10 +133,26 @@ test.each([
   ["autumn, 25 hours", 60, 645],
 ] as const)("a night shift through the change of clocks in %s", (_night, minutes, length) => {
   const night = buildStaff({ shift: { code: "N", start: 1305, end: 1890, breakMinutes: 30 } });
-  const change = { at: 1560, minutes };
-  expect(shiftLength(night, change)).toBe(length);
-  expect(situation(buildBoard({ meta, staff: [night] }), change).supplyMinutes).toBe(length - 30);
-  expect(shiftLength(buildStaff(), change)).toBe(450);
+  const clockChange = { at: 1560, minutes };
+  expect(shiftLength(night, clockChange)).toBe(length);
+  expect(shiftLength(buildStaff(), clockChange)).toBe(450);
+  const rhythm = [
+    ...RHYTHM.slice(0, 2),
+    { id: "n1", name: "", start: 1305, end: 1560 },
+    { id: "n2", name: "", start: 1560, end: 1890 },
+  ];
+  const { supplyMinutes, phases, strain } = situation(
+    buildBoard({
+      meta: { rhythm, clockChange },
+      staff: [{ ...night, shift: { ...night.shift, breakMinutes: 0 } }],
+      visits: [buildVisit({ start: 1400, baseMinutes: 550, travelMinutes: 0, first: assignedTo("kari") })],
+    }),
+  );
+  expect(supplyMinutes).toBe(length);
+  // All of the lost or won hour lies in the half of the night in which the clocks are moved.
+  expect(phases.map((phase) => phase.supplyMinutes)).toEqual([0, 0, 255, length - 255]);
+  // 550 minutes of work are too much for the short night and fit into the long one.
+  expect(strain.map(({ overMinutes }) => overMinutes)).toEqual(length < 550 ? [25] : []);
 });
 
 test("staff without a shift give nothing, and work that lies on them is shown", () => {

@@ -19,7 +19,7 @@ export function zonedInstant(date: string, minute: number, timeZone: string): nu
 }
 
 /** How far the zone's clocks are ahead of UTC at an instant. */
-function offsetMs(instant: number, timeZone: string): number {
+export function offsetMs(instant: number, timeZone: string): number {
   const parts = formatter(timeZone).formatToParts(instant);
   const part = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.find((p) => p.type === type)?.value);
   const wall = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
