@@ -22,7 +22,6 @@ import { RefusedSheet } from "./refused-sheet.tsx";
 import type { RememberedPerson } from "./remembered-person.ts";
 import { SaveBadge } from "./save-badge.tsx";
 import { type Tab, TabBar } from "./tab-bar.tsx";
-import { useUnloadWarning } from "./use-unload-warning.ts";
 import { instantText, shiftText } from "./words.ts";
 import { commandText } from "./work-words.ts";
 
@@ -45,7 +44,6 @@ export function PhoneDay(props: PhoneDayProps): ReactElement | null {
   const save = useStore(session.save);
   const connection = useStore(session.connection);
   const refused = useStore(session.refused);
-  useUnloadWarning(save.kind === "sending" || save.kind === "waiting");
 
   const me = board.staff.get(person.staffId);
   const known = me !== undefined && person.date === session.day.date;

@@ -6,6 +6,7 @@
 import { type ReactElement, useState } from "react";
 import { t } from "../i18n/texts.ts";
 import type { RefusedWork } from "../session/session.ts";
+import { refusedHelp } from "../ui/refused-help.ts";
 import { Sheet } from "../ui/sheet.tsx";
 
 interface RefusedSheetProps {
@@ -27,7 +28,7 @@ export function RefusedSheet({ refused, acts, onClose, onAcknowledge }: RefusedS
     }
   };
   return (
-    <Sheet title={t("connection.refused")} about={t("connection.refusedHelp")} onClose={onClose}>
+    <Sheet title={t("connection.refused")} about={refusedHelp(refused)} onClose={onClose}>
       {acts.length > 0 ? (
         <ul className="phone-refused">
           {acts.map((act, index) => (

@@ -134,15 +134,14 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
         return;
       case "read-only":
         save.set({ kind: "readOnly" });
+        if (giveBackUnsaved(reason)) restart();
         return;
       case "too-old":
-        // The page will be loaded anew, and then only the words are left of what was not sent.
-        if (ledger.unsaved().length > 0) giveBack(reason);
-        connection.set({ kind: "closed", reason });
-        shut();
-        return;
       case "forbidden":
       case "unknown-day":
+        // The page must be loaded anew, and then only the words are left of what was not sent.
+        giveBackUnsaved(reason);
+        save.set({ kind: "readOnly" });
         connection.set({ kind: "closed", reason });
         shut();
         return;
@@ -155,6 +154,13 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
     }
   }
 
+  /** False when there was nothing. */
+  function giveBackUnsaved(reason: CloseReason): boolean {
+    if (ledger.unsaved().length === 0) return false;
+    giveBack(reason);
+    return true;
+  }
+
   function giveBack(code: string): void {
     refused.set({ code, commands: ledger.unsaved().filter((work) => work !== null) });
     ledger = createSaveLedger<Command | null>();
@@ -165,6 +171,11 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
     connection.set({ kind: "connecting" });
     link = open();
     publishSave();
+  }
+
+  /** Nothing can be written any more, though the board is still shown. */
+  function isOver(): boolean {
+    return connection.get().kind === "closed" || save.get().kind === "readOnly";
   }
 
   function shut(): void {
@@ -201,7 +212,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
   }
 
   function takeBack(act: () => boolean): boolean {
-    const done = act();
+    const done = !isOver() && act();
     if (done) owe(null);
     undoable.set(link.undo.canUndo());
     return done;
@@ -223,6 +234,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
       // After a refusal the old board is still shown while the fresh document is empty: what were decided on the one
       // would be written into nothing on the other.
       if (!shown || connection.get().kind === "connecting") return refuse("notReady");
+      if (isOver()) return refuse("readOnly");
       const decision = decide(shown, command, { now: deps.now() });
       if (!decision.ok) return decision;
       link.undo.step();

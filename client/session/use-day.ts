@@ -7,8 +7,9 @@ import { useEffect, useState } from "react";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { Boot, BootUnit } from "#shared/protocol.ts";
 import { ApiError, fetchBoot, fetchCatalogue, type JoinAs, openServerSession } from "../api.ts";
+import { t } from "../i18n/texts.ts";
 import { onWake } from "../wake.ts";
-import { openSession, type Session } from "./session.ts";
+import { type Connection, openSession, type Session } from "./session.ts";
 
 export type Day =
   | { readonly state: "loading" }
@@ -43,7 +44,7 @@ export function useDay(unitId: string, as: JoinAs | null): Day {
       if (gone) return;
       session = openSession({ unitId, date: unit.today }, { signIn, origin: location.origin, now: Date.now, onWake });
       const version = await catalogueVersion(session);
-      if (version === null) return fail("");
+      if (version === null) return fail(closedText(session.connection.get()));
       const catalogue = await fetchCatalogue(version);
       if (!gone) setDay({ state: "open", boot, unit, session, catalogue });
     };
@@ -58,6 +59,11 @@ export function useDay(unitId: string, as: JoinAs | null): Day {
   }, [unitId, asKey, attempt]);
 
   return day;
+}
+
+/** Empty when there is nothing better to say than that the server will not have us. */
+function closedText(connection: Connection): string {
+  return connection.kind === "closed" && connection.reason === "too-old" ? t("connection.tooOld") : "";
 }
 
 function joinAsFrom(key: string): JoinAs {

@@ -9,6 +9,8 @@ import type { Command } from "#shared/domain/commands.ts";
 import { t } from "../i18n/texts.ts";
 import type { Connection, Session } from "../session/session.ts";
 import { useStore } from "../use-store.ts";
+import { refusedHelp } from "./refused-help.ts";
+import { useUnloadWarning } from "./use-unload-warning.ts";
 import "./connection-bar.css";
 
 export interface ConnectionBarProps {
@@ -27,6 +29,8 @@ export function ConnectionBar({ session, clockText, describe, onOpenNewDay }: Co
   const storageOk = useStore(session.storageOk);
   const refused = useStore(session.refused);
   const newerDay = useStore(session.newerDay);
+  const save = useStore(session.save);
+  useUnloadWarning(save.kind === "sending" || save.kind === "waiting" || refused !== null);
   return (
     <div className="connection-bars" role="alert">
       {connection.kind === "lost" ? (
@@ -34,14 +38,13 @@ export function ConnectionBar({ session, clockText, describe, onOpenNewDay }: Co
       ) : null}
       {connection.kind === "closed" ? (
         <Bar tone="critical" action={{ label: t("reload"), onPress: () => location.reload() }}>
-          {t("connection.lost")}
+          {t(connection.reason === "too-old" ? "connection.tooOld" : "connection.lost")}
         </Bar>
       ) : null}
       {storageOk ? null : <Bar tone="critical">{t("connection.storageFailing")}</Bar>}
       {refused ? (
         <Bar tone="critical" action={{ label: t("close"), onPress: session.acknowledgeRefused }}>
-          <strong>{t("connection.refused")}</strong> {t("connection.refusedHelp")}{" "}
-          {refused.commands.map(describe).join(" · ")}
+          <strong>{t("connection.refused")}</strong> {refusedHelp(refused)} {refused.commands.map(describe).join(" · ")}
         </Bar>
       ) : null}
       {newerDay ? (

@@ -29,6 +29,8 @@ export type RefusalCode =
   | "noMeeting"
   /** The board is being fetched; nothing can be written to it yet. */
   | "notReady"
+  /** The day is over for this page, or the person may only look. */
+  | "readOnly"
   | "alreadyExists"
   /** Nothing would change. */
   | "unchanged";

@@ -1,4 +1,7 @@
-/** A page that was open while the server learned a newer protocol: it stops, and gives back in words what it had not sent. */
+/**
+ * A page whose work is not taken any more, because the server has learned a newer protocol or the day was sealed: it
+ * stops, and gives back in words what it had not sent.
+ */
 
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { TaskId } from "#shared/domain/ids.ts";
@@ -15,12 +18,15 @@ let session: Session | null;
 /** The version that pages say from now on. */
 let version: number;
 let sockets: WebSocket[];
+/** Out of coverage: nobody can be asked for a token. */
+let away: boolean;
 
 beforeEach(async () => {
   server = await openTestServer();
   session = null;
   version = PROTOCOL_VERSION;
   sockets = [];
+  away = false;
   const Real = WebSocket;
   class AgeingWebSocket extends Real {
     constructor(url: string) {
@@ -39,7 +45,7 @@ afterEach(async () => {
 
 function open(): Session {
   session = openSession(DAY, {
-    signIn: () => server.signIn(KARI),
+    signIn: () => (away ? Promise.reject(new Error("away")) : server.signIn(KARI)),
     origin: server.url,
     now: () => server.clock.now(),
     onWake: () => () => undefined,
@@ -54,7 +60,7 @@ function until(of: Session, holds: () => boolean): Promise<void> {
       for (const stop of stops) stop();
       resolve();
     };
-    const stops = [of.connection.subscribe(look), of.save.subscribe(look), of.board.subscribe(look)];
+    const stops = [of.connection, of.save, of.board, of.refused].map((store) => store.subscribe(look));
     look();
   });
 }
@@ -85,6 +91,9 @@ test("an old page that comes back stops, shows the board on, and gives back what
   expect(page.refused.get()).toEqual({ code: "too-old", commands: [unsent] });
   expect(page.board.get()?.tasks.get(FIRST)?.status.state).toBe("done");
   expect(sockets).toHaveLength(2);
+  expect(page.save.get().kind).toBe("readOnly");
+  expect(page.dispatch(unsent)).toEqual({ ok: false, reason: "readOnly" });
+  expect(page.undo()).toBe(false);
   const rows = await server.store.journal.rows(server.today());
   expect((await server.server.days.board(DAY)).tasks.get(FIRST)?.status.state).toBe("started");
   expect(rows.at(-1)?.actor.id).toBe("kari");
@@ -97,4 +106,21 @@ test("the oldest page that is still let in works", async () => {
   page.dispatch({ type: "task.setStatus", taskId: FIRST, state: "started", reason: null });
   await until(page, () => page.save.get().kind === "saved");
   expect((await server.server.days.board(DAY)).tasks.get(FIRST)?.status.state).toBe("started");
+});
+
+test("what was done out of coverage on a day that is sealed by then is given back, and the true board is shown", async () => {
+  const page = open();
+  await until(page, () => page.connection.get().kind === "live");
+  away = true;
+  sockets[0]?.close();
+  await until(page, () => page.connection.get().kind === "lost");
+  const late = { type: "task.setStatus", taskId: FIRST, state: "done", reason: null } as const;
+  page.dispatch(late);
+  await server.store.journal.seal(server.today(), server.clock.now());
+  away = false;
+  await until(page, () => page.refused.get() !== null);
+  expect(page.refused.get()).toEqual({ code: "read-only", commands: [late] });
+  await until(page, () => page.connection.get().kind === "live");
+  expect(page.board.get()?.tasks.get(FIRST)?.status.state).toBe("planned");
+  expect(page.save.get().kind).toBe("readOnly");
 });
