@@ -3,11 +3,13 @@
 import { systemClock } from "./clock.ts";
 import { type Config, ConfigError, loadConfig } from "./config.ts";
 import type { Days } from "./day/days.ts";
-import { emptySource } from "./day/plan-source.ts";
+import type { PlanSource } from "./day/plan-source.ts";
 import { loadUnits, type Units } from "./day/units.ts";
 import { demoUnit } from "./demo/municipality.ts";
 import { demoPlanSource, seedDemo } from "./demo/seed-demo.ts";
 import { type Log, openLog, reasonOf, routeConsole } from "./log.ts";
+import { setupSource, setupUnits } from "./setup/setup-source.ts";
+import { openSetupStore } from "./setup/setup-store.ts";
 import { catalogueFromFile, type RunningServer, startServer } from "./start-server.ts";
 import { openSqliteStore } from "./store/sqlite-store.ts";
 import { DataFolderError, type Store } from "./store/store.ts";
@@ -31,20 +33,27 @@ try {
 }
 
 async function start(config: Config, log: Log, store: Store): Promise<RunningServer> {
-  const all = loadUnits();
-  const units: Units = config.demo ? { ...all, units: all.units.filter(({ id }) => demoUnit(id)) } : all;
-  const planSource = config.demo ? demoPlanSource : emptySource(units, catalogueFromFile().version);
   return startServer({
     config,
     log,
     clock: systemClock,
     store,
-    units,
-    planSource,
+    ...(config.demo ? demoMunicipality() : ownMunicipality(store)),
     async beforeOpening(days) {
-      if (config.demo) await seedDemo({ journal: store.journal, units: units.units, today: () => days.today(), log });
+      if (config.demo) await seedDemo({ journal: store.journal, units: days.units, today: () => days.today(), log });
     },
   });
+}
+
+function demoMunicipality(): { units: Units; planSource: PlanSource } {
+  const all = loadUnits();
+  return { units: { ...all, units: all.units.filter(({ id }) => demoUnit(id)) }, planSource: demoPlanSource };
+}
+
+function ownMunicipality(store: Store): { units: Units; planSource: PlanSource } {
+  const setup = openSetupStore(store.records);
+  const catalogue = catalogueFromFile();
+  return { units: setupUnits(setup), planSource: setupSource(setup, () => catalogue) };
 }
 
 function stopOnSignal(server: RunningServer, log: Log): void {

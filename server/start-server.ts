@@ -86,7 +86,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     facts: {
       build: buildName(),
       demo: config.demo,
-      municipality: units.municipality,
+      get municipality() {
+        return units.municipality;
+      },
       catalogue: catalogueFromFile(),
     },
     clientFolder: parts.clientFolder ?? fileURLToPath(CLIENT_FOLDER),

@@ -90,6 +90,7 @@ function visitMarks(visit: Visit, open: boolean, warned: boolean): string[] {
   const marks = [visit.zone];
   if (visit.mode === "phone") marks.push(t("phone:detail.phoneCall"));
   if (visit.mode === "video") marks.push(t("phone:detail.video"));
+  if (visit.mode === "sensor") marks.push(t("phone:detail.sensor"));
   if (visit.urgency === "critical") marks.push(`! ${t("phone:detail.critical")}`);
   if (visit.urgency === "important") marks.push(`▲ ${t("phone:detail.important")}`);
   if (visit.unplanned) marks.push(t("phone:detail.unplanned"));

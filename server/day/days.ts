@@ -42,7 +42,8 @@ export function openDays(
   clock: Clock,
   log: Pick<Log, "error"> | null = null,
 ): Days {
-  const byId = new Map(units.units.map((unit) => [unit.id, unit]));
+  // Looked up each time: an administrator may add a unit while the server runs.
+  const unitOf = (unitId: string): Unit | null => units.units.find(({ id }) => id === unitId) ?? null;
   const today = (): string => operatingDate(clock.now(), units.timeZone);
 
   async function ensureDay(day: DayName): Promise<void> {
@@ -82,13 +83,17 @@ export function openDays(
   }
 
   return {
-    timeZone: units.timeZone,
-    units: units.units,
-    unit: (unitId) => byId.get(unitId) ?? null,
+    get timeZone() {
+      return units.timeZone;
+    },
+    get units() {
+      return units.units;
+    },
+    unit: unitOf,
     today,
     ensureDay,
     async open(day) {
-      if (!byId.has(day.unitId)) return null;
+      if (!unitOf(day.unitId)) return null;
       if (day.date === today()) await ensureDay(day);
       return journal.findDay(documentName(day));
     },

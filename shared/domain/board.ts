@@ -161,7 +161,7 @@ const taskFields = {
 const visitFields = {
   patient: text<PatientCode>(12),
   zone: text(60),
-  mode: choice(["physical", "phone", "video"], "physical"),
+  mode: choice(["physical", "phone", "video", "sensor"], "physical"),
   /** Planned start and the window it may move within. */
   start: whole(0, LAST_MINUTE),
   earliest: whole(0, LAST_MINUTE),

@@ -1,0 +1,46 @@
+/**
+ * A municipality's set-up as records: what it is called, its units, and what each unit's days are made from. Keys begin
+ * with the unit's id, so that a unit's part is one range: `nord/01J...`.
+ */
+
+import * as z from "zod";
+import { employeeSchema, rotaEntrySchema } from "#shared/domain/setup/people.ts";
+import {
+  datedVisitSchema,
+  newPatientSchema,
+  standingTaskSchema,
+  standingVisitSchema,
+} from "#shared/domain/setup/standing-visit.ts";
+import { unitSetupSchema } from "#shared/domain/setup/unit-setup.ts";
+import { openCollection, type Records } from "../store/records.ts";
+
+const installationSchema = z.strictObject({
+  municipality: z.string().trim().min(1).max(80),
+  timeZone: z.string().refine((zone) => zone === "UTC" || Intl.supportedValuesOf("timeZone").includes(zone)),
+});
+export type Installation = z.infer<typeof installationSchema>;
+
+/** The one record of its collection. */
+export const INSTALLATION_KEY = "installation";
+
+/** A service to a patient and when it was last given; key `unit/service`, see `serviceKey`. */
+const performedSchema = z.strictObject({ date: z.iso.date() });
+
+export type SetupStore = ReturnType<typeof openSetupStore>;
+
+export function openSetupStore(records: Records) {
+  return {
+    installation: openCollection(records, "installation", installationSchema),
+    units: openCollection(records, "unit", unitSetupSchema),
+    employees: openCollection(records, "employee", employeeSchema),
+    /** `unit/date/employee/code`. */
+    rota: openCollection(records, "rota", rotaEntrySchema),
+    standingVisits: openCollection(records, "standing-visit", standingVisitSchema),
+    /** `unit/date/id`. */
+    datedVisits: openCollection(records, "dated-visit", datedVisitSchema),
+    standingTasks: openCollection(records, "standing-task", standingTaskSchema),
+    newPatients: openCollection(records, "new-patient", newPatientSchema),
+    performed: openCollection(records, "performed", performedSchema),
+    change: records.change,
+  };
+}

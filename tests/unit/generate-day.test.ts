@@ -1,0 +1,207 @@
+import { expect, test } from "vitest";
+import { boardUpdate } from "#shared/document/board-doc.ts";
+import { parseCatalogue } from "#shared/domain/catalogue.ts";
+import { checkEntity } from "#shared/domain/schema.ts";
+import { type DaySetup, generateDay } from "#shared/domain/setup/generate-day.ts";
+import { type Employee, employeeSchema, type RotaEntry } from "#shared/domain/setup/people.ts";
+import { type StandingVisit, standingVisitSchema } from "#shared/domain/setup/standing-visit.ts";
+import { newUnit, unitSetupSchema } from "#shared/domain/setup/unit-setup.ts";
+import type { StaffId, TaskId, VisitId } from "#shared/domain/ids.ts";
+import file from "#shared/data/task-catalogue.levanger.json" with { type: "json" };
+
+/** A Tuesday. */
+const DATE = "2026-11-24";
+
+function employee(id: string, more: Partial<Employee> = {}): Employee {
+  return employeeSchema.parse({
+    id,
+    name: `Navn ${id}`,
+    competence: "healthcareWorker",
+    delegations: [],
+    capacityPercent: 100,
+    mentor: null,
+    active: true,
+    sourceId: null,
+    ...more,
+  });
+}
+
+function shift(employeeId: string, more: Partial<RotaEntry> = {}): RotaEntry {
+  return { employeeId, date: DATE, code: "D", start: 450, end: 900, breakMinutes: 30, sourceId: null, ...more };
+}
+
+function standing(id: string, more: Partial<StandingVisit> = {}): StandingVisit {
+  return standingVisitSchema.parse({
+    id,
+    patient: "N-14",
+    zone: "by",
+    mode: "physical",
+    start: 540,
+    earliest: 510,
+    latest: 600,
+    baseMinutes: 15,
+    travelMinutes: null,
+    competence: "assistant",
+    delegations: [],
+    staffRequired: 1,
+    usualStaff: ["kari", "ola"],
+    primaryContact: "ola",
+    locked: false,
+    urgency: "ordinary",
+    needsKey: false,
+    tasks: [{ typeId: "shower", title: "", minutes: null, bound: null, intervalDays: 7 }],
+    sourceId: null,
+    recurrence: { kind: "weekly", weekdays: [2], everyWeeks: 1, weeks: "all" },
+    from: "2026-01-01",
+    until: null,
+    pauses: [],
+    ...more,
+  });
+}
+
+function setup(more: Partial<DaySetup> = {}): DaySetup {
+  return {
+    unit: unitSetupSchema.parse({
+      ...newUnit("nord", "Nord"),
+      zones: [{ id: "by", name: "Sentrum", withinMinutes: 4 }],
+    }),
+    timeZone: "Europe/Oslo",
+    catalogue: parseCatalogue(file),
+    employees: [employee("kari"), employee("ola")],
+    rota: [shift("kari"), shift("ola")],
+    standingVisits: [standing("dusj")],
+    datedVisits: [],
+    standingTasks: [],
+    newPatients: [],
+    ...more,
+  };
+}
+
+test("a visit that comes round has its window, its travel, its person and its tasks as the catalogue has them", () => {
+  const { board, origins } = generateDay(setup(), DATE);
+  expect(board.visits.get("dusj" as VisitId)).toMatchObject({
+    zone: "Sentrum",
+    travelMinutes: 4,
+    start: 540,
+    first: { staffId: "kari" },
+    second: null,
+    primaryContact: "ola",
+  });
+  const shower = parseCatalogue(file).taskTypes.find(({ id }) => id === "shower");
+  expect(board.tasks.get("dusj.1" as TaskId)).toMatchObject({
+    typeId: "shower",
+    patient: "N-14",
+    minutes: shower?.minutes,
+    intervalDays: 7,
+    place: { priority: shower?.defaultPriority },
+  });
+  expect(origins).toContainEqual({ id: "dusj", kind: "standingVisit", sourceId: null, left: null });
+});
+
+test("the same set-up and date give the same bytes", () => {
+  const update = (): Uint8Array => boardUpdate(generateDay(setup(), DATE).board, 1);
+  expect(update()).toEqual(update());
+});
+
+test("everything it makes passes what the guard asks of anybody", () => {
+  const { board } = generateDay(setup({ newPatients: [{ patient: "N-20", startedOn: "2026-11-23" }] }), DATE);
+  for (const root of ["staff", "tasks", "visits"] as const) {
+    expect(board[root].size).toBeGreaterThan(0);
+    for (const { id, ...fields } of board[root].values())
+      expect([id, checkEntity(root, fields)]).toEqual([id, { ok: true }]);
+  }
+});
+
+test("somebody who is not at work gets nothing: it goes to the next who is, else to nobody", () => {
+  const first = (rota: readonly RotaEntry[]) =>
+    generateDay(setup({ rota }), DATE).board.visits.get("dusj" as VisitId)?.first?.staffId ?? null;
+  expect([first([shift("ola")]), first([])]).toEqual(["ola", null]);
+});
+
+test("two persons for a visit that needs two, and never the same one twice", () => {
+  const visits = [
+    standing("loft", { staffRequired: 2 }),
+    standing("alene", { staffRequired: 2, usualStaff: ["kari"] }),
+  ];
+  const { board } = generateDay(setup({ standingVisits: visits }), DATE);
+  const people = (id: string) => {
+    const visit = board.visits.get(id as VisitId);
+    return [visit?.first?.staffId ?? null, visit?.second?.staffId ?? null];
+  };
+  expect([people("loft"), people("alene")]).toEqual([
+    ["kari", "ola"],
+    ["kari", null],
+  ]);
+});
+
+test("what is paused stays away and says so; another day's visit is not mentioned", () => {
+  const visits = [
+    standing("hos-familien", { pauses: [{ from: "2026-11-20", until: null }] }),
+    standing("onsdag", { recurrence: { kind: "weekly", weekdays: [3], everyWeeks: 1, weeks: "all" } }),
+  ];
+  const { board, origins } = generateDay(setup({ standingVisits: visits }), DATE);
+  expect(board.visits.size).toBe(0);
+  expect(origins.filter(({ kind }) => kind === "standingVisit")).toEqual([
+    { id: "hos-familien", kind: "standingVisit", sourceId: null, left: "paused" },
+  ]);
+});
+
+test("overlapping shifts are one, a split shift has its gap as break, a long shift is long", () => {
+  const shiftOf = (entries: readonly RotaEntry[]) =>
+    generateDay(setup({ rota: entries }), DATE).board.staff.get("kari" as StaffId)?.shift;
+  expect(shiftOf([shift("kari"), shift("kari", { code: "A", start: 870, end: 1320 })])).toEqual({
+    code: "D+A",
+    start: 450,
+    end: 1320,
+    breakMinutes: 60,
+  });
+  expect(shiftOf([shift("kari", { end: 720 }), shift("kari", { code: "A", start: 960, end: 1320 })])).toMatchObject({
+    start: 450,
+    end: 1320,
+    breakMinutes: 240,
+  });
+  expect(shiftOf([shift("kari", { code: "L", start: 450, end: 1200 })])).toMatchObject({ end: 1200, breakMinutes: 30 });
+});
+
+test("a delegation counts to its last day; who has left or is unknown is named and not shown", () => {
+  const kari = employee("kari", {
+    delegations: [
+      { delegation: "insulin", until: DATE },
+      { delegation: "catheter", until: "2026-11-23" },
+      { delegation: "medication", until: null },
+    ],
+  });
+  const { board, origins } = generateDay(
+    setup({ employees: [kari, employee("ola", { active: false })], rota: [shift("kari"), shift("ola"), shift("per")] }),
+    DATE,
+  );
+  expect(board.staff.get("kari" as StaffId)?.delegations).toEqual(["insulin", "medication"]);
+  expect(board.staff.size).toBe(1);
+  expect(
+    origins.filter(({ kind, left }) => kind === "rota" && left !== null).map(({ id, left }) => [id, left]),
+  ).toEqual([
+    ["ola", "employeeLeft"],
+    ["per", "unknownEmployee"],
+  ]);
+});
+
+test.each([
+  ["2026-11-24", 1],
+  ["2026-11-30", 7],
+  ["2026-12-23", 30],
+])("somebody new since 23 November is looked at on %s", (date, day) => {
+  const { board } = generateDay(setup({ newPatients: [{ patient: "N-20", startedOn: "2026-11-23" }] }), date);
+  expect([...board.tasks.values()].filter(({ patient }) => patient === "N-20")).toMatchObject([
+    { id: `N-20.T${day}`, place: { priority: "now" } },
+  ]);
+});
+
+test("a public holiday has the rhythm of a day off", () => {
+  const unit = setup().unit;
+  const own = {
+    ...unit,
+    dayOff: { ...unit.dayOff, rhythm: [{ id: "morgen", name: "Helgestell", start: 480, end: 700 }] },
+  };
+  const rhythm = (date: string) => generateDay(setup({ unit: own }), date).board.meta.rhythm.length;
+  expect([rhythm("2026-04-03"), rhythm("2026-04-07")]).toEqual([1, 0]);
+});
