@@ -5,8 +5,9 @@ import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { parseCatalogue } from "#shared/domain/catalogue.ts";
-import { wallActor } from "./access/demo-access.ts";
+import { guestSession } from "./access/demo-access.ts";
 import { isLoopbackAddress, openOriginRules } from "./access/origin-rules.ts";
+import { openRefusedAttempts } from "./access/refused-attempts.ts";
 import { openSessions, type Sessions } from "./access/sessions.ts";
 import type { Clock } from "./clock.ts";
 import { createGuard } from "./collab/guard.ts";
@@ -18,14 +19,13 @@ import type { PlanSource } from "./day/plan-source.ts";
 import { openRollover, type Rollover } from "./day/rollover.ts";
 import type { Units } from "./day/units.ts";
 import { openHttpServer } from "./http/http-server.ts";
+import type { GuardedRoute } from "./http/route-access.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store/store.ts";
 
 const CATALOGUE_FILE = new URL("../shared/data/task-catalogue.levanger.json", import.meta.url);
 const PACKAGE_FILE = new URL("../package.json", import.meta.url);
 const CLIENT_FOLDER = new URL("../dist/client/", import.meta.url);
-/** A guest is known only as long as the connection lasts; this outlives every connection. */
-const GUEST_UNTIL = Number.MAX_SAFE_INTEGER;
 
 export interface ServerParts {
   readonly config: Config;
@@ -46,6 +46,8 @@ export interface RunningServer {
   readonly url: string;
   readonly days: Days;
   readonly sessions: Sessions;
+  /** Every address under /api, and who may use it. */
+  readonly routes: readonly GuardedRoute[];
   readonly rollover: Rollover;
   /** Takes nobody new, tells those who are here, writes what is left. */
   readonly close: () => Promise<void>;
@@ -61,6 +63,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { journal } = store;
   const sessions = openSessions(store.sessions, clock, randomBytes);
   const days = openDays(journal, units, planSource, clock, log);
+  const refused = openRefusedAttempts(store.accessLog, clock, log);
   const origins = openOriginRules(config.host, config.allowedOrigins);
   const sync = openSyncServer({
     access: {
@@ -68,8 +71,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       days,
       guest(unitId) {
         const unit = days.unit(unitId);
-        return unit ? { actor: wallActor(unit), unitId, expiresAt: GUEST_UNTIL } : null;
+        return unit ? guestSession(unit) : null;
       },
+      refused,
     },
     journal,
     createGuard: parts.createGuard ?? createGuard,
@@ -82,7 +86,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     onNewDay: (unitId, date) => sync.tell(unitId, { t: "day", date }),
     onSealing: sync.seal,
   });
-  const http = openHttpServer({
+  const { app: http, routes } = openHttpServer({
     facts: {
       build: buildName(),
       demo: config.demo,
@@ -93,6 +97,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     },
     clientFolder: parts.clientFolder ?? fileURLToPath(CLIENT_FOLDER),
     sessions,
+    refused,
     days,
     journal,
     changeDay: sync.changeDay,
@@ -118,7 +123,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     throw error;
   }
   rollover.start();
-  return { url: urlOf(http.server.address(), config.host), days, sessions, rollover, close };
+  return { url: urlOf(http.server.address(), config.host), days, sessions, routes, rollover, close };
 }
 
 function urlOf(address: AddressInfo | string | null, host: string): string {

@@ -7,6 +7,7 @@ import * as z from "zod";
 import type { Board } from "#shared/domain/board.ts";
 import type { Actor } from "#shared/protocol.ts";
 import type { Unit } from "../day/units.ts";
+import type { Session } from "./session.ts";
 
 export const demoRequestSchema = z.strictObject({
   unit: z.string().max(40),
@@ -36,6 +37,18 @@ export async function demoActor(
       return { id: person.id, name: person.name, role: person.duties.includes("meetingLead") ? "lead" : "staff" };
     }
   }
+}
+
+/** Whom a program without a token is taken for, as long as its connection lasts. */
+export function guestSession(unit: Unit): Session {
+  return {
+    id: "guest",
+    kind: "guest",
+    actor: wallActor(unit),
+    units: [unit.id],
+    deviceId: null,
+    expiresAt: Number.MAX_SAFE_INTEGER,
+  };
 }
 
 export function wallActor(unit: Unit): Actor {

@@ -1,56 +1,160 @@
 /**
- * Opens and finds sessions. A token is 256 random bits that only the client has: the store keeps its SHA-256, so a copy
- * of the database opens nothing. Sessions are stored, so a restart in the middle of a meeting signs nobody out; while
+ * Opens, finds and ends sessions. A token is 256 random bits that only the client has: the store keeps its SHA-256, so a
+ * copy of the database opens nothing. Sessions are stored, so a restart in the middle of a meeting signs nobody out; while
  * storage fails they are kept in memory instead, because a screen that reloads then must still be able to read.
+ * A session that was revoked is over at once, whatever the disk does: the disk is told afterwards.
  */
 
 import { hash } from "node:crypto";
-import type { Actor } from "#shared/protocol.ts";
 import type { Clock } from "../clock.ts";
 import { StorageFailingError } from "../journal/journal.ts";
-import type { SessionStore } from "../store/store.ts";
+import type { SessionStore, StoredSession } from "../store/store.ts";
 import type { Session } from "./session.ts";
 
 /** One long shift with its hand-over; the next shift signs in itself. */
-const SESSION_MS = 12 * 60 * 60 * 1000;
+export const SESSION_MS = 12 * 60 * 60 * 1000;
 const TOKEN_BYTES = 32;
 /** A token is 43 characters; a longer text is not worth hashing. */
 const MAX_TOKEN_LENGTH = 64;
 /** Every screen of a municipality, reloaded while the disk is full. */
 const MAX_UNSAVED = 2_000;
+/** A lost phone that is found and switched on within this time is told to forget everything. */
+const REMEMBER_WIPED_MS = 30 * 24 * 60 * 60 * 1000;
+
+export interface SessionWish extends Pick<Session, "kind" | "actor" | "units"> {
+  readonly deviceId?: string;
+  /** Epoch ms; never later than twelve hours from now, whatever is asked for. */
+  readonly expiresAt?: number;
+}
+
+/** Which sessions to end: one, all of a person's, or all that a device holds. */
+export type Revocation = { readonly sessionId: string } | { readonly personId: string } | { readonly deviceId: string };
 
 export interface Sessions {
   /** The token, when the session is stored. @throws StorageFailingError when there are too many that cannot be */
-  readonly open: (actor: Actor, unitId: string) => Promise<string>;
+  readonly open: (wish: SessionWish) => Promise<string>;
   /** Null for a token that is unknown or whose session has ended. */
   readonly find: (token: string) => Session | null;
+  /** Whether the device that still shows this token must forget everything it has kept. */
+  readonly mustWipe: (token: string) => boolean;
+  /** Whether a session that was found earlier still counts. */
+  readonly isOpen: (session: Session) => boolean;
+  /** Those that have not ended, the newest first. */
+  readonly list: () => readonly Session[];
+  /**
+   * Ends sessions at once and resolves with their number when that is durable.
+   * @param wipe the device must forget what it keeps: for a lost phone, never for one with work on its way
+   * @throws StorageFailingError when it is not; they stay ended as long as this process lives
+   */
+  readonly revoke: (which: Revocation, wipe: boolean) => Promise<number>;
+  /** Calls back with the ids of sessions that were revoked, before they are durably so. */
+  readonly onRevoked: (listener: (ids: ReadonlySet<string>) => void) => void;
 }
 
 export function openSessions(store: SessionStore, clock: Clock, randomBytes: (count: number) => Uint8Array): Sessions {
-  const unsaved = new Map<string, Session>();
+  /** Sessions on their way to the disk, and those that never came there. */
+  const unsaved = new Map<string, StoredSession>();
+  const revoked = new Map<string, StoredSession>();
+  const listeners: ((ids: ReadonlySet<string>) => void)[] = [];
+
+  function forgetOld(now: number): void {
+    for (const sessions of [unsaved, revoked]) {
+      for (const [id, { expiresAt }] of sessions) if (expiresAt <= now) sessions.delete(id);
+    }
+  }
+
+  function stored(id: string): StoredSession | null {
+    return revoked.get(id) ?? unsaved.get(id) ?? store.find(bytesOf(id));
+  }
+
+  function opened(id: string): Session | null {
+    const session = stored(id);
+    return session?.ended === null && session.expiresAt > clock.now() ? sessionFrom(id, session) : null;
+  }
+
+  function living(): readonly Session[] {
+    const known = new Map(store.list(clock.now()).map((session) => [idFrom(session.tokenHash), session] as const));
+    const all = new Map([...known, ...unsaved]);
+    return Array.from(all.keys(), opened)
+      .filter((session) => session !== null)
+      .sort((a, b) => b.expiresAt - a.expiresAt);
+  }
 
   return {
-    async open(actor, unitId) {
+    async open(wish) {
       const token = Buffer.from(randomBytes(TOKEN_BYTES)).toString("base64url");
+      const id = idOf(token);
       const at = clock.now();
-      const expiresAt = at + SESSION_MS;
+      const session: StoredSession = {
+        tokenHash: bytesOf(id),
+        kind: wish.kind,
+        actor: wish.actor,
+        units: wish.units,
+        deviceId: wish.deviceId ?? null,
+        at,
+        expiresAt: Math.min(wish.expiresAt ?? Number.MAX_SAFE_INTEGER, at + SESSION_MS),
+        ended: null,
+      };
+      forgetOld(at);
+      const full = unsaved.size >= MAX_UNSAVED;
+      // Known before it is stored, so that a revocation in between does not miss it.
+      unsaved.set(id, session);
       try {
-        await store.save({ tokenHash: tokenHash(token), actor, unitId, at, expiresAt });
+        await store.save(session);
+        unsaved.delete(id);
       } catch (error) {
-        if (!(error instanceof StorageFailingError) || unsaved.size >= MAX_UNSAVED) throw error;
-        for (const [old, session] of unsaved) if (session.expiresAt <= at) unsaved.delete(old);
-        unsaved.set(token, { actor, unitId, expiresAt });
+        if (error instanceof StorageFailingError && !full) return token;
+        unsaved.delete(id);
+        throw error;
       }
       return token;
     },
-    find(token) {
-      if (token.length === 0 || token.length > MAX_TOKEN_LENGTH) return null;
-      const session = unsaved.get(token) ?? store.find(tokenHash(token));
-      return session && session.expiresAt > clock.now() ? session : null;
+    find: (token) => (isTokenLike(token) ? opened(idOf(token)) : null),
+    mustWipe: (token) => isTokenLike(token) && stored(idOf(token))?.ended === "wipe",
+    isOpen: (session) => session.kind === "guest" || opened(session.id) !== null,
+    list: living,
+    async revoke(which, wipe) {
+      const now = clock.now();
+      forgetOld(now);
+      const over = living().filter((session) => isMeant(session, which));
+      const ids = new Set(over.map(({ id }) => id));
+      const expiresAt = wipe ? now + REMEMBER_WIPED_MS : now;
+      for (const id of ids) {
+        const session = stored(id);
+        if (session) revoked.set(id, { ...session, ended: wipe ? "wipe" : "ended" });
+      }
+      for (const listener of listeners) listener(ids);
+      await store.end(Array.from(ids, bytesOf), wipe ? "wipe" : "ended", expiresAt);
+      return ids.size;
+    },
+    onRevoked(listener) {
+      listeners.push(listener);
     },
   };
 }
 
-function tokenHash(token: string): Uint8Array {
-  return new Uint8Array(hash("sha256", token, "buffer"));
+function isMeant(session: Session, which: Revocation): boolean {
+  if ("sessionId" in which) return session.id === which.sessionId;
+  if ("deviceId" in which) return session.deviceId === which.deviceId;
+  return session.kind === "person" && session.actor.id === which.personId;
+}
+
+function sessionFrom(id: string, { kind, actor, units, deviceId, expiresAt }: StoredSession): Session {
+  return { id, kind, actor, units, deviceId, expiresAt };
+}
+
+function isTokenLike(token: string): boolean {
+  return token.length > 0 && token.length <= MAX_TOKEN_LENGTH;
+}
+
+function idOf(token: string): string {
+  return hash("sha256", token, "base64url");
+}
+
+function idFrom(tokenHash: Uint8Array): string {
+  return Buffer.from(tokenHash).toString("base64url");
+}
+
+function bytesOf(id: string): Uint8Array {
+  return new Uint8Array(Buffer.from(id, "base64url"));
 }

@@ -11,7 +11,7 @@ import {
   MAX_UPDATE_BYTES,
 } from "#shared/protocol.ts";
 import { FRAME, type FrameHead, SYNC } from "./frame.ts";
-import { openTokenBucket, type Rate } from "./token-bucket.ts";
+import { openTokenBucket, type Rate } from "../token-bucket.ts";
 
 /** A phone that comes back brings a day of queued updates, one frame each, before anything else. */
 const FRAMES: Rate = { perSecond: 200, burst: 4_000 };

@@ -5,6 +5,7 @@
 
 import { type Document, Hocuspocus } from "@hocuspocus/server";
 import { CLOSE, CLOSE_CODE, dayNameFrom, type ServerMessage } from "#shared/protocol.ts";
+import type { Session } from "../access/session.ts";
 import type { Clock } from "../clock.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Log } from "../log.ts";
@@ -32,8 +33,8 @@ export interface Rooms {
   /** Ends every connection of a day, and lets only readers in from now on. */
   readonly seal: (document: string) => void;
   readonly changeDay: ChangeDay;
-  /** Ends connections whose session is over. */
-  readonly expire: (now: number) => void;
+  /** Ends connections whose session no longer counts: looked up anew for each of them. */
+  readonly recheck: () => void;
   readonly close: () => void;
 }
 
@@ -158,6 +159,19 @@ export function openRooms({ access, journal, createGuard, clock, log }: RoomsOpt
     return count;
   }
 
+  function end(isOver: (session: Session) => boolean): void {
+    for (const document of hocuspocus.documents.values()) {
+      for (const connection of document.getConnections()) {
+        const state = stateOf(connection);
+        if (!state || !isOver(state.session)) continue;
+        // What it has sent and is not looked at yet is looked at after it was closed.
+        state.mayWrite = false;
+        connection.close({ code: CLOSE_CODE.expired, reason: CLOSE.expired });
+      }
+    }
+  }
+  access.sessions.onRevoked((ids) => end(({ id }) => ids.has(id)));
+
   function tell(unitId: string | null, message: ServerMessage): void {
     for (const document of hocuspocus.documents.values()) {
       if (unitId === null || dayNameFrom(document.name)?.unitId === unitId) {
@@ -194,16 +208,7 @@ export function openRooms({ access, journal, createGuard, clock, log }: RoomsOpt
         connection.close({ code: CLOSE_CODE[CLOSE.readOnly], reason: CLOSE.readOnly });
       }
     },
-    expire(now) {
-      for (const document of hocuspocus.documents.values()) {
-        for (const connection of document.getConnections()) {
-          const state = stateOf(connection);
-          if (state && state.session.expiresAt <= now) {
-            connection.close({ code: CLOSE_CODE.expired, reason: CLOSE.expired });
-          }
-        }
-      }
-    },
+    recheck: () => end((session) => !access.sessions.isOpen(session)),
     close() {
       for (const each of undo) each();
     },

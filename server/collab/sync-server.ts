@@ -30,7 +30,8 @@ const MAX_SOCKETS = 4_000;
 const AUTHENTICATE_WITHIN_MS = 10_000;
 /** A browser answers pings by itself, also in a hidden tab. Below the 60 s after which proxies cut silent connections. */
 const PING_EVERY_MS = 25_000;
-const EXPIRE_EVERY_MS = 30_000;
+/** A session that was revoked ends at once; this finds those that ran out, and whatever was missed. */
+const RECHECK_EVERY_MS = 30_000;
 /** How long closing waits for clients to say goodbye. */
 const GOODBYE_MS = 1_500;
 
@@ -140,7 +141,7 @@ export function openSyncServer(options: SyncServerOptions): SyncServer {
       webSocket.ping();
     }
   }, PING_EVERY_MS);
-  const expiry = setInterval(() => rooms.expire(clock.now()), EXPIRE_EVERY_MS);
+  const rechecks = setInterval(rooms.recheck, RECHECK_EVERY_MS);
 
   return {
     upgrade,
@@ -151,7 +152,7 @@ export function openSyncServer(options: SyncServerOptions): SyncServer {
     async close() {
       closing = true;
       clearInterval(pings);
-      clearInterval(expiry);
+      clearInterval(rechecks);
       const gone = Array.from(open.keys(), (webSocket) => new Promise((resolve) => webSocket.once("close", resolve)));
       for (const { gated } of open.values()) gated.refuse(CLOSE.restarting);
       let timer: NodeJS.Timeout | undefined;

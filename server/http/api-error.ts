@@ -4,7 +4,9 @@ const ERRORS = {
   "bad-request": { status: 400, message: "Forespørselen kunne ikke leses." },
   "sign-in": { status: 401, message: "Du må logge inn. Innlogging er ikke satt opp på denne serveren ennå." },
   expired: { status: 401, message: "Økten er utløpt. Åpne tavla på nytt." },
-  forbidden: { status: 403, message: "Du har ikke tilgang til denne enheten." },
+  /** The client is told to forget everything with it, see http-server.ts. */
+  wiped: { status: 401, message: "Denne enheten er logget ut, og det som lå på den, er slettet." },
+  forbidden: { status: 403, message: "Du har ikke tilgang til dette." },
   "not-found": { status: 404, message: "Det finnes ingen slik side." },
   "unknown-unit": { status: 404, message: "Det finnes ingen slik enhet." },
   "unknown-person": { status: 404, message: "Personen står ikke på dagens tavle." },

@@ -6,6 +6,7 @@ import type { Boot } from "#shared/protocol.ts";
 import type { Days } from "../day/days.ts";
 import type { Journal } from "../journal/journal.ts";
 import { ApiError } from "./api-error.ts";
+import { OPEN } from "./route-access.ts";
 
 export interface ApiFacts {
   readonly build: string;
@@ -22,7 +23,7 @@ export function addApiRoutes(app: FastifyInstance, facts: ApiFacts, days: Days, 
     return { ok: true };
   });
 
-  app.get("/api/boot", (): Boot => {
+  app.get("/api/boot", OPEN, (): Boot => {
     const today = days.today();
     return {
       build: facts.build,
@@ -33,13 +34,13 @@ export function addApiRoutes(app: FastifyInstance, facts: ApiFacts, days: Days, 
     };
   });
 
-  app.get<{ Params: { version: string } }>("/api/catalogue/:version", ({ params }, reply) => {
+  app.get<{ Params: { version: string } }>("/api/catalogue/:version", OPEN, ({ params }, reply) => {
     if (params.version !== facts.catalogue.version) throw new ApiError("not-found");
     return reply.header("cache-control", "public, max-age=31536000, immutable").send(facts.catalogue);
   });
 
   // Names of colleagues, so only where nobody has to sign in; «Hvem er du?» asks before there is a session.
-  app.get<{ Params: { unit: string } }>("/api/units/:unit/staff", async ({ params }) => {
+  app.get<{ Params: { unit: string } }>("/api/units/:unit/staff", OPEN, async ({ params }) => {
     if (!facts.demo) throw new ApiError("sign-in");
     const day = { unitId: params.unit, date: days.today() };
     if (!(await days.open(day))) throw new ApiError("unknown-unit");

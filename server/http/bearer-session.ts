@@ -1,22 +1,43 @@
 /** The session behind an `Authorization: Bearer` header. The token is never taken from an address: those are logged. */
 
-import type { Session } from "../access/session.ts";
+import { may, type Verb } from "#shared/access.ts";
+import type { RefusedAttempts } from "../access/refused-attempts.ts";
+import { covers, type Session } from "../access/session.ts";
 import type { Sessions } from "../access/sessions.ts";
 import { ApiError } from "./api-error.ts";
 
 export interface BearerSession {
-  /** @throws ApiError when there is no session, or it is for another unit */
-  readonly require: (authorization: string | undefined, unitId: string) => Session;
+  /**
+   * @param unitId null for what concerns the whole installation: then only a session for all units will do
+   * @throws ApiError when there is no session, it is for another unit, or its role does not have the verb
+   */
+  readonly require: (authorization: string | undefined, unitId: string | null, verb: Verb) => Session;
+  /** Whoever it is, for what everybody may do: signing out. @throws ApiError */
+  readonly requireAny: (authorization: string | undefined) => Session;
 }
 
-export function openBearerSession(sessions: Sessions): BearerSession {
+export function openBearerSession(sessions: Sessions, refused: RefusedAttempts): BearerSession {
+  function find(authorization: string | undefined): Session {
+    const token = /^Bearer ([\w-]+)$/.exec(authorization ?? "")?.[1];
+    const session = token === undefined ? null : sessions.find(token);
+    if (session) return session;
+    throw new ApiError(token !== undefined && sessions.mustWipe(token) ? "wiped" : "expired");
+  }
+
   return {
-    require(authorization, unitId) {
-      const token = /^Bearer ([\w-]+)$/.exec(authorization ?? "")?.[1];
-      const session = token === undefined ? null : sessions.find(token);
-      if (!session) throw new ApiError("expired");
-      if (session.unitId !== unitId) throw new ApiError("forbidden");
-      return session;
+    requireAny: find,
+    require(authorization, unitId, verb) {
+      let session: Session | null = null;
+      try {
+        session = find(authorization);
+        if (covers(session, unitId) && may(session.actor.role, verb)) return session;
+        throw new ApiError("forbidden");
+      } catch (error) {
+        if (error instanceof ApiError) {
+          refused.note({ unitId, actor: session?.actor ?? null, act: verb, subject: null, detail: error.code });
+        }
+        throw error;
+      }
     },
   };
 }

@@ -2,10 +2,10 @@
 
 import type { FastifyInstance } from "fastify";
 import * as z from "zod";
-import { dayNameFrom, documentName, type Role } from "#shared/protocol.ts";
+import { dayNameFrom, documentName } from "#shared/protocol.ts";
 import type { Clock } from "../clock.ts";
 import type { ChangeDay } from "../collab/change-day.ts";
-import { openTokenBucket } from "../collab/token-bucket.ts";
+import { openTokenBucket } from "../token-bucket.ts";
 import { boardAt, changesBackTo } from "../day/bring-back.ts";
 import type { Days } from "../day/days.ts";
 import { CorruptDayError, type Journal } from "../journal/journal.ts";
@@ -13,7 +13,7 @@ import type { Log } from "../log.ts";
 import { ApiError } from "./api-error.ts";
 import type { BearerSession } from "./bearer-session.ts";
 
-const MAY_BRING_BACK: ReadonlySet<Role> = new Set(["leader", "lead"]);
+const ACCESS = "board.bringBack";
 /** Each reads a whole day. A person who looks for the right moment tries a handful of times. */
 const TRIES = { perSecond: 0.5, burst: 20 };
 
@@ -35,11 +35,11 @@ export function addBringBackRoutes(app: FastifyInstance, parts: BringBackParts):
   const { bearer, days, journal, changeDay, clock, log } = parts;
   const tries = openTokenBucket(TRIES, clock.elapsed);
 
-  app.post<{ Params: { unit: string; date: string } }>("/api/days/:unit/:date/bring-back", async (request) => {
+  const route = { config: { access: ACCESS } } as const;
+  app.post<{ Params: { unit: string; date: string } }>("/api/days/:unit/:date/bring-back", route, async (request) => {
     const name = dayNameFrom(`${request.params.unit}/${request.params.date}`);
     if (!name || !days.unit(name.unitId)) throw new ApiError("unknown-day");
-    const { actor } = bearer.require(request.headers.authorization, name.unitId);
-    if (!MAY_BRING_BACK.has(actor.role)) throw new ApiError("forbidden");
+    const { actor } = bearer.require(request.headers.authorization, name.unitId, ACCESS);
     const { at } = bodySchema.parse(request.body);
     if (!tries.take()) throw new ApiError("too-much");
     const document = documentName(name);

@@ -3,6 +3,7 @@
 import { type FastifyError, fastify, type FastifyInstance } from "fastify";
 import * as z from "zod";
 import type { OriginRules } from "../access/origin-rules.ts";
+import type { RefusedAttempts } from "../access/refused-attempts.ts";
 import type { Sessions } from "../access/sessions.ts";
 import type { Clock } from "../clock.ts";
 import type { ChangeDay } from "../collab/change-day.ts";
@@ -14,6 +15,7 @@ import { addApiRoutes, type ApiFacts } from "./api-routes.ts";
 import { openBearerSession } from "./bearer-session.ts";
 import { addBringBackRoutes } from "./bring-back-routes.ts";
 import { addReplayRoutes } from "./replay-routes.ts";
+import { collectRoutes, type GuardedRoute } from "./route-access.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
 import { addSessionRoutes } from "./session-routes.ts";
 import { addStaticClient } from "./static-client.ts";
@@ -22,11 +24,14 @@ import { addStaticClient } from "./static-client.ts";
 const MAX_BODY_BYTES = 16 * 1024;
 /** A request head and body that take longer are a client that holds a socket. */
 const REQUEST_MS = 30_000;
+/** For a lost phone: what it keeps of us is gone with the next answer, the key to its offline store first of all. */
+const FORGET_EVERYTHING = '"cookies", "storage"';
 
 export interface HttpServerOptions {
   readonly facts: ApiFacts;
   readonly clientFolder: string;
   readonly sessions: Sessions;
+  readonly refused: RefusedAttempts;
   readonly days: Days;
   readonly journal: Journal;
   readonly changeDay: ChangeDay;
@@ -35,8 +40,13 @@ export interface HttpServerOptions {
   readonly log: Log;
 }
 
-export function openHttpServer(options: HttpServerOptions): FastifyInstance {
-  const { facts, sessions, days, journal, changeDay, origins, clock, log } = options;
+export interface HttpServer {
+  readonly app: FastifyInstance;
+  readonly routes: readonly GuardedRoute[];
+}
+
+export function openHttpServer(options: HttpServerOptions): HttpServer {
+  const { facts, sessions, refused, days, journal, changeDay, origins, clock, log } = options;
   const app = fastify({
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_MS,
@@ -44,6 +54,7 @@ export function openHttpServer(options: HttpServerOptions): FastifyInstance {
     return503OnClosing: true,
   });
 
+  const routes = collectRoutes(app);
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(SECURITY_HEADERS);
     if (request.url.startsWith("/api/")) reply.header("cache-control", "no-store");
@@ -53,6 +64,7 @@ export function openHttpServer(options: HttpServerOptions): FastifyInstance {
     const known = apiErrorFrom(error);
     if (known.code === "failed")
       log.error({ route: request.routeOptions.url, reason: reasonOf(error) }, "request failed");
+    if (known.code === "wiped") reply.header("clear-site-data", FORGET_EVERYTHING);
     reply.code(known.status).send(known.body());
   });
   app.setNotFoundHandler((_request, reply) => {
@@ -60,13 +72,13 @@ export function openHttpServer(options: HttpServerOptions): FastifyInstance {
     reply.code(error.status).send(error.body());
   });
 
-  const bearer = openBearerSession(sessions);
+  const bearer = openBearerSession(sessions, refused);
   addApiRoutes(app, facts, days, journal);
   addSessionRoutes(app, { sessions, days, clock, demo: facts.demo });
   addReplayRoutes(app, bearer, days, journal);
   addBringBackRoutes(app, { bearer, days, journal, changeDay, clock, log });
   addStaticClient(app, options.clientFolder);
-  return app;
+  return { app, routes };
 }
 
 function apiErrorFrom(error: unknown): ApiError {

@@ -14,10 +14,11 @@ const KEEP_FOR_EVER = "private, max-age=31536000, immutable";
 const ASK_EACH_TIME = "private, no-cache";
 
 export function addReplayRoutes(app: FastifyInstance, bearer: BearerSession, days: Days, journal: Journal): void {
-  app.get<{ Params: { unit: string; date: string } }>("/api/replay/:unit/:date", async (request, reply) => {
+  const route = { config: { access: "replay.open" } } as const;
+  app.get<{ Params: { unit: string; date: string } }>("/api/replay/:unit/:date", route, async (request, reply) => {
     const name = dayNameFrom(`${request.params.unit}/${request.params.date}`);
     if (!name || !days.unit(name.unitId)) throw new ApiError("unknown-day");
-    bearer.require(request.headers.authorization, name.unitId);
+    bearer.require(request.headers.authorization, name.unitId, "replay.open");
     const day = journal.findDay(documentName(name));
     if (!day) throw new ApiError("unknown-day");
     const rows = await journal.rows(day.document).catch((error: unknown) => {

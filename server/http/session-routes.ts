@@ -5,9 +5,10 @@ import type { SessionReply } from "#shared/protocol.ts";
 import { demoActor, demoRequestSchema } from "../access/demo-access.ts";
 import type { Sessions } from "../access/sessions.ts";
 import type { Clock } from "../clock.ts";
-import { openTokenBucket } from "../collab/token-bucket.ts";
+import { openTokenBucket } from "../token-bucket.ts";
 import type { Days } from "../day/days.ts";
 import { ApiError } from "./api-error.ts";
+import { OPEN } from "./route-access.ts";
 
 /** Each costs a commit. A whole unit opens the board in one minute; a script that asks for more is waiting here. */
 const SESSIONS = { perSecond: 20, burst: 300 };
@@ -18,7 +19,7 @@ export function addSessionRoutes(
 ): void {
   const rate = openTokenBucket(SESSIONS, clock.elapsed);
 
-  app.post("/api/session", async (request): Promise<SessionReply> => {
+  app.post("/api/session", OPEN, async (request): Promise<SessionReply> => {
     if (!demo) throw new ApiError("sign-in");
     if (!rate.take()) throw new ApiError("too-much");
     const { unit: unitId, as } = demoRequestSchema.parse(request.body);
@@ -28,6 +29,6 @@ export function addSessionRoutes(
     await days.ensureDay(today);
     const actor = await demoActor(unit, as, () => days.board(today));
     if (!actor) throw new ApiError("unknown-person");
-    return { token: await sessions.open(actor, unitId), actor };
+    return { token: await sessions.open({ kind: "demo", actor, units: [unitId] }), actor };
   });
 }

@@ -34,7 +34,7 @@ export function openMemoryJournal(beside: RecordWriter): MemoryJournal {
   }
 
   function apply(write: Write): boolean {
-    if (write.kind === "session") return true;
+    if (write.kind === "session" || write.kind === "endSessions") return true;
     if (write.kind === "records") return beside.change(write.changes, write.at);
     if (write.kind === "access") {
       beside.log(write.entry);

@@ -7,6 +7,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Actor } from "#shared/protocol.ts";
 import { openWriteConnection } from "../store/connection.ts";
 import { openRecordWriter } from "../store/sqlite-records.ts";
+import type { StoredSession } from "../store/store.ts";
 import { actorHash, chainStart, checkpointHash, rowHash } from "./chain.ts";
 import type { Write } from "./write.ts";
 
@@ -85,9 +86,10 @@ export function openSqliteWriter(path: string): SqliteWriter {
       case "seal":
         return sql.seal.run(write.at, write.document).changes === 1;
       case "session":
-        saveActor(write.actor);
-        sql.insertSession.run(write.tokenHash, write.actor.id, write.unitId, write.at, write.expiresAt);
-        sql.dropSessions.run(write.at);
+        saveSession(write.session);
+        return true;
+      case "endSessions":
+        for (const tokenHash of write.tokenHashes) sql.endSession.run(write.how, write.expiresAt, tokenHash);
         return true;
       case "records":
         return beside.change(write.changes, write.at);
@@ -118,6 +120,13 @@ export function openSqliteWriter(path: string): SqliteWriter {
       : { seq: 0, at: 0, sha256: chainStart() };
     heads.set(document, head);
     return head;
+  }
+
+  function saveSession({ tokenHash, kind, actor, units, deviceId, at, expiresAt }: StoredSession): void {
+    saveActor(actor);
+    const covered = JSON.stringify(units);
+    sql.insertSession.run(tokenHash, kind, actor.id, actor.name, actor.role, covered, deviceId, at, expiresAt);
+    sql.dropSessions.run(at);
   }
 
   /** Once a commit and not once a row. */
@@ -174,8 +183,10 @@ function prepare(database: DatabaseSync) {
          DO UPDATE SET name = excluded.name, role = excluded.role, sha256 = excluded.sha256`,
     ),
     insertSession: database.prepare(
-      "INSERT INTO session (token_hash, actor, unit, created_at, expires_at) VALUES (?, ?, ?, ?, ?)",
+      `INSERT INTO session (token_hash, kind, actor, name, role, units, device, created_at, expires_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
+    endSession: database.prepare("UPDATE session SET ended = ?, expires_at = ? WHERE token_hash = ?"),
     dropSessions: database.prepare("DELETE FROM session WHERE expires_at <= ?"),
     probe: database.prepare("INSERT OR REPLACE INTO probe (id, filler) VALUES (1, randomblob(?))"),
   };

@@ -3,6 +3,7 @@
 import type { Actor } from "#shared/protocol.ts";
 import type { AccessEntry } from "../store/access-log.ts";
 import type { RecordChange } from "../store/records.ts";
+import type { SessionEnd, StoredSession } from "../store/store.ts";
 
 export type Write =
   | {
@@ -25,12 +26,11 @@ export type Write =
     }
   | { readonly kind: "checkpoint"; readonly document: string; readonly at: number; readonly state: Uint8Array }
   | { readonly kind: "seal"; readonly document: string; readonly at: number }
+  | { readonly kind: "session"; readonly session: StoredSession }
   | {
-      readonly kind: "session";
-      readonly tokenHash: Uint8Array;
-      readonly actor: Actor;
-      readonly unitId: string;
-      readonly at: number;
+      readonly kind: "endSessions";
+      readonly tokenHashes: readonly Uint8Array[];
+      readonly how: SessionEnd;
       readonly expiresAt: number;
     }
   | { readonly kind: "records"; readonly changes: readonly RecordChange[]; readonly at: number }

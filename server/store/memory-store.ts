@@ -4,7 +4,8 @@ import { openCommitQueue } from "../journal/commit-queue.ts";
 import { type MemoryDay, openMemoryJournal } from "../journal/memory-journal.ts";
 import { journalFromQueue } from "../journal/queued-journal.ts";
 import { openMemoryRecords } from "./memory-records.ts";
-import type { Store, StoredSession } from "./store.ts";
+import { openMemorySessions } from "./memory-sessions.ts";
+import type { Store } from "./store.ts";
 
 export interface MemoryStore extends Store {
   readonly days: Map<string, MemoryDay>;
@@ -20,7 +21,6 @@ export interface MemoryStoreOptions {
 export function openMemoryStore({ beforeCommit, probe }: MemoryStoreOptions = {}): MemoryStore {
   const beside = openMemoryRecords();
   const memory = openMemoryJournal(beside.writer);
-  const sessions = new Map<string, StoredSession>();
   const queue = openCommitQueue(
     async (writes) => {
       await beforeCommit?.();
@@ -31,13 +31,7 @@ export function openMemoryStore({ beforeCommit, probe }: MemoryStoreOptions = {}
   return {
     days: memory.days,
     journal: journalFromQueue(queue, memory.reader),
-    sessions: {
-      save(session) {
-        sessions.set(keyOf(session.tokenHash), session);
-        return Promise.resolve();
-      },
-      find: (tokenHash) => sessions.get(keyOf(tokenHash)) ?? null,
-    },
+    sessions: openMemorySessions(),
     records: { ...beside.records, change: (changes, at) => queue.ask({ kind: "records", changes, at }) },
     accessLog: {
       ...beside.accessLog,
@@ -47,8 +41,4 @@ export function openMemoryStore({ beforeCommit, probe }: MemoryStoreOptions = {}
     },
     close: queue.close,
   };
-}
-
-function keyOf(tokenHash: Uint8Array): string {
-  return Buffer.from(tokenHash).toString("base64");
 }

@@ -102,6 +102,28 @@ const STEPS: readonly string[] = [
   ) STRICT;
   CREATE INDEX access_by_unit ON access (unit, seq);
   `,
+  `
+  -- Who the session is for, as it was decided when it was opened: a person's name and role may be others by now.
+  CREATE TABLE session_of (
+    token_hash BLOB PRIMARY KEY,
+    kind TEXT NOT NULL,
+    actor TEXT NOT NULL REFERENCES actor (id),
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    -- JSON: a list of unit ids, or "all".
+    units TEXT NOT NULL,
+    device TEXT,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    -- Null, 'ended' or 'wipe', see server/store/store.ts.
+    ended TEXT
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO session_of
+    SELECT token_hash, 'demo', actor, actor.name, actor.role, json_array(unit), NULL, created_at, expires_at, NULL
+      FROM session JOIN actor ON actor.id = session.actor;
+  DROP TABLE session;
+  ALTER TABLE session_of RENAME TO session;
+  `,
 ];
 
 /** How many steps the database has taken; 0 for an empty one. */

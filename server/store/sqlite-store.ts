@@ -1,14 +1,14 @@
 /** The store in one SQLite file. Opening it brings its shape up to date and checks that it is a database at all. */
 
-import type { DatabaseSync } from "node:sqlite";
 import { openCommitQueue } from "../journal/commit-queue.ts";
 import { journalFromQueue } from "../journal/queued-journal.ts";
-import { actorFromSql, openSqliteCommitter, openSqliteReader } from "../journal/sqlite-journal.ts";
+import { openSqliteCommitter, openSqliteReader } from "../journal/sqlite-journal.ts";
 import { openReadConnection, openWriteConnection } from "./connection.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { migrate, schemaVersion } from "./schema.ts";
 import { openAccessReader, openRecordReader } from "./sqlite-records.ts";
-import { DataFolderError, type SessionStore, type Store } from "./store.ts";
+import { openSessionReader } from "./sqlite-sessions.ts";
+import { DataFolderError, type Store } from "./store.ts";
 
 /** @throws DataFolderError */
 export function openSqliteStore(dataDir: string): Store {
@@ -24,14 +24,16 @@ export function openSqliteStore(dataDir: string): Store {
   const read = openReadConnection(folder.databasePath);
   const committer = openSqliteCommitter(folder.databasePath);
   const queue = openCommitQueue(committer.commit, committer.probe);
-  const findSession = sessionFinder(read);
   return {
     journal: journalFromQueue(queue, openSqliteReader(read)),
     sessions: {
-      async save({ tokenHash, actor, unitId, at, expiresAt }) {
-        await queue.ask({ kind: "session", tokenHash, actor, unitId, at, expiresAt });
+      ...openSessionReader(read),
+      async save(session) {
+        await queue.ask({ kind: "session", session });
       },
-      find: findSession,
+      async end(tokenHashes, how, expiresAt) {
+        await queue.ask({ kind: "endSessions", tokenHashes, how, expiresAt });
+      },
     },
     records: {
       ...openRecordReader(read),
@@ -60,22 +62,4 @@ function prepareDatabase(path: string, used: boolean): void {
   } finally {
     database.close();
   }
-}
-
-function sessionFinder(database: DatabaseSync): SessionStore["find"] {
-  const find = database.prepare(
-    `SELECT actor, actor.name, actor.role, unit, created_at, expires_at FROM session
-       JOIN actor ON actor.id = session.actor WHERE token_hash = ?`,
-  );
-  return (tokenHash) => {
-    const row = find.get(tokenHash);
-    if (!row) return null;
-    return {
-      tokenHash,
-      actor: actorFromSql(row),
-      unitId: String(row["unit"]),
-      at: Number(row["created_at"]),
-      expiresAt: Number(row["expires_at"]),
-    };
-  };
 }

@@ -1,17 +1,24 @@
 /** Everything the server keeps: the journal of the days, the sessions that survive a restart, records, the access log. */
 
 import type { Actor } from "#shared/protocol.ts";
+import type { SessionKind } from "../access/session.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { AccessLog } from "./access-log.ts";
 import type { Records } from "./records.ts";
 
+/** How a session was ended before its time; after `wipe` its device is told to forget everything. */
+export type SessionEnd = "ended" | "wipe";
+
 export interface StoredSession {
   readonly tokenHash: Uint8Array;
+  readonly kind: SessionKind;
   readonly actor: Actor;
-  readonly unitId: string;
+  readonly units: readonly string[] | "all";
+  readonly deviceId: string | null;
   /** Epoch ms. */
   readonly at: number;
   readonly expiresAt: number;
+  readonly ended: SessionEnd | null;
 }
 
 export interface SessionStore {
@@ -19,6 +26,10 @@ export interface SessionStore {
   readonly save: (session: StoredSession) => Promise<void>;
   /** Also finds expired sessions: whether one still counts is decided where the clock is. */
   readonly find: (tokenHash: Uint8Array) => StoredSession | null;
+  /** All that expire after `now` (epoch ms), those that were ended left out. */
+  readonly list: (now: number) => StoredSession[];
+  /** Resolves when it is durable. @param expiresAt epoch ms, how long that they were ended is remembered. @throws StorageFailingError */
+  readonly end: (tokenHashes: readonly Uint8Array[], how: SessionEnd, expiresAt: number) => Promise<void>;
 }
 
 export interface Store {

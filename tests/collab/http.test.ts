@@ -192,7 +192,7 @@ test("an open day is asked for again, a sealed one is kept for ever", async () =
   expect((await replay(token, { "if-none-match": etag })).status).toBe(304);
   server.clock.set(MORNING + 27 * HOUR_MS);
   await server.server.rollover.look();
-  const later = (await server.signIn({ kind: "wall" })).token;
+  const later = (await server.signIn({ kind: "leader" })).token;
   const sealed = await replay(later, { "if-none-match": etag });
   expect(sealed.status).toBe(200);
   expect(sealed.headers.get("cache-control")).toBe("private, max-age=31536000, immutable");
@@ -200,8 +200,8 @@ test("an open day is asked for again, a sealed one is kept for ever", async () =
 });
 
 test("the replay needs a session for that unit, also in the demo", async () => {
-  const own = (await server.signIn({ kind: "wall" })).token;
-  const other = (await server.signIn({ kind: "wall" }, "sor")).token;
+  const own = (await server.signIn({ kind: "leader" })).token;
+  const other = (await server.signIn({ kind: "leader" }, "sor")).token;
   expect(await errorOf(await server.request("/api/replay/nord/2026-03-24"))).toMatchObject({
     status: 401,
     error: "expired",
@@ -216,7 +216,7 @@ test("the replay needs a session for that unit, also in the demo", async () => {
 test("a damaged day is refused, in replay and on the board", async () => {
   const store = openMemoryStore();
   const damaged = await openTestServer({ store });
-  const { token } = await damaged.signIn({ kind: "wall" });
+  const { token } = await damaged.signIn({ kind: "leader" });
   const day = store.days.get("nord/2026-03-24");
   if (day) day.rows = day.rows.map((row) => ({ ...row, bytes: Uint8Array.of(...row.bytes.slice(0, -1), 9) }));
   const answer = await damaged.request("/api/replay/nord/2026-03-24", {

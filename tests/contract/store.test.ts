@@ -7,13 +7,14 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { boardUpdate } from "#shared/document/board-doc.ts";
 import type { Actor } from "#shared/protocol.ts";
-import { openSessions } from "../../server/access/sessions.ts";
+import { openSessions, type SessionWish } from "../../server/access/sessions.ts";
 import { CorruptDayError } from "../../server/journal/journal.ts";
 import { openSqliteStore } from "../../server/store/sqlite-store.ts";
 import { DataFolderError, type Store } from "../../server/store/store.ts";
 import { testBoard } from "../support/test-board.ts";
 
 const KARI: Actor = { id: "kari", name: "Kari N.", role: "staff" };
+const WISH: SessionWish = { kind: "demo", actor: KARI, units: ["nord"] };
 const DAY = { unitId: "nord", date: "2026-03-24" };
 const DOCUMENT = "nord/2026-03-24";
 const HOUR_MS = 60 * 60 * 1000;
@@ -138,9 +139,9 @@ test("sessions outlive the store, but not their time; the database holds no toke
   let now = 1_000;
   const clock = { now: () => now, elapsed: () => 0 };
   const random = (count: number): Uint8Array => new Uint8Array(count).fill(7);
-  const token = await openSessions((await reopened()).sessions, clock, random).open(KARI, "nord");
+  const token = await openSessions((await reopened()).sessions, clock, random).open(WISH);
   const sessions = openSessions((await reopened()).sessions, clock, random);
-  expect(sessions.find(token)).toMatchObject({ actor: KARI, unitId: "nord" });
+  expect(sessions.find(token)).toMatchObject(WISH);
   expect(sessions.find(`${token}x`)).toBeNull();
   expect(sessions.find("")).toBeNull();
   now += 12 * HOUR_MS;
@@ -156,8 +157,8 @@ test("sessions that have ended are cleared away by the next one", async () => {
   let seed = 0;
   const random = (count: number): Uint8Array => new Uint8Array(count).fill(seed++);
   const sessions = openSessions((await reopened()).sessions, clock, random);
-  await sessions.open(KARI, "nord");
+  await sessions.open(WISH);
   now += 13 * HOUR_MS;
-  await sessions.open(KARI, "nord");
+  await sessions.open(WISH);
   expect(await inDatabase((database) => database.prepare("SELECT count(*) AS n FROM session").get())).toEqual({ n: 1 });
 });

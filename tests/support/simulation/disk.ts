@@ -7,13 +7,14 @@ import type { JournalReader, StoredRow } from "../../../server/journal/journal-r
 import { type MemoryDay, openMemoryJournal } from "../../../server/journal/memory-journal.ts";
 import type { Commit, Write } from "../../../server/journal/write.ts";
 import { openMemoryRecords } from "../../../server/store/memory-records.ts";
-import type { SessionStore, StoredSession } from "../../../server/store/store.ts";
+import { openMemorySessions } from "../../../server/store/memory-sessions.ts";
+import type { SessionStore } from "../../../server/store/store.ts";
 
 export type CommitEnd = "stored" | "failed" | "stored, but said to have failed";
 
 export interface Disk {
   readonly reader: JournalReader;
-  readonly findSession: SessionStore["find"];
+  readonly sessions: Pick<SessionStore, "find" | "list">;
   readonly day: (document: string) => MemoryDay | undefined;
   readonly store: (writes: readonly Write[]) => void;
   /** For one life of the server; it hangs for ever once `unplug` was called. */
@@ -37,7 +38,7 @@ interface Waiting {
 /** @param onRows called with the rows of a commit when they have become durable */
 export function openDisk(onRows: (document: string, rows: readonly StoredRow[]) => void): Disk {
   const memory = openMemoryJournal(openMemoryRecords().writer);
-  const sessions = new Map<string, StoredSession>();
+  const sessions = openMemorySessions();
   let waiting: Waiting | null = null;
   let life = 0;
 
@@ -45,7 +46,8 @@ export function openDisk(onRows: (document: string, rows: readonly StoredRow[]) 
     const results = memory.apply(writes);
     const rows = new Map<string, number>();
     for (const [index, write] of writes.entries()) {
-      if (write.kind === "session") sessions.set(keyOf(write.tokenHash), write);
+      if (write.kind === "session") void sessions.save(write.session);
+      else if (write.kind === "endSessions") void sessions.end(write.tokenHashes, write.how, write.expiresAt);
       else if (write.kind === "row" || (write.kind === "day" && results[index])) {
         rows.set(write.document, (rows.get(write.document) ?? 0) + 1);
       }
@@ -59,7 +61,7 @@ export function openDisk(onRows: (document: string, rows: readonly StoredRow[]) 
     slow: false,
     store,
     reader: memory.reader,
-    findSession: (tokenHash) => sessions.get(keyOf(tokenHash)) ?? null,
+    sessions,
     day: (document) => memory.days.get(document),
     plugIn() {
       life += 1;
@@ -99,7 +101,3 @@ export function openDisk(onRows: (document: string, rows: readonly StoredRow[]) 
 }
 
 const NEVER = new Promise<never>(() => undefined);
-
-function keyOf(tokenHash: Uint8Array): string {
-  return Buffer.from(tokenHash).toString("base64");
-}

@@ -65,10 +65,13 @@ export function startSimServer(options: SimServerOptions): SimServer {
   };
   const sessions = openSessions(
     {
+      ...disk.sessions,
       async save(session) {
-        await queue.ask({ kind: "session", ...session });
+        await queue.ask({ kind: "session", session });
       },
-      find: disk.findSession,
+      async end(tokenHashes, how, expiresAt) {
+        await queue.ask({ kind: "endSessions", tokenHashes, how, expiresAt });
+      },
     },
     clock,
     (count) => Uint8Array.from({ length: count }, () => below(random, 256)),
@@ -76,7 +79,7 @@ export function startSimServer(options: SimServerOptions): SimServer {
   const days = openDays(journal, UNITS, PLAN, clock);
   const guardOf = variant.guard?.(createGuard) ?? createGuard;
   const sync = openSyncServer({
-    access: { sessions, days, guest: () => null },
+    access: { sessions, days, guest: () => null, refused: { note: () => undefined } },
     journal,
     createGuard(doc, owners) {
       options.onLive(doc);
@@ -101,7 +104,10 @@ export function startSimServer(options: SimServerOptions): SimServer {
       sync.upgrade(request, socket as unknown as Duplex, Buffer.alloc(0));
     },
     signIn: (actor) =>
-      Promise.race([death, sessions.open(actor, day.unitId).then((token): SessionReply => ({ token, actor }))]),
+      Promise.race([
+        death,
+        sessions.open({ kind: "demo", actor, units: [day.unitId] }).then((token): SessionReply => ({ token, actor })),
+      ]),
     async bringBack(actor, row) {
       const document = documentName(day);
       const rows = await journal.rows(document);

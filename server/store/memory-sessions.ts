@@ -1,0 +1,26 @@
+/** Sessions in memory, for tests and for the simulated disk. */
+
+import type { SessionStore, StoredSession } from "./store.ts";
+
+export function openMemorySessions(): SessionStore {
+  const sessions = new Map<string, StoredSession>();
+  return {
+    save(session) {
+      sessions.set(keyOf(session.tokenHash), session);
+      return Promise.resolve();
+    },
+    find: (tokenHash) => sessions.get(keyOf(tokenHash)) ?? null,
+    list: (now) => Array.from(sessions.values()).filter(({ ended, expiresAt }) => ended === null && expiresAt > now),
+    end(tokenHashes, how, expiresAt) {
+      for (const key of tokenHashes.map(keyOf)) {
+        const session = sessions.get(key);
+        if (session) sessions.set(key, { ...session, ended: how, expiresAt });
+      }
+      return Promise.resolve();
+    },
+  };
+}
+
+function keyOf(tokenHash: Uint8Array): string {
+  return Buffer.from(tokenHash).toString("base64");
+}
