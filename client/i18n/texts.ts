@@ -9,6 +9,7 @@ import type entry from "./nb/entry.json";
 import type events from "./nb/events.json";
 import type meeting from "./nb/meeting.json";
 import type phone from "./nb/phone.json";
+import type phoneBoard from "./nb/phoneBoard.json";
 import type replay from "./nb/replay.json";
 import type report from "./nb/report.json";
 import type situation from "./nb/situation.json";
@@ -20,6 +21,7 @@ interface Texts {
   events: typeof events;
   meeting: typeof meeting;
   phone: typeof phone;
+  phoneBoard: typeof phoneBoard;
   replay: typeof replay;
   report: typeof report;
   situation: typeof situation;

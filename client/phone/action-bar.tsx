@@ -7,10 +7,12 @@
 import { type ReactElement, useEffect, useRef, useState } from "react";
 import type { NotDoneReason, VisitState } from "#shared/domain/board.ts";
 import { t } from "../i18n/texts.ts";
-import { NotDoneSheet } from "./not-done-sheet.tsx";
+import { later } from "../ui/later.tsx";
 import type { PhoneContext } from "./phone-context.ts";
 import { itemId, itemName, itemStatus, statusCommand, type WorkItem } from "./work-item.ts";
 import { statusText } from "./words.ts";
+
+const NotDoneSheet = later(async () => (await import("./not-done-sheet.tsx")).NotDoneSheet);
 
 /** Longer than a double tap (300 ms by default), shorter than anybody reads the next card. */
 const REST_MS = 700;

@@ -6,11 +6,14 @@ import { clockText } from "#shared/domain/clock.ts";
 import { type Column, columns, type TypeRow } from "#shared/domain/columns.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
 import { t } from "../i18n/texts.ts";
-import { MoveSheet } from "./move-sheet.tsx";
-import { PeopleList } from "./people-list.tsx";
+import { later } from "../ui/later.tsx";
+import "./board-texts.ts";
 import type { PhoneContext } from "./phone-context.ts";
 import { taskCard } from "./work-words.ts";
 import { durationText } from "./words.ts";
+
+const MoveSheet = later(async () => (await import("./move-sheet.tsx")).MoveSheet);
+const PeopleList = later(async () => (await import("./people-list.tsx")).PeopleList);
 
 const PARTS = [...PRIORITIES, "people"] as const;
 type Part = (typeof PARTS)[number];
@@ -24,10 +27,10 @@ export function BoardList({ context }: { readonly context: PhoneContext }): Reac
   const card = moving ? context.board.tasks.get(moving.id) : undefined;
   return (
     <>
-      <div className="phone-parts" role="group" aria-label={t("phone:board.show")}>
+      <div className="phone-parts" role="group" aria-label={t("phoneBoard:board.show")}>
         {PARTS.map((name) => (
           <button key={name} type="button" aria-pressed={name === part} onClick={() => setPart(name)}>
-            <span>{name === "people" ? t("phone:board.people") : t(`phone:board.short.${name}`)}</span>
+            <span>{name === "people" ? t("phoneBoard:board.people") : t(`phone:short.${name}`)}</span>
             <span className="tabular">
               {name === "people"
                 ? context.board.staff.size
@@ -52,7 +55,7 @@ function ColumnList({ column, context, onMove }: CardsProps & { readonly column:
   return (
     <section aria-labelledby={title}>
       <h2 id={title}>{t(`priority.${column.priority}`)}</h2>
-      {column.groups.length === 0 ? <p className="phone-nothing">{t("phone:board.empty")}</p> : null}
+      {column.groups.length === 0 ? <p className="phone-nothing">{t("phoneBoard:board.empty")}</p> : null}
       {column.groups.map(({ group, rows }) => (
         <div key={group} className="phone-group">
           <h3>{t(`group.${group}`)}</h3>
@@ -78,7 +81,7 @@ function TypeCards({ row, context, onMove }: CardsProps & { readonly row: TypeRo
           <strong>{taskLabel(row, context.catalogue, "nb")}</strong>
           <span className="phone-row-end tabular">{durationText(minutes)}</span>
         </span>
-        <span className="phone-row-sub">{t("phone:board.cards", { count: row.tasks.length })}</span>
+        <span className="phone-row-sub">{t("phoneBoard:board.cards", { count: row.tasks.length })}</span>
       </button>
       {open ? (
         <ul className="phone-cards">
@@ -97,9 +100,9 @@ function CardLine({ task, context, onMove }: CardsProps & { readonly task: Task 
   const ownerId = visit ? visit.first?.staffId : task.assignee?.staffId;
   const owner = ownerId ? board.staff.get(ownerId) : undefined;
   const about = [
-    visit ? clockText(visit.start) : t("phone:board.indoor"),
-    owner ? owner.name : t("phone:board.noOwner"),
-    ...(task.timesDeferred > 0 ? [t("phone:board.deferred", { count: task.timesDeferred })] : []),
+    visit ? clockText(visit.start) : t("phoneBoard:board.indoor"),
+    owner ? owner.name : t("phoneBoard:board.noOwner"),
+    ...(task.timesDeferred > 0 ? [t("phoneBoard:board.deferred", { count: task.timesDeferred })] : []),
     ...(task.status.state === "planned" ? [] : [t(`visitState.${task.status.state}`)]),
   ];
   const card = taskCard(board, catalogue, task.id);
@@ -111,7 +114,7 @@ function CardLine({ task, context, onMove }: CardsProps & { readonly task: Task 
       </span>
       {canWrite ? (
         <button type="button" className="ds-button" data-variant="secondary" onClick={() => onMove(task)}>
-          {t("phone:board.moveTo")}
+          {t("phoneBoard:board.moveTo")}
           <span className="ds-sr-only"> {card}</span>
         </button>
       ) : null}

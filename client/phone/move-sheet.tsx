@@ -17,6 +17,7 @@ import { needsDeferral } from "#shared/domain/decide-task.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
 import { t } from "../i18n/texts.ts";
 import { Sheet } from "../ui/sheet.tsx";
+import "./board-texts.ts";
 import type { PhoneContext } from "./phone-context.ts";
 import { dateText } from "./words.ts";
 import { taskCard } from "./work-words.ts";
@@ -39,13 +40,13 @@ export function MoveSheet({ task, context, onClose }: MoveSheetProps): ReactElem
 
   if (lowered) {
     return (
-      <Sheet title={t("phone:board.why")} about={t("phone:board.bound")} onClose={onClose}>
+      <Sheet title={t("phoneBoard:board.why")} about={t("phoneBoard:board.bound")} onClose={onClose}>
         <DeferralForm context={context} onSubmit={(deferral) => move(lowered, deferral)} />
       </Sheet>
     );
   }
   return (
-    <Sheet title={t("phone:board.moveTitle", { card })} onClose={onClose}>
+    <Sheet title={t("phoneBoard:board.moveTitle", { card })} onClose={onClose}>
       <ul className="phone-reasons">
         {PRIORITIES.map((priority) => {
           const here = priority === task.place.priority;
@@ -63,7 +64,7 @@ export function MoveSheet({ task, context, onClose }: MoveSheetProps): ReactElem
                 }}
               >
                 {t(`priority.${priority}`)}
-                {here ? <span className="phone-here">{t("phone:board.here")}</span> : null}
+                {here ? <span className="phone-here">{t("phoneBoard:board.here")}</span> : null}
               </button>
             </li>
           );
@@ -88,7 +89,7 @@ function DeferralForm(props: {
   return (
     <form className="phone-form" onSubmit={submit}>
       <fieldset>
-        <legend className="ds-sr-only">{t("phone:board.why")}</legend>
+        <legend className="ds-sr-only">{t("phoneBoard:board.why")}</legend>
         {DEFERRAL_REASONS.map((name, index) => (
           <label key={name} className="phone-choice">
             <input
@@ -110,7 +111,7 @@ function DeferralForm(props: {
       </fieldset>
       <label className="phone-field">
         <span>
-          {t("phone:board.nextDate")} {nextDate ? <span className="phone-date">{dateText(nextDate)}</span> : null}
+          {t("phoneBoard:board.nextDate")} {nextDate ? <span className="phone-date">{dateText(nextDate)}</span> : null}
         </span>
         <input
           type="date"
@@ -122,13 +123,13 @@ function DeferralForm(props: {
         />
       </label>
       <label className="phone-field">
-        <span>{t("phone:board.informer")}</span>
+        <span>{t("phoneBoard:board.informer")}</span>
         <select
           className="ds-input"
           value={informer ?? ""}
           onChange={(event) => setInformer(event.target.value === "" ? null : (event.target.value as StaffId))}
         >
-          <option value="">{t("phone:board.nobody")}</option>
+          <option value="">{t("phoneBoard:board.nobody")}</option>
           {Array.from(board.staff.values(), (person) => (
             <option key={person.id} value={person.id}>
               {person.name}
@@ -137,7 +138,7 @@ function DeferralForm(props: {
         </select>
       </label>
       <button type="submit" className="ds-button" data-variant="primary">
-        {t("phone:board.move")}
+        {t("phoneBoard:board.move")}
       </button>
     </form>
   );

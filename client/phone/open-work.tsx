@@ -8,6 +8,7 @@ import { type UnassignedVisit, unassigned } from "#shared/domain/lanes.ts";
 import { isAssignedTo, visitEnd, visitMinutes } from "#shared/domain/load.ts";
 import { t } from "../i18n/texts.ts";
 import { type Against, againstTask, againstVisit } from "./against.ts";
+import "./board-texts.ts";
 import type { PhoneContext } from "./phone-context.ts";
 import { WarningList } from "./warning-list.tsx";
 import { clockRange, durationText, visitName, warningText } from "./words.ts";
@@ -18,9 +19,9 @@ export function OpenWork({ context }: { readonly context: PhoneContext }): React
     return (
       <div className="phone-nothing">
         <p className="ds-heading" data-size="xs">
-          {t("phone:open.none")}
+          {t("phoneBoard:open.none")}
         </p>
-        <p>{t("phone:open.noneHelp")}</p>
+        <p>{t("phoneBoard:open.noneHelp")}</p>
       </div>
     );
   }
@@ -28,7 +29,7 @@ export function OpenWork({ context }: { readonly context: PhoneContext }): React
     <>
       {open.visits.length > 0 ? (
         <section>
-          <h2>{t("phone:open.visits")}</h2>
+          <h2>{t("phoneBoard:open.visits")}</h2>
           <ul className="phone-list">
             {open.visits.map((entry) => (
               <OpenVisit key={`${entry.visit.id} ${entry.slot}`} entry={entry} context={context} />
@@ -38,7 +39,7 @@ export function OpenWork({ context }: { readonly context: PhoneContext }): React
       ) : null}
       {open.tasks.length > 0 ? (
         <section>
-          <h2>{t("phone:open.tasks")}</h2>
+          <h2>{t("phoneBoard:open.tasks")}</h2>
           <ul className="phone-list">
             {open.tasks.map((task) => (
               <OpenTask key={task.id} task={task} context={context} />
@@ -63,7 +64,9 @@ function OpenVisit({
     visit.zone,
     durationText(visitMinutes(board, visit)),
     t("phone:detail.window", { range: clockRange(visit.earliest, visit.latest) }),
-    ...(visit.staffRequired === 2 ? [t(slot === "second" ? "phone:open.second" : "phone:open.needsTwo")] : []),
+    ...(visit.staffRequired === 2
+      ? [t(slot === "second" ? "phoneBoard:open.second" : "phoneBoard:open.needsTwo")]
+      : []),
   ];
   const against = mine ? [] : againstVisit(board, visit, me);
   return (
@@ -75,11 +78,11 @@ function OpenVisit({
         </span>
         <span className="phone-row-sub">{facts.filter((fact) => fact !== "").join(" · ")}</span>
       </div>
-      <WarningList title={t("phone:open.against")} warnings={against.map(againstText)} />
-      {mine ? <p className="phone-row-note">{t("phone:open.alreadyOne")}</p> : null}
+      <WarningList title={t("phoneBoard:open.against")} warnings={against.map(againstText)} />
+      {mine ? <p className="phone-row-note">{t("phoneBoard:open.alreadyOne")}</p> : null}
       {context.canWrite && !mine ? (
         <Take
-          label={t("phone:open.take")}
+          label={t("phoneBoard:open.take")}
           card={visitName(visit)}
           warned={against.length > 0}
           onTake={() =>
@@ -108,10 +111,10 @@ function OpenTask({ task, context }: { readonly task: Task; readonly context: Ph
         </span>
         <span className="phone-row-sub">{t(`group.${task.group}`)}</span>
       </div>
-      <WarningList title={t("phone:open.against")} warnings={against.map(againstText)} />
+      <WarningList title={t("phoneBoard:open.against")} warnings={against.map(againstText)} />
       {context.canWrite ? (
         <Take
-          label={t("phone:open.takeTask")}
+          label={t("phoneBoard:open.takeTask")}
           card={card}
           warned={against.length > 0}
           onTake={() => act({ type: "task.assign", taskId: task.id, staffId: me.id }, t("phone:said.taken", { card }))}
@@ -144,9 +147,9 @@ function Take(props: {
 function againstText(against: Against): string {
   switch (against.kind) {
     case "overlap":
-      return t("phone:open.overlap", { patient: against.visit.patient, time: clockText(against.visit.start) });
+      return t("phoneBoard:open.overlap", { patient: against.visit.patient, time: clockText(against.visit.start) });
     case "tooMuch":
-      return t("phone:open.tooMuch", { time: durationText(against.minutes) });
+      return t("phoneBoard:open.tooMuch", { time: durationText(against.minutes) });
     case "competence":
     case "delegation":
     case "outsideShift":

@@ -5,13 +5,14 @@ import { clockText } from "#shared/domain/clock.ts";
 import { type Lane, type LaneVisit, lanes } from "#shared/domain/lanes.ts";
 import { visitMinutes } from "#shared/domain/load.ts";
 import { t } from "../i18n/texts.ts";
+import "./board-texts.ts";
 import type { PhoneContext } from "./phone-context.ts";
 import { durationText, shiftText, statusText, visitName } from "./words.ts";
 
 export function PeopleList({ context }: { readonly context: PhoneContext }): ReactElement {
   return (
     <>
-      <h2>{t("phone:board.people")}</h2>
+      <h2>{t("phoneBoard:board.people")}</h2>
       <ul className="phone-list">
         {lanes(context.board).map((lane) => (
           <Person key={lane.staff.id} lane={lane} context={context} />
@@ -27,8 +28,12 @@ function Person({ lane, context }: { readonly lane: Lane; readonly context: Phon
   const over = load.spareMinutes < 0;
   const about =
     staff.attendance === "absent"
-      ? [t("phone:board.absent")]
-      : [t(`competence.${staff.competence}`), shiftText(staff), t("phone:board.visitsCount", { count: visits.length })];
+      ? [t("phoneBoard:board.absent")]
+      : [
+          t(`competence.${staff.competence}`),
+          shiftText(staff),
+          t("phoneBoard:board.visitsCount", { count: visits.length }),
+        ];
   return (
     <li className="phone-row" data-open={open || undefined}>
       <button type="button" className="phone-row-head" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -37,7 +42,7 @@ function Person({ lane, context }: { readonly lane: Lane; readonly context: Phon
           {load.percent === null || staff.attendance === "absent" ? null : (
             <span className="phone-row-end tabular" data-over={over || undefined}>
               {over ? "▲ " : ""}
-              {t("phone:board.percent", { percent: load.percent })}
+              {t("phoneBoard:board.percent", { percent: load.percent })}
             </span>
           )}
         </span>
@@ -45,7 +50,7 @@ function Person({ lane, context }: { readonly lane: Lane; readonly context: Phon
       </button>
       {open ? (
         <ul className="phone-cards">
-          {visits.length === 0 ? <li>{t("phone:board.noVisits")}</li> : null}
+          {visits.length === 0 ? <li>{t("phoneBoard:board.noVisits")}</li> : null}
           {visits.map((entry) => (
             <PersonVisit key={entry.visit.id} entry={entry} context={context} />
           ))}
@@ -66,7 +71,7 @@ function PersonVisit({
   const about = [
     visit.zone,
     minutes > 0 ? durationText(minutes) : "",
-    ...(partner ? [t("phone:board.with", { name: partner.name })] : []),
+    ...(partner ? [t("phoneBoard:board.with", { name: partner.name })] : []),
     statusText(visit.status, context.timeZone) ?? "",
   ];
   return (

@@ -12,18 +12,20 @@ import { t } from "../i18n/texts.ts";
 import type { RefusedWork, Session } from "../session/session.ts";
 import { AnnouncerRegion, createAnnouncer } from "../ui/announcer.tsx";
 import { ConnectionBar } from "../ui/connection-bar.tsx";
+import { later, useLaterParts } from "../ui/later.tsx";
+import { SaveMark } from "../ui/save-mark.tsx";
 import { createSnackbar, SnackbarArea } from "../ui/snackbar.tsx";
 import { useStore } from "../use-store.ts";
-import { BoardList } from "./board-list.tsx";
 import { MyWork } from "./my-work.tsx";
-import { OpenWork } from "./open-work.tsx";
 import type { PhoneContext } from "./phone-context.ts";
-import { RefusedSheet } from "./refused-sheet.tsx";
 import type { RememberedPerson } from "./remembered-person.ts";
-import { SaveBadge } from "./save-badge.tsx";
 import { type Tab, TabBar } from "./tab-bar.tsx";
 import { instantText, shiftText } from "./words.ts";
 import { commandText } from "./work-words.ts";
+
+const OpenWork = later(async () => (await import("./open-work.tsx")).OpenWork);
+const BoardList = later(async () => (await import("./board-list.tsx")).BoardList);
+const RefusedSheet = later(async () => (await import("./refused-sheet.tsx")).RefusedSheet);
 
 interface PhoneDayProps {
   readonly session: Session;
@@ -44,6 +46,7 @@ export function PhoneDay(props: PhoneDayProps): ReactElement | null {
   const save = useStore(session.save);
   const connection = useStore(session.connection);
   const refused = useStore(session.refused);
+  useLaterParts();
 
   const me = board.staff.get(person.staffId);
   const known = me !== undefined && person.date === session.day.date;
@@ -76,7 +79,7 @@ export function PhoneDay(props: PhoneDayProps): ReactElement | null {
       <header className="phone-top">
         <div className="phone-title">
           <h1>{t(`phone:tabs.${tab}`)}</h1>
-          <SaveBadge save={save} />
+          <SaveMark session={session} />
         </div>
         <ConnectionBar
           session={session}

@@ -80,7 +80,7 @@ function LaterTasks({
         {tasks.map((task) => (
           <li key={task.id}>
             <span>{taskLabel(task, context.catalogue, "nb")}</span>
-            <span>{t(`phone:board.short.${task.place.priority}`)}</span>
+            <span>{t(`phone:short.${task.place.priority}`)}</span>
           </li>
         ))}
       </ul>

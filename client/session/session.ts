@@ -48,6 +48,7 @@ export interface Session {
   /** The date of a newer operating day, once the server has announced one. */
   readonly newerDay: Store<string | null>;
   readonly undoable: Store<boolean>;
+  readonly redoable: Store<boolean>;
   readonly actor: () => Actor | null;
   readonly dispatch: (command: Command) => Decision;
   readonly undo: () => boolean;
@@ -81,6 +82,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
   const refused = createStore<RefusedWork | null>(null);
   const newerDay = createStore<string | null>(null);
   const undoable = createStore(false);
+  const redoable = createStore(false);
 
   let ledger = createSaveLedger<Command | null>();
   let actor: Actor | null = null;
@@ -188,7 +190,12 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
 
   function publish(next: Board): void {
     board.set(repair(next).board);
+    publishSteps();
+  }
+
+  function publishSteps(): void {
     undoable.set(link.undo.canUndo());
+    redoable.set(link.undo.canRedo());
   }
 
   function publishSave(): void {
@@ -214,7 +221,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
   function takeBack(act: () => boolean): boolean {
     const done = !isOver() && act();
     if (done) owe(null);
-    undoable.set(link.undo.canUndo());
+    publishSteps();
     return done;
   }
 
@@ -228,6 +235,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
     refused,
     newerDay,
     undoable,
+    redoable,
     actor: () => actor,
     dispatch(command) {
       const shown = board.get();
@@ -240,7 +248,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
       link.undo.step();
       applyChanges(link.link.doc, decision.changes, COMMAND);
       owe(command);
-      undoable.set(link.undo.canUndo());
+      publishSteps();
       return decision;
     },
     undo: () => takeBack(link.undo.undo),

@@ -1,48 +1,11 @@
-/** The level of the day as people have set it: a shape of its own for each, and the word. Colour is only the third sign. */
+/** The level of the day in the header, one press from what is behind it. */
 
 import type { ReactElement } from "react";
-import type { Board, Level, LevelName } from "#shared/domain/board.ts";
+import type { Board } from "#shared/domain/board.ts";
+import { currentLevel } from "#shared/domain/level.ts";
 import { t } from "../i18n/texts.ts";
-import { levelWord } from "./words.ts";
+import { LevelShape, levelWord } from "../ui/level-shape.tsx";
 import "./level.css";
-
-const SHAPES: Record<LevelName, ReactElement> = {
-  green: (
-    <>
-      <circle cx="12" cy="12" r="11" />
-      <path className="level-sign" d="m6 12.5 4 4 8-8.5" />
-    </>
-  ),
-  yellow: (
-    <>
-      <path d="M12 1 23.5 22.5H.5Z" />
-      <path className="level-sign" d="M12 8.5v6.5m0 3v1.6" />
-    </>
-  ),
-  red: (
-    <>
-      <path d="M7.4 1h9.2L23 7.4v9.2L16.6 23H7.4L1 16.6V7.4Z" />
-      <path className="level-sign" d="m7.5 7.5 9 9m0-9-9 9" />
-    </>
-  ),
-};
-
-export function LevelShape({ level }: { readonly level: LevelName | null }): ReactElement {
-  return (
-    <svg className="level-shape" data-level={level ?? "none"} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-      {level === null ? <rect x="2" y="2" width="20" height="20" rx="4" /> : SHAPES[level]}
-    </svg>
-  );
-}
-
-/** What was set last; null while nobody has set a level today. */
-function currentLevel(board: Board): Level | null {
-  return [...board.levels.values()].reduce<Level | null>(
-    (newest, each) =>
-      newest && (newest.at > each.at || (newest.at === each.at && newest.id > each.id)) ? newest : each,
-    null,
-  );
-}
 
 interface LevelMarkProps {
   readonly board: Board;
@@ -54,12 +17,7 @@ export function LevelMark({ board, onPress }: LevelMarkProps): ReactElement {
   const level = currentLevel(board)?.level ?? null;
   const word = levelWord(level);
   return (
-    <button
-      type="button"
-      className="level-mark"
-      aria-label={t("situation:level.mark", { level: word })}
-      onClick={onPress}
-    >
+    <button type="button" className="level-mark" aria-label={t("level.mark", { level: word })} onClick={onPress}>
       <LevelShape level={level} />
       <span>{word}</span>
     </button>

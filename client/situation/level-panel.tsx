@@ -5,9 +5,9 @@ import type { Board } from "#shared/domain/board.ts";
 import { rhythmPhases } from "#shared/domain/rhythm.ts";
 import type { Situation } from "#shared/domain/situation.ts";
 import { t } from "../i18n/texts.ts";
+import { LevelShape, levelWord } from "../ui/level-shape.tsx";
 import { clockIn } from "../wall/wall-time.ts";
-import { LevelShape } from "./level-mark.tsx";
-import { levelWord, reasonText, staffName } from "./words.ts";
+import { reasonText, staffName } from "./words.ts";
 
 interface LevelPanelProps {
   readonly board: Board;
@@ -29,7 +29,7 @@ export function LevelPanel({ board, numbers, onSet }: LevelPanelProps): ReactEle
       <div className="level-line">
         <LevelShape level={set?.level ?? null} />
         <p className="tabular">
-          <b>{t("situation:level.mark", { level: levelWord(set?.level ?? null) })}</b>
+          <b>{t("level.mark", { level: levelWord(set?.level ?? null) })}</b>
           {set ? (
             <span>
               {t("situation:level.setBy", {

@@ -9,11 +9,11 @@ import { compareOrder } from "#shared/domain/order.ts";
 import { rhythmPhases } from "#shared/domain/rhythm.ts";
 import type { Situation } from "#shared/domain/situation.ts";
 import { t } from "../i18n/texts.ts";
+import { LevelShape, levelWord } from "../ui/level-shape.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { SheetPart } from "../wall/sheet-parts.tsx";
 import { clockIn } from "../wall/wall-time.ts";
-import { LevelShape } from "./level-mark.tsx";
-import { levelWord, reasonText, staffName } from "./words.ts";
+import { reasonText, staffName } from "./words.ts";
 
 interface LevelSheetProps {
   readonly board: Board;
@@ -69,7 +69,7 @@ export function LevelSheet({ board, numbers, dispatch, onDone }: LevelSheetProps
             >
               <LevelShape level={each} />
               <span>
-                <b>{t(`situation:level.${each}`)}</b>
+                <b>{t(`level.${each}`)}</b>
                 {t(`situation:level.about.${each}`)}
               </span>
             </button>

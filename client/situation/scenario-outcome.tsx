@@ -6,11 +6,11 @@ import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { ScenarioResult } from "#shared/domain/scenario.ts";
 import type { Situation } from "#shared/domain/situation.ts";
 import { t } from "../i18n/texts.ts";
+import { LevelShape, levelWord } from "../ui/level-shape.tsx";
 import { taskTitle } from "../wall/command-words.ts";
 import { Glyph } from "../wall/glyphs.tsx";
 import { visitTitle } from "../wall/words.ts";
-import { LevelShape } from "./level-mark.tsx";
-import { balanceText, levelWord, percentText, staffName } from "./words.ts";
+import { balanceText, percentText, staffName } from "./words.ts";
 
 interface ScenarioOutcomeProps {
   readonly board: Board;

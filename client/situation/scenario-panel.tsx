@@ -11,11 +11,12 @@ import type { Decision } from "#shared/domain/decision.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
 import { scenario } from "#shared/domain/scenario.ts";
 import { type Situation, situation } from "#shared/domain/situation.ts";
+import { dayStaff } from "#shared/domain/supply.ts";
 import { t } from "../i18n/texts.ts";
 import { peopleHere } from "./level-sheet.tsx";
 import { ScenarioOutcome } from "./scenario-outcome.tsx";
 import { ScenarioSteps, stepKey } from "./scenario-steps.tsx";
-import { dayStaffCount, domainWish, type Wish } from "./scenario-wish.ts";
+import { domainWish, type Wish } from "./scenario-wish.ts";
 
 interface ScenarioPanelProps {
   readonly board: Board;
@@ -92,7 +93,7 @@ interface WishBarProps {
 }
 
 function WishBar({ board, wish, onWish }: WishBarProps): ReactElement {
-  const atWork = dayStaffCount(board);
+  const atWork = dayStaff(board).filter(({ attendance }) => attendance === "present").length;
   const fewer = wish?.kind === "fewer" ? wish.fewer : 0;
   // Seen from what was at work when it was first asked for, also after some of it was applied.
   const all = wish?.kind === "fewer" ? wish.staffCount + wish.fewer : atWork;

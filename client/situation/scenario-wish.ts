@@ -1,6 +1,5 @@
 /** What people ask for at the wall, as the domain's wish. */
 
-import type { Board } from "#shared/domain/board.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
 import type { ScenarioWish } from "#shared/domain/scenario.ts";
 
@@ -19,14 +18,4 @@ export function domainWish(wish: Wish): ScenarioWish {
     case "without":
       return { withoutStaff: [wish.staffId] };
   }
-}
-
-/** Whose shift holds this moment is at work by day, as the scenario counts them. */
-const NOON = 720;
-
-export function dayStaffCount(board: Board): number {
-  return [...board.staff.values()].filter(
-    ({ attendance, capacityPercent, shift }) =>
-      attendance === "present" && capacityPercent > 0 && shift.start <= NOON && NOON < shift.end,
-  ).length;
 }

@@ -1,6 +1,6 @@
 /** What the situation's numbers are called, so that picture, table, level and scenario say the same in the same words. */
 
-import type { Board, Delegation, LevelName, RhythmPhase } from "#shared/domain/board.ts";
+import type { Board, Delegation, RhythmPhase } from "#shared/domain/board.ts";
 import { clockText, type MinuteOfDay } from "#shared/domain/clock.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
 import type { LevelReason } from "#shared/domain/propose-level.ts";
@@ -39,10 +39,6 @@ export function phaseName({ id, name }: Pick<RhythmPhase, "id" | "name">): strin
 
 export function phaseSpan({ start, end }: Pick<RhythmPhase, "start" | "end">): string {
   return t("situation:phase.span", { from: clockText(start), to: clockText(end) });
-}
-
-export function levelWord(level: LevelName | null): string {
-  return t(level === null ? "situation:level.notSet" : `situation:level.${level}`);
 }
 
 export function reasonText(reason: LevelReason, phases: readonly RhythmPhase[]): string {

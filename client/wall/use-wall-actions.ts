@@ -3,7 +3,7 @@
  * becomes words, bound work that is put off becomes a question, and one's own action is read aloud with the way back.
  */
 
-import { useCallback, useState } from "react";
+import { useCallback } from "react";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { Command, CommandOf } from "#shared/domain/commands.ts";
 import type { Decision } from "#shared/domain/decision.ts";
@@ -17,7 +17,6 @@ export interface WallActions {
   readonly dispatch: (command: Command) => Decision;
   readonly undo: () => void;
   readonly redo: () => void;
-  readonly redoable: boolean;
   /** Shows and reads aloud why something did not happen. */
   readonly refuse: (words: string) => void;
 }
@@ -33,7 +32,6 @@ export interface WallActionDeps {
 
 export function useWallActions(deps: WallActionDeps): WallActions {
   const { session, catalogue, announcer, snackbar, onReasonNeeded } = deps;
-  const [redoable, setRedoable] = useState(false);
 
   const refuse = useCallback(
     (text: string) => {
@@ -45,14 +43,12 @@ export function useWallActions(deps: WallActionDeps): WallActions {
 
   const undo = useCallback(() => {
     const done = session.undo();
-    if (done) setRedoable(true);
     snackbar.hide();
     announcer.say(t(done ? "wall:undone" : "wall:nothingToUndo"));
   }, [session, announcer, snackbar]);
 
   const redo = useCallback(() => {
     const done = session.redo();
-    if (!done) setRedoable(false);
     announcer.say(t(done ? "wall:redone" : "wall:nothingToRedo"));
   }, [session, announcer]);
 
@@ -61,7 +57,6 @@ export function useWallActions(deps: WallActionDeps): WallActions {
       const board = session.board.get();
       const decision = session.dispatch(command);
       if (decision.ok) {
-        setRedoable(false);
         if (board) announcer.say(t("wall:saidDone", { what: commandWords(board, catalogue, command) }));
         if (command.type === "absence.register") {
           snackbar.show({ text: releasedText(decision), action: { label: t("undo"), onPress: undo } });
@@ -73,7 +68,7 @@ export function useWallActions(deps: WallActionDeps): WallActions {
     [session, catalogue, announcer, snackbar, onReasonNeeded, refuse, undo],
   );
 
-  return { dispatch, undo, redo, redoable, refuse };
+  return { dispatch, undo, redo, refuse };
 }
 
 function releasedText(decision: Extract<Decision, { ok: true }>): string {

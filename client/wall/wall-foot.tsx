@@ -8,14 +8,14 @@ import type { ColorScheme } from "./use-color-scheme.ts";
 
 interface WallFootStartProps {
   readonly session: Session;
-  readonly redoable: boolean;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
   readonly onAddTask: () => void;
 }
 
-export function WallFootStart({ session, redoable, onUndo, onRedo, onAddTask }: WallFootStartProps): ReactElement {
+export function WallFootStart({ session, onUndo, onRedo, onAddTask }: WallFootStartProps): ReactElement {
   const undoable = useStore(session.undoable);
+  const redoable = useStore(session.redoable);
   return (
     <div className="foot-corner">
       <button type="button" className="wall-button" onClick={onAddTask}>

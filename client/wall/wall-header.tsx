@@ -10,7 +10,7 @@ import { MeetingControl } from "../meeting/meeting-control.tsx";
 import type { Session } from "../session/session.ts";
 import { LevelMark } from "../situation/level-mark.tsx";
 import type { WallTab } from "../situation/wall-tab.ts";
-import { SaveLine } from "./save-line.tsx";
+import { SaveMark } from "../ui/save-mark.tsx";
 import { useNow } from "./use-now.ts";
 import { clockIn, dateInWords } from "./wall-time.ts";
 
@@ -34,7 +34,7 @@ export function WallHeader({ board, session, demo, view, onView, dispatch }: Wal
         <h1>{meta.unitName}</h1>
         <p>
           {dateInWords(meta.date)}
-          <SaveLine session={session} />
+          <SaveMark session={session} />
           {demo ? <span className="wall-demo">{t("demo")}</span> : null}
         </p>
       </div>
@@ -46,7 +46,7 @@ export function WallHeader({ board, session, demo, view, onView, dispatch }: Wal
       <div className="segmented" role="group" aria-label={t("wall:viewChoice")}>
         {VIEWS.map((each) => (
           <button key={each} type="button" aria-pressed={each === view} onClick={() => onView(each)}>
-            {each === "situation" ? t("situation:view") : t(`wall:view.${each}`)}
+            {t(`wall:view.${each}`)}
           </button>
         ))}
       </div>

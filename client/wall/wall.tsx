@@ -6,12 +6,11 @@ import type { CommandOf } from "#shared/domain/commands.ts";
 import type { Boot } from "#shared/protocol.ts";
 import { must } from "#shared/assert.ts";
 import { t } from "../i18n/texts.ts";
-import { MeetingPanel } from "../meeting/meeting-panel.tsx";
 import type { Session } from "../session/session.ts";
-import { SituationView } from "../situation/situation-view.tsx";
 import type { WallTab } from "../situation/wall-tab.ts";
 import { AnnouncerRegion, createAnnouncer } from "../ui/announcer.tsx";
 import { ConnectionBar } from "../ui/connection-bar.tsx";
+import { later, useLaterParts } from "../ui/later.tsx";
 import { createSnackbar, SnackbarArea } from "../ui/snackbar.tsx";
 import { useStore } from "../use-store.ts";
 import { BoardStage } from "./board-stage.tsx";
@@ -20,7 +19,6 @@ import { commandWords } from "./command-words.ts";
 import { type Interaction, type Side, sideAt } from "./interaction.ts";
 import { useSheets } from "./use-sheets.ts";
 import { useUndoKeys } from "./use-undo-keys.ts";
-import { WallSheet } from "./wall-sheet.tsx";
 import { useNow } from "./use-now.ts";
 import { useColorScheme } from "./use-color-scheme.ts";
 import { useWakeLock } from "./use-wake-lock.ts";
@@ -29,6 +27,10 @@ import { WallFootEnd, WallFootStart } from "./wall-foot.tsx";
 import { WallHeader } from "./wall-header.tsx";
 import { clockIn } from "./wall-time.ts";
 import "./wall.css";
+
+const WallSheet = later(async () => (await import("./wall-sheet.tsx")).WallSheet);
+const MeetingPanel = later(async () => (await import("../meeting/meeting-panel.tsx")).MeetingPanel);
+const SituationView = later(async () => (await import("../situation/situation-view.tsx")).SituationView);
 
 const MINUTE_MS = 60_000;
 
@@ -50,6 +52,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
   const root = useRef<HTMLDivElement>(null);
   const lastSide = useRef<Side>("end");
   useWakeLock();
+  useLaterParts();
 
   const { sheets, open, close, keepFocusOn } = useSheets(root);
   const onReasonNeeded = useCallback(
@@ -78,7 +81,6 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
   const footStart = (
     <WallFootStart
       session={session}
-      redoable={actions.redoable}
       onUndo={undo}
       onRedo={redo}
       onAddTask={() => open({ kind: "addTask", side: "start" })}

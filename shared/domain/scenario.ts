@@ -16,6 +16,7 @@ import { unassigned, type UnassignedVisit } from "./lanes.ts";
 import { countsToday, visitMinutes } from "./load.ts";
 import { compareOrder } from "./order.ts";
 import { repair } from "./repair.ts";
+import { dayStaff } from "./supply.ts";
 import { openTimeline, type Timeline } from "./timeline.ts";
 
 export interface ScenarioWish {
@@ -53,8 +54,6 @@ export interface ScenarioResult {
   readonly steps: readonly ScenarioStep[];
 }
 
-/** Whose shift holds this moment is at work by day. */
-const NOON = 720;
 /** When a unit has not said how many it is at the weekend. */
 const WEEKEND_SHARE = 0.6;
 /** Visits this near give each other time when one of them becomes shorter. */
@@ -141,9 +140,7 @@ function waitCommand(taskId: TaskId, nextDate: string): Command {
 function peopleGone(board: Board, { withoutStaff = [], staffCount }: ScenarioWish): StaffId[] {
   const gone = new Set(withoutStaff.filter((id) => board.staff.get(id)?.attendance === "present"));
   if (staffCount === undefined) return [...gone];
-  const rostered = [...board.staff.values()].filter(
-    ({ shift, capacityPercent }) => capacityPercent > 0 && shift.start <= NOON && NOON < shift.end,
-  );
+  const rostered = dayStaff(board);
   const day = rostered.filter(({ id, attendance }) => attendance === "present" && !gone.has(id));
   // Of everybody the rota has, here or not: counted among those who are left, it would ask for more each time.
   const weekend = board.meta.weekendStaff || Math.ceil(rostered.length * WEEKEND_SHARE);

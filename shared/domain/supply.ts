@@ -13,6 +13,15 @@ export interface Supply {
   readonly byPhase: readonly number[];
 }
 
+const NOON = 12 * 60;
+
+/** Those the rota has at work by day, here or not, and who count: their shift holds noon. */
+export function dayStaff(board: Board): Staff[] {
+  return [...board.staff.values()].filter(
+    ({ capacityPercent, shift }) => capacityPercent > 0 && shift.start <= NOON && NOON < shift.end,
+  );
+}
+
 /** Those who are here and count; a student, an absent colleague and a shift without length give nothing. */
 export function supplies(board: Board, phases: readonly RhythmPhase[]): Supply[] {
   return [...board.staff.values()]

@@ -1,18 +1,22 @@
-/** Whether this wall's work is on the server's disk. One short line; the large bars above say when something is wrong. */
+/** Whether this screen's work is on the server's disk, in words. It only repeats what the session says. */
 
 import type { ReactElement } from "react";
 import { t } from "../i18n/texts.ts";
 import type { SaveState } from "../session/save-state.ts";
 import type { Session } from "../session/session.ts";
 import { useStore } from "../use-store.ts";
-import { Glyph } from "./glyphs.tsx";
+import "./save-mark.css";
 
-export function SaveLine({ session }: { readonly session: Session }): ReactElement {
+const MARKS = { saved: "✓", sending: "", waiting: "!", readOnly: "" } as const satisfies Record<
+  SaveState["kind"],
+  string
+>;
+
+export function SaveMark({ session }: { readonly session: Session }): ReactElement {
   const save = useStore(session.save);
   return (
-    <span className="save-line">
-      {save.kind === "saved" ? <Glyph name="check" /> : null}
-      {save.kind === "waiting" ? <Glyph name="triangle" /> : null}
+    <span className="save-mark" data-save={save.kind}>
+      <span aria-hidden>{MARKS[save.kind]}</span>
       <span>{saveText(save)}</span>
     </span>
   );
