@@ -1,6 +1,8 @@
 /** The environment as typed values. This is the only file that reads it, and wrong values never get further. */
 
+import { join } from "node:path";
 import * as z from "zod";
+import { keysFromText } from "./patients/patient-keys.ts";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
 
 export interface Config {
@@ -12,6 +14,9 @@ export interface Config {
   /** Origins besides our own that may open a connection, `https://tavle.example.no`. */
   readonly allowedOrigins: readonly string[];
   readonly logLevel: LogLevel;
+  /** Keys of the patients' details, base64 with commas between, the one in force first; null when the file has them. */
+  readonly patientKey: string | null;
+  readonly patientKeyFile: string;
 }
 
 export type ParsedConfig =
@@ -35,6 +40,11 @@ const schema = z.object({
     .default("")
     .transform((text) => text.split(",").flatMap((part) => part.trim() || []))
     .refine((origins) => origins.every(isOrigin), "must be origins with commas between, like https://tavle.example.no"),
+  PATIENT_KEY: z
+    .string()
+    .refine((text) => keysFromText(text, "PATIENT_KEY").ok, "must be 32 bytes in base64, several with commas between")
+    .optional(),
+  PATIENT_KEY_FILE: z.string().trim().min(1).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });
 
@@ -47,7 +57,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   if (!parsed.success) {
     return { ok: false, problems: parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`) };
   }
-  const { PORT, HOST, DATA_DIR, DEMO, ALLOWED_ORIGINS, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DEMO, ALLOWED_ORIGINS, LOG_LEVEL, PATIENT_KEY, PATIENT_KEY_FILE } = parsed.data;
   return {
     ok: true,
     config: {
@@ -57,6 +67,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       demo: DEMO === undefined ? isLoopback(HOST) : DEMO === "1",
       allowedOrigins: ALLOWED_ORIGINS,
       logLevel: LOG_LEVEL,
+      patientKey: PATIENT_KEY ?? null,
+      patientKeyFile: PATIENT_KEY_FILE ?? join(DATA_DIR, "patient.key"),
     },
   };
 }

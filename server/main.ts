@@ -6,6 +6,7 @@ import type { Days } from "./day/days.ts";
 import type { PlanSource } from "./day/plan-source.ts";
 import { loadUnits, type Units } from "./day/units.ts";
 import { demoUnit } from "./demo/municipality.ts";
+import { seedDemoRegister } from "./demo/patient-details.ts";
 import { demoPlanSource, seedDemo } from "./demo/seed-demo.ts";
 import { type Log, openLog, reasonOf, routeConsole } from "./log.ts";
 import { setupSource, setupUnits } from "./setup/setup-source.ts";
@@ -39,8 +40,10 @@ async function start(config: Config, log: Log, store: Store): Promise<RunningSer
     clock: systemClock,
     store,
     ...(config.demo ? demoMunicipality() : ownMunicipality(store)),
-    async beforeOpening(days) {
-      if (config.demo) await seedDemo({ journal: store.journal, units: days.units, today: () => days.today(), log });
+    async beforeOpening(days, patients) {
+      if (!config.demo) return;
+      await seedDemo({ journal: store.journal, units: days.units, today: () => days.today(), log });
+      await seedDemoRegister(patients, days.units, systemClock.now());
     },
   });
 }

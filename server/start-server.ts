@@ -21,6 +21,8 @@ import type { Units } from "./day/units.ts";
 import { openHttpServer } from "./http/http-server.ts";
 import type { GuardedRoute } from "./http/route-access.ts";
 import type { Log } from "./log.ts";
+import { openPatientKeys, type PatientKeys } from "./patients/patient-keys.ts";
+import { hasPatients, openPatientRegister, type PatientRegister } from "./patients/patient-register.ts";
 import type { Store } from "./store/store.ts";
 
 const CATALOGUE_FILE = new URL("../shared/data/task-catalogue.levanger.json", import.meta.url);
@@ -37,8 +39,9 @@ export interface ServerParts {
   /** Tests put others in place of these two. */
   readonly createGuard?: CreateGuard;
   readonly clientFolder?: string;
+  readonly patientKeys?: PatientKeys;
   /** Runs when the parts are there and before anybody is let in. */
-  readonly beforeOpening?: (days: Days) => Promise<void>;
+  readonly beforeOpening?: (days: Days, patients: PatientRegister) => Promise<void>;
 }
 
 export interface RunningServer {
@@ -64,6 +67,10 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const sessions = openSessions(store.sessions, clock, randomBytes);
   const days = openDays(journal, units, planSource, clock, log);
   const refused = openRefusedAttempts(store.accessLog, clock, log);
+  const patientKeys = parts.patientKeys ?? patientKeysFrom(config, store);
+  // The board goes on: whoever asks for details is told that the key is missing.
+  if (!patientKeys.ok) log.error({ reason: patientKeys.reason }, "patient register is closed");
+  const patients = openPatientRegister(store.records, patientKeys);
   const origins = openOriginRules(config.host, config.allowedOrigins);
   const sync = openSyncServer({
     access: {
@@ -101,6 +108,8 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     days,
     journal,
     changeDay: sync.changeDay,
+    patients,
+    accessLog: store.accessLog,
     origins,
     clock,
     log,
@@ -115,7 +124,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   }
 
   try {
-    await parts.beforeOpening?.(days);
+    await parts.beforeOpening?.(days, patients);
     await rollover.look();
     await http.listen({ port: config.port, host: config.host });
   } catch (error) {
@@ -124,6 +133,10 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   }
   rollover.start();
   return { url: urlOf(http.server.address(), config.host), days, sessions, routes, rollover, close };
+}
+
+function patientKeysFrom({ patientKey, patientKeyFile }: Config, store: Store): PatientKeys {
+  return openPatientKeys({ given: patientKey, file: patientKeyFile }, hasPatients(store.records));
 }
 
 function urlOf(address: AddressInfo | string | null, host: string): string {

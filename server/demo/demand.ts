@@ -61,6 +61,13 @@ export function demandOn(unit: DemoUnit, date: string): Demand[] {
   });
 }
 
+/** Everybody the unit looks after, in the order of their codes. */
+export function patientsOf(unit: DemoUnit): Patient[] {
+  return Array.from(patientPools(unit).values())
+    .flat()
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
 function patientPools(unit: DemoUnit): ReadonlyMap<string, readonly Patient[]> {
   const random = seededRandom(`${unit.id}/patients`);
   const own = visitTemplates(unit.kind).filter(({ follows }) => follows.length === 0);

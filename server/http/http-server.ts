@@ -10,10 +10,13 @@ import type { ChangeDay } from "../collab/change-day.ts";
 import type { Days } from "../day/days.ts";
 import { type Journal, StorageFailingError } from "../journal/journal.ts";
 import { type Log, reasonOf } from "../log.ts";
+import type { PatientRegister } from "../patients/patient-register.ts";
+import type { AccessLog } from "../store/access-log.ts";
 import { ApiError } from "./api-error.ts";
 import { addApiRoutes, type ApiFacts } from "./api-routes.ts";
 import { openBearerSession } from "./bearer-session.ts";
 import { addBringBackRoutes } from "./bring-back-routes.ts";
+import { addPatientRoutes } from "./patient-routes.ts";
 import { addReplayRoutes } from "./replay-routes.ts";
 import { collectRoutes, type GuardedRoute } from "./route-access.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
@@ -35,6 +38,8 @@ export interface HttpServerOptions {
   readonly days: Days;
   readonly journal: Journal;
   readonly changeDay: ChangeDay;
+  readonly patients: PatientRegister;
+  readonly accessLog: AccessLog;
   readonly origins: OriginRules;
   readonly clock: Clock;
   readonly log: Log;
@@ -77,6 +82,16 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   addSessionRoutes(app, { sessions, days, clock, demo: facts.demo });
   addReplayRoutes(app, bearer, days, journal);
   addBringBackRoutes(app, { bearer, days, journal, changeDay, clock, log });
+  addPatientRoutes(app, {
+    bearer,
+    register: options.patients,
+    accessLog: options.accessLog,
+    refused,
+    days,
+    journal,
+    clock,
+    log,
+  });
   addStaticClient(app, options.clientFolder);
   return { app, routes };
 }

@@ -52,6 +52,8 @@ interface TestClock extends Clock {
   readonly set: (now: number) => void;
 }
 
+export const TEST_PATIENT_KEY = Buffer.alloc(32, 7).toString("base64");
+
 /** A Tuesday morning at 07:30 in Oslo. */
 export const MORNING = Date.parse("2026-03-24T06:30:00Z");
 
@@ -80,6 +82,8 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
       demo: true,
       allowedOrigins: [],
       logLevel: "silent",
+      patientKey: TEST_PATIENT_KEY,
+      patientKeyFile: "",
       ...options.config,
     },
     log,

@@ -20,6 +20,8 @@ test("without settings it is a demo on this machine", () => {
     demo: true,
     allowedOrigins: [],
     logLevel: "info",
+    patientKey: null,
+    patientKeyFile: "data/patient.key",
   });
 });
 
@@ -41,6 +43,8 @@ test("settings are taken, and what belongs to others is left alone", () => {
     demo: false,
     allowedOrigins: ["https://tavle.example.no", "https://tavle.example.no:8443"],
     logLevel: "warn",
+    patientKey: null,
+    patientKeyFile: "/var/lib/morgentavla/patient.key",
   });
 });
 
