@@ -6,10 +6,13 @@ import type { Boot, SessionReply } from "#shared/protocol.ts";
 export class ApiError extends Error {
   /** HTTP status; 0 when the server could not be reached. */
   readonly status: number;
+  /** The server's own name for what is wrong; empty when somebody else answered. */
+  readonly code: string;
 
-  constructor(status: number, message: string) {
+  constructor(status: number, message: string, code = "") {
     super(message);
     this.status = status;
+    this.code = code;
   }
 }
 
@@ -40,9 +43,9 @@ export const openServerSession = (unitId: string, as: JoinAs): Promise<SessionRe
     body: JSON.stringify({ unit: unitId, as }),
   });
 
-/** One day's journal as bytes; see `ReplayHeader`. */
-export async function fetchReplay(unitId: string, date: string, token: string): Promise<Uint8Array> {
-  const response = await request(`/api/replay/${unitId}/${date}`, {
+/** One day's journal as bytes, or what follows the first `after` rows; see `ReplayHeader`. */
+export async function fetchReplay(unitId: string, date: string, token: string, after = 0): Promise<Uint8Array> {
+  const response = await request(`/api/replay/${unitId}/${date}${after > 0 ? `?after=${after}` : ""}`, {
     headers: { authorization: `Bearer ${token}` },
   });
   return new Uint8Array(await response.arrayBuffer());
@@ -60,17 +63,24 @@ async function request(path: string, init?: RequestInit): Promise<Response> {
   } catch {
     throw new ApiError(0, "");
   }
-  if (!response.ok) throw new ApiError(response.status, await errorMessage(response));
+  if (!response.ok) {
+    const { message, error } = await errorBody(response);
+    throw new ApiError(response.status, message, error);
+  }
   return response;
 }
 
 /** The server answers errors as `{ error, message }`; a proxy in between may not. */
-async function errorMessage(response: Response): Promise<string> {
+async function errorBody(response: Response): Promise<{ readonly message: string; readonly error: string }> {
   try {
     const body: unknown = await response.json();
-    if (typeof body === "object" && body !== null && "message" in body) return String(body.message);
+    if (typeof body === "object" && body !== null && "message" in body && "error" in body) {
+      return { message: String(body.message), error: String(body.error) };
+    }
   } catch {
-    return "";
+    return NOTHING_SAID;
   }
-  return "";
+  return NOTHING_SAID;
 }
+
+const NOTHING_SAID = { message: "", error: "" };

@@ -159,4 +159,6 @@ export interface ReplayHeader {
   readonly actors: readonly Actor[];
   readonly frames: number;
   readonly sealed: boolean;
+  /** The number of the first row that could not be trusted; the frames end before it. Null or absent when all are sound. */
+  readonly damagedAt?: number | null;
 }

@@ -48,8 +48,9 @@ export function encodeReplay(
   frames: readonly ReplayFrame[],
 ): Uint8Array {
   const { actors, indexOf } = actorTable(frames);
-  const { day, timeZone, startedAt, sealed } = about;
-  const header: ReplayHeader = { version: 1, day, timeZone, startedAt, actors, frames: frames.length, sealed };
+  const { day, timeZone, startedAt, sealed, damagedAt } = about;
+  const stop: Pick<ReplayHeader, "damagedAt"> = damagedAt == null ? {} : { damagedAt };
+  const header: ReplayHeader = { version: 1, day, timeZone, startedAt, actors, frames: frames.length, sealed, ...stop };
   const json = new TextEncoder().encode(JSON.stringify(header));
   const size = frames.reduce((sum, { update }) => sum + update.length + 3 * MAX_VARINT_BYTES, json.length);
   const bytes = new Uint8Array(size + MAX_VARINT_BYTES);

@@ -2,25 +2,28 @@
 
 import { type ReactElement, useMemo } from "react";
 import { density, notches, ticks } from "./axis.ts";
-import { shareOf, type Timeline } from "./playback.ts";
+import { playedFrom, shareOf, type Timeline, timelineLength } from "./playback.ts";
 import type { Player } from "./player.ts";
 import type { ReplayClock } from "./replay-clock.ts";
-import type { EventLog } from "./replay-events.ts";
+import type { EventLog, ReplayEvent } from "./replay-events.ts";
 import { useSelected } from "./use-selected.ts";
 
 /** Narrower bars than this are a blur, closer notches a grey surface, closer times unreadable. CSS pixels. */
 const BAR_PX = 5;
 const NOTCH_PX = 9;
 const TIME_PX = 68;
+const TICK_PX = 2;
 
 interface DensityStripProps {
   readonly timeline: Timeline;
   readonly log: EventLog;
+  /** Drawn over the others, as ticks of their own; null while all are chosen. */
+  readonly chosen: readonly ReplayEvent[] | null;
   readonly width: number;
   readonly player: Player;
 }
 
-export function DensityStrip({ timeline, log, width, player }: DensityStripProps): ReactElement {
+export function DensityStrip({ timeline, log, chosen, width, player }: DensityStripProps): ReactElement {
   const share = useSelected(player.position, (position) => shareOf(timeline, position));
   const { bars, gaps } = useMemo(() => {
     const known = Math.max(width, BAR_PX);
@@ -30,11 +33,24 @@ export function DensityStrip({ timeline, log, width, player }: DensityStripProps
       gaps: notches(timeline, NOTCH_PX / known),
     };
   }, [timeline, log, width]);
+  const ticked = useMemo(() => {
+    const length = timelineLength(timeline);
+    if (!chosen || length === 0) return null;
+    const [first = 0] = timeline.times;
+    const step = (2 * TICK_PX) / Math.max(width, TICK_PX);
+    const places = new Set(
+      chosen.map(({ at }) => Math.round(playedFrom(timeline, Math.max(first, at)) / length / step)),
+    );
+    return [...places].map((place) => `M${place * step} 1V0`).join("");
+  }, [timeline, chosen, width]);
   return (
-    <div className="replay-density" aria-hidden="true">
+    <div className="replay-density" aria-hidden="true" data-some={chosen ? "" : undefined}>
       <svg viewBox="0 0 1 1" preserveAspectRatio="none">
         <path d={bars} />
         <path d={bars} className="replay-density-played" style={{ clipPath: `inset(0 ${(1 - share) * 100}% 0 0)` }} />
+        {ticked === null ? null : (
+          <path d={ticked} className="replay-density-chosen" vectorEffect="non-scaling-stroke" />
+        )}
       </svg>
       {gaps.map((gap) => (
         <span key={gap.share} className="replay-notch" style={{ left: `${gap.share * 100}%` }} />

@@ -1,10 +1,11 @@
 /** The parts a day falls into, and the moments that stand out on its axis. */
 
-import type { MeetingPhase } from "#shared/domain/board.ts";
+import { MEETING_PHASES } from "#shared/domain/board.ts";
 import type { BoardEvent } from "#shared/domain/describe.ts";
 import type { ReplayEvent } from "./replay-events.ts";
 
-export type ChapterName = "beforeMeeting" | MeetingPhase | "afterMeeting";
+export const CHAPTER_NAMES = ["beforeMeeting", ...MEETING_PHASES, "afterMeeting"] as const;
+export type ChapterName = (typeof CHAPTER_NAMES)[number];
 
 export interface Chapter {
   readonly name: ChapterName;
@@ -14,7 +15,7 @@ export interface Chapter {
   readonly at: number;
 }
 
-export type MarkKind = "planCommitted" | "absence" | "alarm" | "deviation";
+export type MarkKind = "planCommitted" | "absence" | "alarm" | "deviation" | "level" | "own";
 
 export interface Mark {
   readonly kind: MarkKind;
@@ -62,6 +63,8 @@ export function markKind(event: BoardEvent): MarkKind | null {
       return event.unplanned ? "alarm" : null;
     case "deviationAdded":
       return "deviation";
+    case "levelSet":
+      return "level";
     default:
       return null;
   }

@@ -4,7 +4,8 @@
  * is reading elsewhere in the list.
  */
 
-import { type KeyboardEvent, memo, type ReactElement, useDeferredValue, useEffect, useRef } from "react";
+import { type KeyboardEvent, memo, type ReactElement, useDeferredValue, useEffect, useMemo, useRef } from "react";
+import type { CardRef } from "#shared/domain/event-subjects.ts";
 import { t } from "../i18n/texts.ts";
 import type { Chapter } from "./chapters.ts";
 import { ChapterHeading } from "./chapter-heading.tsx";
@@ -22,19 +23,21 @@ const READING_MS = 6000;
 
 interface EventListProps {
   readonly log: EventLog;
+  /** With the chosen events only. */
   readonly chapters: readonly Chapter[];
   readonly clock: ReplayClock;
   readonly player: Player;
-  readonly total: number;
   readonly onPick: (n: number) => void;
+  readonly onFollow: ((card: CardRef) => void) | null;
 }
 
-export function EventList({ log, chapters, clock, player, total, onPick }: EventListProps): ReactElement {
+export function EventList({ log, chapters, clock, player, onPick, onFollow }: EventListProps): ReactElement {
   // Drawn when there is time: a thousand rows at once would hold up the first step of the player.
   const shown = useDeferredValue(chapters);
   const scroller = useRef<HTMLDivElement>(null);
   const lastTouch = useRef(Number.NEGATIVE_INFINITY);
-  const current = useSelected(player.position, ({ n }) => log.events[eventIndexAt(log.events, n)]?.n ?? 0);
+  const rows = useMemo(() => shown.flatMap(({ events }) => events), [shown]);
+  const current = useSelected(player.position, ({ n }) => rows[eventIndexAt(rows, n)]?.n ?? 0);
   const touched = (): void => {
     lastTouch.current = performance.now();
   };
@@ -49,27 +52,29 @@ export function EventList({ log, chapters, clock, player, total, onPick }: Event
   };
 
   return (
-    <section className="replay-events" aria-labelledby="replay-events-title">
-      <header>
-        <h2 id="replay-events-title">{t("replay:events")}</h2>
-        <p>
-          {log.complete
-            ? t("replay:eventCount", { count: log.events.length })
-            : t("replay:eventsReading", { percent: Math.round((100 * log.read) / total) })}
-        </p>
-      </header>
-      <div ref={scroller} className="replay-scroller" onWheel={touched} onTouchMove={touched} onKeyDown={onKeyDown}>
-        {shown.map((chapter) => (
-          <ChapterEvents
-            key={chapter.n}
-            chapter={chapter}
-            clock={clock}
-            current={isWithin(chapter, current) ? current : null}
-            onPick={onPick}
-          />
-        ))}
-      </div>
-    </section>
+    <div
+      ref={scroller}
+      className="replay-scroller"
+      // A list without the row of the moment has nothing else to stop at.
+      tabIndex={current === 0 ? 0 : -1}
+      role="region"
+      aria-label={t("replay:eventList")}
+      onWheel={touched}
+      onTouchMove={touched}
+      onKeyDown={onKeyDown}
+    >
+      {log.complete && rows.length === 0 ? <p className="replay-empty">{t("replay:filter.none")}</p> : null}
+      {shown.map((chapter) => (
+        <ChapterEvents
+          key={chapter.n}
+          chapter={chapter}
+          clock={clock}
+          current={isWithin(chapter, current) ? current : null}
+          onPick={onPick}
+          onFollow={onFollow}
+        />
+      ))}
+    </div>
   );
 }
 
@@ -83,14 +88,22 @@ interface ChapterEventsProps {
   /** Null when the moment is in another chapter: then nothing here is drawn again while the day plays. */
   readonly current: number | null;
   readonly onPick: (n: number) => void;
+  readonly onFollow: ((card: CardRef) => void) | null;
 }
 
-const ChapterEvents = memo(({ chapter, clock, current, onPick }: ChapterEventsProps): ReactElement => (
+const ChapterEvents = memo(({ chapter, clock, current, onPick, onFollow }: ChapterEventsProps): ReactElement => (
   <section>
     <ChapterHeading chapter={chapter} clock={clock} />
     <ol>
       {chapter.events.map((event) => (
-        <EventRow key={event.n} event={event} clock={clock} current={event.n === current} onPick={onPick} />
+        <EventRow
+          key={event.n}
+          event={event}
+          clock={clock}
+          current={event.n === current}
+          onPick={onPick}
+          onFollow={onFollow}
+        />
       ))}
     </ol>
   </section>

@@ -2,7 +2,20 @@ import type { ReactElement } from "react";
 import { t } from "../i18n/texts.ts";
 import { Sheet } from "../ui/sheet.tsx";
 
-const KEYS = ["space", "arrows", "shiftArrows", "altArrows", "homeEnd", "comma", "digits", "question"] as const;
+const KEYS = [
+  "space",
+  "arrows",
+  "shiftArrows",
+  "altArrows",
+  "homeEnd",
+  "comma",
+  "digits",
+  "f",
+  "m",
+  "c",
+  "ab",
+  "question",
+] as const;
 
 /** What the keys of the player do. */
 export function KeyHelp({ onClose }: { readonly onClose: () => void }): ReactElement {

@@ -1,8 +1,10 @@
 import {
   BellFillIcon,
+  BookmarkFillIcon,
   ExclamationmarkTriangleFillIcon,
   PadlockLockedFillIcon,
   PersonCrossFillIcon,
+  ThermometerFillIcon,
 } from "@navikt/aksel-icons";
 import type { ReactElement } from "react";
 import type { MarkKind } from "./chapters.ts";
@@ -12,6 +14,8 @@ const ICONS = {
   absence: PersonCrossFillIcon,
   alarm: BellFillIcon,
   deviation: ExclamationmarkTriangleFillIcon,
+  level: ThermometerFillIcon,
+  own: BookmarkFillIcon,
 } as const;
 
 /** The sign of a moment that stands out; the words stand beside it, so screen readers skip it. */

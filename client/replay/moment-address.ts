@@ -1,6 +1,6 @@
 /**
- * The moment in the address, `#t=07:42:10&n=14`: wall time for people, the update's number for exactness. Nothing else
- * is in it, so a link in a mail tells nobody anything.
+ * The moment in the address, `#t=07:42:10&n=14`: wall time for people, the update's number for exactness. What else is
+ * chosen follows as ids (`desk-choice.ts`), so a link in a mail tells nobody anything.
  */
 
 import type { ReplayClock } from "./replay-clock.ts";

@@ -26,7 +26,10 @@ export function MomentBanner({ day, player, view, onView }: MomentBannerProps): 
         <h1 className="tabular">
           {otherDay === "" ? t("replay:banner", { time }) : t("replay:bannerOtherDay", { day: otherDay, time })}
         </h1>
-        <p>{t("replay:where", { unit: day.unitName, day: clock.day })}</p>
+        <p>
+          {t("replay:where", { unit: day.unitName, day: clock.day })}
+          {day.damagedAt === null ? null : <strong> {t("replay:damaged", { row: day.damagedAt })}</strong>}
+        </p>
       </div>
       {view ? <ViewSwitch view={view} onView={onView} /> : null}
       <a className="ds-link" href={wallPath(day.unitId)}>

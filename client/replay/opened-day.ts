@@ -1,19 +1,30 @@
 /** A past day, fetched once and whole; every moment of it is then made in the browser without asking again. */
 
-import type { Board } from "#shared/domain/board.ts";
+import { type Board, SCHEMA_VERSION } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import { repair } from "#shared/domain/repair.ts";
 import { openReplay } from "#shared/document/replay.ts";
 import { type ReplayFrame, ReplayStreamError, decodeReplay } from "#shared/replay-stream.ts";
 import { ApiError, fetchCatalogue, fetchReplay, openServerSession } from "../api.ts";
+import { createStore, type Store } from "../store.ts";
 import { createReplayClock, type ReplayClock } from "./replay-clock.ts";
 
 export interface OpenedDay {
   readonly unitId: string;
   readonly unitName: string;
+  /** yyyy-mm-dd */
+  readonly date: string;
   readonly clock: ReplayClock;
-  /** At least one. */
+  /** At least one. Of a day that still runs it grows, in place. */
   readonly frames: readonly ReplayFrame[];
+  /** How many frames there are. */
+  readonly length: Store<number>;
+  /** False while the day still takes changes. */
+  readonly sealed: boolean;
+  /** The first row of the journal that cannot be trusted: what is shown ends right before it. Null as a rule. */
+  readonly damagedAt: number | null;
+  /** Fetches what has been added since. @throws ApiError, ReplayStreamError */
+  readonly fetchMore: () => Promise<void>;
   readonly catalogue: Catalogue;
   /** The board after the first `n` updates, as the screens of that day showed it. */
   readonly boardAt: (n: number) => Board;
@@ -21,6 +32,10 @@ export interface OpenedDay {
 
 export type OpenFailure =
   | "noSuchDay"
+  /** There was such a day, and its board is deleted by the rules of retention. */
+  | "pastRetention"
+  /** Not even the first row of the journal can be trusted. */
+  | "damaged"
   | "notAllowed"
   | "unreachable"
   /** The stream broke on the way: trying again may help. */
@@ -36,13 +51,30 @@ export async function openDay(unitId: string, date: string): Promise<OpenedDay> 
   const { token } = await openServerSession(unitId, { kind: "leader" });
   const { header, frames } = decodeReplay(await fetchReplay(unitId, date, token));
   if (frames.length === 0) throw new EmptyDayError();
-  const replay = openReplay(frames.map((frame) => frame.update));
+  const all = [...frames];
+  const updates = all.map((frame) => frame.update);
+  const length = createStore(all.length);
+  const replay = openReplay(updates);
   const { meta } = replay.boardAt(1);
+  // Written by a program that knows more than this page: what it cannot read it would leave out without a word.
+  if (meta.schemaVersion > SCHEMA_VERSION) throw new ReplayStreamError("version", "The board is of a newer version.");
   return {
     unitId,
     unitName: meta.unitName,
+    date,
     clock: createReplayClock(header.timeZone, date),
-    frames,
+    frames: all,
+    length,
+    sealed: header.sealed,
+    damagedAt: header.damagedAt ?? null,
+    async fetchMore() {
+      const more = decodeReplay(await fetchReplay(unitId, date, token, all.length));
+      for (const frame of more.frames) {
+        all.push(frame);
+        updates.push(frame.update);
+      }
+      length.set(all.length);
+    },
     catalogue: await catalogueOf(meta.catalogueVersion),
     boardAt: remembering((n) => repair(replay.boardAt(n)).board),
   };
@@ -74,6 +106,10 @@ export function failureFrom(error: unknown): OpenFailure {
       return "notAllowed";
     case 404:
       return "noSuchDay";
+    case 410:
+      return "pastRetention";
+    case 500:
+      return error.code === "damaged-day" ? "damaged" : "failed";
     default:
       return "failed";
   }

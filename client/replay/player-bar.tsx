@@ -7,7 +7,7 @@ import type { OpenedDay } from "./opened-day.ts";
 import type { Player } from "./player.ts";
 import { PlayerControls } from "./player-controls.tsx";
 import { type PlayerAction, playerAction } from "./player-keys.ts";
-import type { EventLog } from "./replay-events.ts";
+import type { EventLog, ReplayEvent } from "./replay-events.ts";
 import { TimeAxis } from "./time-axis.tsx";
 import "./player.css";
 
@@ -17,10 +17,12 @@ interface PlayerBarProps {
   readonly log: EventLog;
   readonly chapters: readonly Chapter[];
   readonly marks: readonly Mark[];
+  /** The events stepping goes by, while only some are chosen; else null. */
+  readonly chosen: readonly ReplayEvent[] | null;
   readonly onAction: (action: PlayerAction) => void;
 }
 
-export function PlayerBar({ day, player, log, chapters, marks, onAction }: PlayerBarProps): ReactElement {
+export function PlayerBar({ day, player, log, chapters, marks, chosen, onAction }: PlayerBarProps): ReactElement {
   const onKeyDown = (event: KeyboardEvent): void => {
     const action = playerAction(event);
     if (!action || needsItself(event)) return;
@@ -29,12 +31,13 @@ export function PlayerBar({ day, player, log, chapters, marks, onAction }: Playe
   };
   return (
     <section className="replay-player" aria-label={t("replay:player")} onKeyDown={onKeyDown}>
-      <TimeAxis day={day} player={player} log={log} chapters={chapters} marks={marks} />
+      <TimeAxis day={day} player={player} log={log} chapters={chapters} marks={marks} chosen={chosen} />
       <PlayerControls
         clock={day.clock}
         player={player}
         log={log}
         canGoToLock={marks.some(({ kind }) => kind === "planCommitted")}
+        canFollow={!day.sealed}
         onAction={onAction}
       />
     </section>

@@ -1,14 +1,18 @@
 /** The player's buttons. Each does what a key does; none is the only way. */
 
 import {
+  BookmarkIcon,
   ChevronLeftFirstIcon,
   ChevronLeftIcon,
   ChevronRightIcon,
   ChevronRightLastIcon,
+  LinkIcon,
   PadlockLockedIcon,
   PauseFillIcon,
   PlayFillIcon,
   QuestionmarkIcon,
+  RecordFillIcon,
+  XMarkIcon,
 } from "@navikt/aksel-icons";
 import type { ReactElement, ReactNode } from "react";
 import { t } from "../i18n/texts.ts";
@@ -26,10 +30,15 @@ interface PlayerControlsProps {
   readonly player: Player;
   readonly log: EventLog;
   readonly canGoToLock: boolean;
+  /** The day still runs: it can be followed live. */
+  readonly canFollow: boolean;
   readonly onAction: (action: PlayerAction) => void;
 }
 
-export function PlayerControls({ clock, player, log, canGoToLock, onAction }: PlayerControlsProps): ReactElement {
+export function PlayerControls(props: PlayerControlsProps): ReactElement {
+  const { clock, player, log, canGoToLock, canFollow, onAction } = props;
+  const following = useStore(player.following);
+  const loop = useStore(player.loop);
   const playing = useStore(player.playing);
   const playLabel = playing ? t("replay:pause") : t("replay:play");
   return (
@@ -63,6 +72,36 @@ export function PlayerControls({ clock, player, log, canGoToLock, onAction }: Pl
         </IconButton>
       </div>
       <div className="replay-settings">
+        {canFollow ? (
+          <button
+            type="button"
+            className="ds-button"
+            data-size="sm"
+            data-variant={following ? "primary" : "secondary"}
+            aria-pressed={following}
+            onClick={() => onAction({ kind: "live" })}
+          >
+            <RecordFillIcon aria-hidden />
+            {t("replay:live")}
+          </button>
+        ) : null}
+        <IconButton label={t("replay:mark.toggle")} onPress={() => onAction({ kind: "mark" })}>
+          <BookmarkIcon aria-hidden />
+        </IconButton>
+        <IconButton label={t("replay:loop.from")} onPress={() => onAction({ kind: "loop", edge: "from" })}>
+          <span aria-hidden="true">{t("replay:loop.fromSign")}</span>
+        </IconButton>
+        <IconButton label={t("replay:loop.to")} onPress={() => onAction({ kind: "loop", edge: "to" })}>
+          <span aria-hidden="true">{t("replay:loop.toSign")}</span>
+        </IconButton>
+        {loop ? (
+          <IconButton label={t("replay:loop.clear")} onPress={() => onAction({ kind: "loop", edge: null })}>
+            <XMarkIcon aria-hidden />
+          </IconButton>
+        ) : null}
+        <IconButton label={t("replay:copyLink")} onPress={() => onAction({ kind: "copyLink" })}>
+          <LinkIcon aria-hidden />
+        </IconButton>
         <SpeedChoice player={player} />
         <GapSwitch player={player} />
         <IconButton label={t("replay:help")} onPress={() => onAction({ kind: "help" })}>

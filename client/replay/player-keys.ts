@@ -11,6 +11,12 @@ export type PlayerAction =
   | { readonly kind: "speed"; readonly direction: 1 | -1 }
   /** 0 to 0.9 of the axis. */
   | { readonly kind: "share"; readonly share: number }
+  | { readonly kind: "mark" }
+  | { readonly kind: "followCard" }
+  | { readonly kind: "copyLink" }
+  /** Where the stretch that is played over and over begins or ends; null plays the whole day again. */
+  | { readonly kind: "loop"; readonly edge: "from" | "to" | null }
+  | { readonly kind: "live" }
   | { readonly kind: "help" };
 
 export interface KeyPress {
@@ -45,6 +51,23 @@ export function playerAction({ key, shiftKey, altKey, ctrlKey, metaKey }: KeyPre
       return { kind: "speed", direction: -1 };
     case ".":
       return { kind: "speed", direction: 1 };
+    case "m":
+    case "M":
+      return { kind: "mark" };
+    case "f":
+    case "F":
+      return { kind: "followCard" };
+    case "c":
+    case "C":
+      return { kind: "copyLink" };
+    case "a":
+    case "A":
+      return { kind: "loop", edge: "from" };
+    case "b":
+    case "B":
+      return { kind: "loop", edge: "to" };
+    case "Escape":
+      return { kind: "loop", edge: null };
     case "?":
       return { kind: "help" };
     default:

@@ -4,6 +4,7 @@
  */
 
 import { createStore, type Store } from "../store.ts";
+import type { Stretch } from "./desk-choice.ts";
 import {
   advance,
   createTimeline,
@@ -30,6 +31,14 @@ export interface Player {
   readonly timeline: Store<Timeline>;
   readonly playing: Store<boolean>;
   readonly speed: Store<Speed>;
+  /** Stands at the end of a day that still runs, and goes along as it grows. Every step away ends it. */
+  readonly following: Store<boolean>;
+  /** Played over and over while the player plays; null for the whole day. */
+  readonly loop: Store<Stretch | null>;
+  readonly follow: () => void;
+  /** The day has grown: all its times, those known before among them. */
+  readonly extend: (times: readonly number[]) => void;
+  readonly setLoop: (loop: Stretch | null) => void;
   readonly play: () => void;
   readonly pause: () => void;
   readonly toggle: () => void;
@@ -48,11 +57,14 @@ export interface Player {
 const LONGEST_FRAME_MS = 250;
 
 /** @param times real times of the updates, at least one */
-export function createPlayer(times: readonly number[], deps: PlayerDeps): Player {
+export function createPlayer(firstTimes: readonly number[], deps: PlayerDeps): Player {
+  let times = firstTimes;
   const timeline = createStore(createTimeline(times, true));
   const position = createStore(positionOf(timeline.get(), 1));
   const playing = createStore(false);
   const speed = createStore<Speed>(DEFAULT_SPEED);
+  const following = createStore(false);
+  const loop = createStore<Stretch | null>(null);
   let frame: number | null = null;
   let last: number | null = null;
 
@@ -61,12 +73,18 @@ export function createPlayer(times: readonly number[], deps: PlayerDeps): Player
     last = now;
     frame = deps.requestFrame(tick);
     position.set(advance(timeline.get(), position.get(), elapsed, speed.get()));
-    if (isAtEnd(timeline.get(), position.get())) pause();
+    const range = loop.get();
+    if (range && position.get().n >= range.to) position.set(positionOf(timeline.get(), range.from));
+    else if (isAtEnd(timeline.get(), position.get())) pause();
   }
 
   function play(): void {
     if (playing.get()) return;
-    if (isAtEnd(timeline.get(), position.get())) position.set(positionOf(timeline.get(), 1));
+    following.set(false);
+    const range = loop.get();
+    if (range && (position.get().n < range.from || position.get().n >= range.to)) {
+      position.set(positionOf(timeline.get(), range.from));
+    } else if (isAtEnd(timeline.get(), position.get())) position.set(positionOf(timeline.get(), 1));
     last = null;
     frame = deps.requestFrame(tick);
     playing.set(true);
@@ -83,16 +101,36 @@ export function createPlayer(times: readonly number[], deps: PlayerDeps): Player
     timeline,
     playing,
     speed,
+    following,
+    loop,
+    follow() {
+      pause();
+      following.set(true);
+      position.set(positionOf(timeline.get(), times.length));
+    },
+    extend(grown) {
+      times = grown;
+      timeline.set(createTimeline(times, timeline.get().skipsGaps));
+      if (following.get()) position.set(positionOf(timeline.get(), times.length));
+    },
+    setLoop: loop.set,
     play,
     pause,
     toggle: () => (playing.get() ? pause() : play()),
-    seek: position.set,
+    seek(to) {
+      following.set(false);
+      position.set(to);
+    },
     // Who steps wants to look: a replay that runs on would take the event away again.
     step(stops, direction) {
       pause();
+      following.set(false);
       position.set(stepTo(timeline.get(), position.get(), stops, direction));
     },
-    stepTime: (deltaMs) => position.set(stepTime(timeline.get(), position.get(), deltaMs)),
+    stepTime(deltaMs) {
+      following.set(false);
+      position.set(stepTime(timeline.get(), position.get(), deltaMs));
+    },
     setSpeed: speed.set,
     changeSpeed: (direction) => speed.set(neighbourSpeed(speed.get(), direction)),
     skipGaps: (skip) => timeline.set(createTimeline(times, skip)),

@@ -4,9 +4,11 @@
  * can jump about in the meantime.
  */
 
+import { must } from "#shared/assert.ts";
 import type { Board } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import { type BoardEvent, describe } from "#shared/domain/describe.ts";
+import { type EventSubjects, subjectsOf } from "#shared/domain/event-subjects.ts";
 import { repair } from "#shared/domain/repair.ts";
 import { openReplay } from "#shared/document/replay.ts";
 import type { Actor } from "#shared/protocol.ts";
@@ -24,6 +26,9 @@ export interface ReplayEvent {
   readonly events: readonly BoardEvent[];
   /** One for each of `events`. */
   readonly texts: readonly EventText[];
+  /** One for each of `events`: when the device said it happened, where that is not when the server got it; else null. */
+  readonly happenedAt: readonly (number | null)[];
+  readonly subjects: EventSubjects;
 }
 
 export interface EventLog {
@@ -35,6 +40,8 @@ export interface EventLog {
 
 export interface EventReader {
   readonly log: Store<EventLog>;
+  /** Reads on: `frames` has grown. */
+  readonly readOn: () => void;
   readonly close: () => void;
 }
 
@@ -50,22 +57,74 @@ const SLICE_MS = 24;
 /** Looking at the clock costs more than reading an update. */
 const UPDATES_BETWEEN_LOOKS = 20;
 
-/** Yields once for every update: its event, or null when it changed nothing that is shown (ink, an edit undone). */
+/**
+ * Yields once for every update: its event, or null when it changed nothing that is shown (ink, an edit undone). Where
+ * `frames` has grown since, asking again after the end goes on.
+ */
 export function* readEvents(
   frames: readonly ReplayFrame[],
   catalogue: Catalogue,
 ): Generator<ReplayEvent | null, undefined> {
-  const replay = openReplay(frames.map((frame) => frame.update));
+  for (const reader = eventReader(frames, catalogue); reader.more();) yield reader.next();
+}
+
+interface EventSource {
+  readonly more: () => boolean;
+  readonly next: () => ReplayEvent | null;
+}
+
+function eventReader(frames: readonly ReplayFrame[], catalogue: Catalogue): EventSource {
+  const updates: Uint8Array[] = [];
+  const replay = openReplay(updates);
   let before: Board = repair(replay.boardAt(0)).board;
-  for (const [i, { at, actor }] of frames.entries()) {
-    const after = repair(replay.boardAt(i + 1)).board;
-    const events = describe(before, after);
-    const context = { before, after, catalogue, actor };
-    yield events.length === 0
-      ? null
-      : { n: i + 1, at, actor, events, texts: events.map((event) => eventText(event, context)) };
-    before = after;
-  }
+  let read = 0;
+  return {
+    more: () => read < frames.length,
+    next() {
+      const frame = must(frames[read], "there is more");
+      updates.push(frame.update);
+      read += 1;
+      const after = repair(replay.boardAt(read)).board;
+      const event = eventOf(frame, read, before, after, catalogue);
+      before = after;
+      return event;
+    },
+  };
+}
+
+function eventOf(
+  { at, actor }: ReplayFrame,
+  n: number,
+  before: Board,
+  after: Board,
+  catalogue: Catalogue,
+): ReplayEvent | null {
+  const events = describe(before, after);
+  if (events.length === 0) return null;
+  const context = { before, after, catalogue, actor };
+  return {
+    n,
+    at,
+    actor,
+    events,
+    texts: events.map((event) => eventText(event, context)),
+    happenedAt: events.map((event) => happenedAt(event, after, at)),
+    subjects: subjectsOf(events, before, after),
+  };
+}
+
+/** Clocks of telephones and server differ by seconds, and a change takes a while to arrive; this is more than both. */
+const LATE_MS = 2 * 60_000;
+
+/** Work that was done without coverage is told with both times: when it was done and when it got here. */
+function happenedAt(event: BoardEvent, after: Board, receivedAt: number): number | null {
+  const at =
+    event.kind === "visitStatus"
+      ? after.visits.get(event.visitId)?.status.at
+      : event.kind === "taskStatus"
+        ? after.tasks.get(event.taskId)?.status.at
+        : undefined;
+  return at && receivedAt - at > LATE_MS ? at : null;
 }
 
 /** Begins to read in the next slice. */
@@ -76,31 +135,40 @@ export function openEventReader(
 ): EventReader {
   const log = createStore<EventLog>({ events: [], read: 0, complete: false });
   const found: ReplayEvent[] = [];
-  const reading = readEvents(frames, catalogue);
+  const source = eventReader(frames, catalogue);
   let read = 0;
   let open = true;
+  let busy = true;
 
   function readSlice(): void {
     const until = now() + SLICE_MS;
     while (open && now() < until) {
       for (let i = 0; i < UPDATES_BETWEEN_LOOKS; i++) {
-        const { value, done } = reading.next();
-        if (done) {
-          log.set({ events: found, read, complete: true });
+        if (!source.more()) {
+          busy = false;
+          // A new list for each reading: what is shown compares lists to know whether there is more.
+          log.set({ events: [...found], read, complete: true });
           return;
         }
         read += 1;
-        if (value) found.push(value);
+        const event = source.next();
+        if (event) found.push(event);
       }
     }
     if (!open) return;
-    log.set({ events: log.get().events, read, complete: false });
+    // Of a day that grows, what was read before stays complete while the new is being read.
+    if (!log.get().complete) log.set({ events: log.get().events, read, complete: false });
     later(readSlice);
   }
 
   later(readSlice);
   return {
     log,
+    readOn() {
+      if (busy || !open) return;
+      busy = true;
+      later(readSlice);
+    },
     close: () => {
       open = false;
     },

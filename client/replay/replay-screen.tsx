@@ -66,6 +66,8 @@ function Refusal({ failure, onRetry }: RefusalProps): ReactElement {
   const toEntry = { label: t("error.toEntry"), href: "/" };
   const action = {
     noSuchDay: toEntry,
+    pastRetention: toEntry,
+    damaged: toEntry,
     notAllowed: toEntry,
     empty: toEntry,
     unreachable: { label: t("retry"), onPress: onRetry },

@@ -1,19 +1,30 @@
 /**
- * The wall of that moment, to look at: the same components, without anything to do. The board measures itself by its
- * own width, so that a laptop shows the same board, smaller, and not a narrower one with other line breaks.
+ * The wall of that moment, to look at: the same components, and nothing to do but to choose a card and follow it. The
+ * board measures itself by its own width, so that a laptop shows the same board, smaller, and not a narrower one with
+ * other line breaks.
+ *
+ * Hands that hold a card are not shown: presence is never journaled, by choice. Who reached for what and let go again is
+ * watching people, not decisions, and it would be the larger part of the journal; what somebody did with a card is an
+ * event with a name, and that is shown.
  */
 
-import { type ReactElement, useMemo, useRef } from "react";
+import { type ReactElement, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import type { Board } from "#shared/domain/board.ts";
+import type { CardRef } from "#shared/domain/event-subjects.ts";
 import { t } from "../i18n/texts.ts";
 import { useStore } from "../use-store.ts";
-import { BoardStage } from "../wall/board-stage.tsx";
+import { BoardStage, type WallView } from "../wall/board-stage.tsx";
+import type { Card } from "../wall/card-key.ts";
+import { operatingMinute } from "../wall/wall-time.ts";
+import type { ToldDifference } from "./differences.ts";
 import { eventIndexAt } from "./event-words.ts";
+import { type Ghost, GhostOutline, measureGhost } from "./ghost.tsx";
 import { type ViewChoice, viewOfMoment } from "./moment-view.ts";
 import type { OpenedDay } from "./opened-day.ts";
 import type { Player } from "./player.ts";
 import type { EventLog } from "./replay-events.ts";
 import { useSelected } from "./use-selected.ts";
-import { useShownCards } from "./use-shown-cards.ts";
+import { cardKeysOf, cardsOfEvent, useShownCards } from "./use-shown-cards.ts";
 
 const NOBODY: readonly never[] = [];
 
@@ -22,26 +33,80 @@ interface ReplayStageProps {
   readonly player: Player;
   readonly log: EventLog;
   readonly view: ViewChoice;
+  /** Everything else dims. */
+  readonly followed: CardRef | null;
+  /** A difference that is looked at, and the number of the update before it. */
+  readonly compared: { readonly difference: ToldDifference; readonly from: number } | null;
+  readonly onFollow: (card: CardRef) => void;
 }
 
-export function ReplayStage({ day, player, log, view }: ReplayStageProps): ReactElement {
+export function ReplayStage(props: ReplayStageProps): ReactElement {
+  const { day, player, log, view, followed, compared, onFollow } = props;
   const stage = useRef<HTMLElement>(null);
   const playing = useStore(player.playing);
   const n = useSelected(player.position, (position) => position.n);
   const board = useMemo(() => day.boardAt(n), [day, n]);
-  const now = day.frames[n - 1]?.at ?? 0;
-  const shown = view === "follow" ? viewOfMoment(board.meeting) : view;
-  useShownCards(stage, log.events[eventIndexAt(log.events, n)] ?? null, board, shown, playing);
+  const subject = compared?.difference.card ?? followed;
+  const shown =
+    view === "follow" ? (viewOfCard(compared?.difference.card ?? followed) ?? viewOfMoment(board.meeting)) : view;
+  const now = useMemo(() => momentOf(subject, board, day.frames[n - 1]?.at ?? 0), [subject, board, day, n]);
+
+  // The earlier board is drawn first, only to see where the card lay; nobody ever sees it.
+  const [measured, setMeasured] = useState<{ readonly of: string; readonly ghost: Ghost | null } | null>(null);
+  const wanted = compared ? `${compared.difference.key} ${compared.from} ${n} ${shown}` : null;
+  const measuring = compared !== null && measured?.of !== wanted;
+  const drawn = useMemo(
+    () => (measuring && compared ? day.boardAt(compared.from) : board),
+    [measuring, compared, day, board],
+  );
+  useLayoutEffect(() => {
+    if (!measuring || !compared || wanted === null || !stage.current) return;
+    setMeasured({ of: wanted, ghost: measureGhost(stage.current, cardKeysOf(compared.difference.card, drawn)) });
+  }, [measuring, compared, wanted, drawn]);
+
+  const event = log.events[eventIndexAt(log.events, n)];
+  const keys = subject ? cardKeysOf(subject, board) : event ? cardsOfEvent(event, board) : [];
+  useShownCards(stage, keys, drawn, shown, playing);
+  const onChooseCard = useCallback((card: Card) => onFollow({ kind: card.kind, id: card.id } as CardRef), [onFollow]);
   // One element as long as the moment is the same: reading the events redraws this many times over.
   const wall = useMemo(
     () => (
-      <BoardStage board={board} catalogue={day.catalogue} view={shown} interaction={null} presence={NOBODY} now={now} />
+      <BoardStage
+        board={drawn}
+        catalogue={day.catalogue}
+        view={shown}
+        interaction={null}
+        onChooseCard={onChooseCard}
+        presence={NOBODY}
+        now={now}
+      />
     ),
-    [board, day.catalogue, shown, now],
+    [drawn, day.catalogue, shown, now, onChooseCard],
   );
   return (
-    <section ref={stage} className="replay-stage" data-color-scheme="dark" aria-label={t("replay:board")}>
+    <section
+      ref={stage}
+      className="replay-stage"
+      data-color-scheme="dark"
+      data-following={subject ? "" : undefined}
+      aria-label={t("replay:board")}
+    >
       {wall}
+      {measured?.ghost && !measuring && compared ? <GhostOutline ghost={measured.ghost} stage={stage} /> : null}
     </section>
   );
+}
+
+/** A visit lies in people's days, a task in the columns. */
+function viewOfCard(card: CardRef | null): WallView | null {
+  return card && (card.kind === "visit" ? "allocate" : "prioritise");
+}
+
+const MINUTE_MS = 60_000;
+
+/** The watch that is shown is that of the visit somebody looks at, and else that of the moment. */
+function momentOf(card: CardRef | null, board: Board, at: number): number {
+  const visit = card?.kind === "visit" ? board.visits.get(card.id) : undefined;
+  if (!visit) return at;
+  return at + (visit.start - operatingMinute(board.meta.timeZone, board.meta.date, at)) * MINUTE_MS;
 }

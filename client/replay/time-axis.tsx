@@ -16,7 +16,7 @@ import { MarkGlyph } from "./mark-glyph.tsx";
 import type { OpenedDay } from "./opened-day.ts";
 import { playedFrom, type Position, positionAtShare, positionOf, shareOf, timelineLength } from "./playback.ts";
 import type { Player } from "./player.ts";
-import type { EventLog } from "./replay-events.ts";
+import type { EventLog, ReplayEvent } from "./replay-events.ts";
 import { useSelected } from "./use-selected.ts";
 import { useSize } from "./use-size.ts";
 import "./time-axis.css";
@@ -30,14 +30,18 @@ interface TimeAxisProps {
   readonly log: EventLog;
   readonly chapters: readonly Chapter[];
   readonly marks: readonly Mark[];
+  readonly chosen: readonly ReplayEvent[] | null;
 }
 
-export function TimeAxis({ day, player, log, chapters, marks }: TimeAxisProps): ReactElement {
+export function TimeAxis({ day, player, log, chapters, marks, chosen }: TimeAxisProps): ReactElement {
+  const loop = useStore(player.loop);
+  const frames = useStore(day.length);
   const timeline = useStore(player.timeline);
   const { ref, size } = useSize<HTMLDivElement>();
   const slider = useRef<HTMLDivElement>(null);
   const [hint, setHint] = useState<Hint | null>(null);
   const length = timelineLength(timeline);
+  const shareOfN = (n: number): number => shareOf(timeline, positionOf(timeline, n));
   const shareAt = (at: number): number => (length === 0 ? 0 : playedFrom(timeline, at) / length);
 
   const pointed = (event: PointerEvent): { readonly share: number; readonly position: Position } => {
@@ -79,8 +83,15 @@ export function TimeAxis({ day, player, log, chapters, marks }: TimeAxisProps): 
           </span>
         ))}
       </div>
-      <DensityStrip timeline={timeline} log={log} width={size.width} player={player} />
-      <Slider player={player} day={day} log={log} sliderRef={slider} />
+      <DensityStrip timeline={timeline} log={log} chosen={chosen} width={size.width} player={player} />
+      {loop ? (
+        <div
+          className="replay-loop"
+          aria-hidden="true"
+          style={{ left: `${shareOfN(loop.from) * 100}%`, right: `${(1 - shareOfN(loop.to)) * 100}%` }}
+        />
+      ) : null}
+      <Slider player={player} day={day} log={log} frames={frames} sliderRef={slider} />
       <ClockTicks timeline={timeline} clock={day.clock} width={size.width} />
       {hint ? <AxisHint hint={hint} /> : null}
     </div>
@@ -91,10 +102,11 @@ interface SliderProps {
   readonly player: Player;
   readonly day: OpenedDay;
   readonly log: EventLog;
+  readonly frames: number;
   readonly sliderRef: React.Ref<HTMLDivElement>;
 }
 
-function Slider({ player, day, log, sliderRef }: SliderProps): ReactElement {
+function Slider({ player, day, log, frames, sliderRef }: SliderProps): ReactElement {
   const playing = useStore(player.playing);
   const n = useSelected(player.position, (position) => position.n);
   const share = useSelected(player.position, (position) => shareOf(player.timeline.get(), position));
@@ -109,7 +121,7 @@ function Slider({ player, day, log, sliderRef }: SliderProps): ReactElement {
       aria-label={t("replay:slider")}
       aria-orientation="horizontal"
       aria-valuemin={1}
-      aria-valuemax={day.frames.length}
+      aria-valuemax={frames}
       aria-valuenow={playing ? undefined : n}
       aria-valuetext={playing ? t("replay:sliderPlaying") : said}
     >

@@ -1,8 +1,8 @@
 /** The player and the reader of one opened day, for as long as the desk is on the screen. */
 
 import { useEffect, useState } from "react";
-import type { Store } from "../store.ts";
-import { createStore } from "../store.ts";
+import { createStore, type Store } from "../store.ts";
+import { choiceFromHash } from "./desk-choice.ts";
 import { positionFromHash } from "./moment-address.ts";
 import type { OpenedDay } from "./opened-day.ts";
 import { createPlayer, type Player } from "./player.ts";
@@ -12,6 +12,9 @@ export interface ReplayPlayer {
   readonly player: Player;
   readonly events: Store<EventLog>;
 }
+
+/** A person who watches sees the wall's changes soon enough, and the server is asked seldom enough. */
+const LOOK_EVERY_MS = 2_000;
 
 /** Starts where the address says, paused: nothing moves by itself. */
 export function usePlayer(day: OpenedDay): ReplayPlayer {
@@ -23,9 +26,16 @@ export function usePlayer(day: OpenedDay): ReplayPlayer {
       now: () => performance.now(),
       later: (callback) => setTimeout(callback, 0),
     });
-    const stop = reader.log.subscribe(() => events.set(reader.log.get()));
+    const stops = [
+      reader.log.subscribe(() => events.set(reader.log.get())),
+      day.length.subscribe(() => {
+        player.extend(timesOf(day));
+        reader.readOn();
+      }),
+      followWhile(player.following, day.fetchMore),
+    ];
     return () => {
-      stop();
+      for (const stop of stops) stop();
       reader.close();
       player.close();
     };
@@ -34,15 +44,36 @@ export function usePlayer(day: OpenedDay): ReplayPlayer {
   return { player, events };
 }
 
-function playerFor({ frames, clock }: OpenedDay): Player {
-  const player = createPlayer(
-    frames.map((frame) => frame.at),
-    {
-      requestFrame: (callback) => requestAnimationFrame(callback),
-      cancelFrame: (frame) => cancelAnimationFrame(frame),
-    },
-  );
-  const linked = positionFromHash(location.hash, clock, player.timeline.get());
+/** Asks again and again while somebody follows the day live. What fails is asked for again the next time. */
+function followWhile(following: Store<boolean>, fetchMore: () => Promise<void>): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const look = (): void => {
+    fetchMore()
+      .catch(() => undefined)
+      .finally(() => {
+        timer = following.get() ? setTimeout(look, LOOK_EVERY_MS) : null;
+      });
+  };
+  const stop = following.subscribe(() => {
+    if (following.get() && timer === null) timer = setTimeout(look, 0);
+  });
+  return () => {
+    stop();
+    if (timer !== null) clearTimeout(timer);
+  };
+}
+
+function timesOf({ frames }: OpenedDay): number[] {
+  return frames.map((frame) => frame.at);
+}
+
+function playerFor(day: OpenedDay): Player {
+  const player = createPlayer(timesOf(day), {
+    requestFrame: (callback) => requestAnimationFrame(callback),
+    cancelFrame: (frame) => cancelAnimationFrame(frame),
+  });
+  const linked = positionFromHash(location.hash, day.clock, player.timeline.get());
   if (linked) player.seek(linked);
+  player.setLoop(choiceFromHash(location.hash).loop);
   return player;
 }

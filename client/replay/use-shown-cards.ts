@@ -6,6 +6,7 @@
 import { type RefObject, useEffect } from "react";
 import type { Board } from "#shared/domain/board.ts";
 import type { BoardEvent } from "#shared/domain/describe.ts";
+import type { CardRef } from "#shared/domain/event-subjects.ts";
 import type { VisitId } from "#shared/domain/ids.ts";
 import { cardKey } from "../wall/card-key.ts";
 import type { ReplayEvent } from "./replay-events.ts";
@@ -14,23 +15,23 @@ import type { ReplayEvent } from "./replay-events.ts";
 const AFTER_FLIGHT_MS = 320;
 
 /**
- * @param event the event of the moment; null frames nothing
- * @param board the board after it
+ * @param keys the cards of the moment; `cardsOfEvent`, or those of the card that is followed
  * @param scene which view is drawn; the cards are looked for again when it changes
  */
 export function useShownCards(
   stage: RefObject<HTMLElement | null>,
-  event: ReplayEvent | null,
+  keys: readonly string[],
   board: Board,
   scene: string,
   playing: boolean,
 ): void {
+  const wanted = keys.join("\n");
   useEffect(() => {
     const root = stage.current;
-    if (!root || !event) return;
-    const keys = new Set(event.events.flatMap((happened) => cardsOf(happened, board)));
+    if (!root || wanted === "") return;
+    const known = new Set(wanted.split("\n"));
     const cards = [...root.querySelectorAll<HTMLElement>("[data-card]")].filter((card) =>
-      keys.has(card.dataset["card"] ?? ""),
+      known.has(card.dataset["card"] ?? ""),
     );
     for (const card of cards) card.dataset["replayed"] = "";
     const timer = setTimeout(() => {
@@ -40,15 +41,24 @@ export function useShownCards(
       clearTimeout(timer);
       for (const card of cards) delete card.dataset["replayed"];
     };
-  }, [stage, event, board, scene, playing]);
+  }, [stage, wanted, board, scene, playing]);
+}
+
+export function cardsOfEvent({ events }: ReplayEvent, board: Board): string[] {
+  return events.flatMap((event) => cardsOf(event, board));
 }
 
 /** A task that belongs to a visit is seen as that visit where people's days are shown. */
 function cardsOf(event: BoardEvent, board: Board): string[] {
   if ("visitId" in event) return visitCards(event.visitId);
-  if (!("taskId" in event)) return [];
-  const visitId = board.tasks.get(event.taskId)?.visitId;
-  return [cardKey({ kind: "task", id: event.taskId }), ...(visitId ? visitCards(visitId) : [])];
+  return "taskId" in event ? cardKeysOf({ kind: "task", id: event.taskId }, board) : [];
+}
+
+/** Every place where the card can be drawn, by the view that is shown. */
+export function cardKeysOf(card: CardRef, board: Board): string[] {
+  if (card.kind === "visit") return visitCards(card.id);
+  const visitId = board.tasks.get(card.id)?.visitId;
+  return [cardKey(card), ...(visitId ? visitCards(visitId) : [])];
 }
 
 function visitCards(id: VisitId): string[] {

@@ -21,7 +21,7 @@ import wallTexts from "../i18n/nb/wall.json";
 import type { PresenceEntry } from "../session/link.ts";
 import { AllocateView, ShiftTabs } from "./allocate-view.tsx";
 import { moveFocus } from "./arrow-keys.ts";
-import { type CardKey, cardFromKey } from "./card-key.ts";
+import { type Card, type CardKey, cardFromKey } from "./card-key.ts";
 import type { Box } from "./drag.ts";
 import { HoldersContext, useHolders } from "./holders.ts";
 import { type Interaction, sideOf } from "./interaction.ts";
@@ -42,6 +42,8 @@ export interface BoardStageProps {
   readonly catalogue: Catalogue;
   readonly view: WallView;
   readonly interaction: Interaction | null;
+  /** Without an interaction: the cards can be chosen, by tap and by keyboard, and nothing else. */
+  readonly onChooseCard?: (card: Card) => void;
   readonly presence: readonly PresenceEntry[];
   /** As the system says when left out. */
   readonly reducedMotion?: boolean;
@@ -53,7 +55,7 @@ export interface BoardStageProps {
 }
 
 export function BoardStage(props: BoardStageProps): ReactElement {
-  const { board, catalogue, view, interaction, presence, now, footStart, footEnd } = props;
+  const { board, catalogue, view, interaction, onChooseCard, presence, now, footStart, footEnd } = props;
   const stage = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const [landings] = useState(() => new Map<CardKey, Box>());
@@ -65,7 +67,7 @@ export function BoardStage(props: BoardStageProps): ReactElement {
   const drag = useDrag({ stage, layer, board, interaction, holders, landings });
   const { timeZone, date } = board.meta;
   const shift = chosenShift ?? shiftAt(operatingMinute(timeZone, date, now));
-  const live = interaction !== null;
+  const live = interaction !== null || onChooseCard !== undefined;
 
   const openPerson = interaction?.openPerson;
   const onOpenPerson = useMemo(
@@ -80,7 +82,9 @@ export function BoardStage(props: BoardStageProps): ReactElement {
   const onClick = (event: MouseEvent): void => {
     const chip = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-card]") : null;
     const card = cardFromKey(chip?.dataset["card"] ?? "");
-    if (chip && card && event.detail === 0) interaction?.openCard(card, sideOf(chip));
+    if (!chip || !card) return;
+    if (interaction && event.detail === 0) interaction.openCard(card, sideOf(chip));
+    else if (!interaction) onChooseCard?.(card);
   };
 
   return (

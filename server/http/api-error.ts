@@ -12,6 +12,7 @@ const ERRORS = {
   "unknown-person": { status: 404, message: "Personen står ikke på dagens tavle." },
   "unknown-day": { status: 404, message: "Det finnes ingen tavle for denne dagen." },
   "unknown-patient": { status: 404, message: "Det er ikke lagret noe om denne pasienten. Spør lederen." },
+  "past-retention": { status: 410, message: "Tavla for denne dagen er slettet etter reglene for lagring." },
   "before-day": { status: 404, message: "Tavla fantes ikke ennå på det tidspunktet." },
   "sealed-day": { status: 409, message: "Dagen er avsluttet og kan ikke endres." },
   "reason-needed": { status: 409, message: "Du har ikke besøk hos denne pasienten i dag. Si hvorfor du trenger det." },

@@ -6,7 +6,14 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Actor } from "#shared/protocol.ts";
 import { actorHash, chainStart, checkpointHash, rowHash, sameHash } from "./chain.ts";
-import { CorruptDayError, type JournalRow, type LoadedDay, type StoredDay, UnknownDayError } from "./journal.ts";
+import {
+  CorruptDayError,
+  type JournalRow,
+  type LoadedDay,
+  type SoundRows,
+  type StoredDay,
+  UnknownDayError,
+} from "./journal.ts";
 
 export interface StoredRow {
   readonly seq: number;
@@ -69,6 +76,17 @@ export async function readRows(reader: JournalReader, document: string): Promise
   return verifiedRows(reader, document, null);
 }
 
+/**
+ * What can be trusted of a day, from the row after `after` on: the same verification, but a damaged day is told up to
+ * the damage instead of refused. `after` is taken at its word: whoever asks has got those rows from here.
+ */
+export async function readSoundRows(reader: JournalReader, document: string, after: number): Promise<SoundRows> {
+  if (!reader.day(document)) throw new UnknownDayError(document);
+  const row = after > 0 ? reader.row(document, after) : null;
+  if (after > 0 && !row) return { rows: [], damagedAt: null };
+  return soundRows(reader, document, row && { seq: row.seq, row: row.sha256 });
+}
+
 interface Base {
   readonly seq: number;
   readonly state: Uint8Array;
@@ -89,6 +107,16 @@ function soundCheckpoint(reader: JournalReader, document: string): { checkpoint:
 }
 
 async function verifiedRows(reader: JournalReader, document: string, base: Base | null): Promise<JournalRow[]> {
+  const { rows, damagedAt } = await soundRows(reader, document, base);
+  if (damagedAt !== null) throw new CorruptDayError(document, damagedAt);
+  return rows;
+}
+
+async function soundRows(
+  reader: JournalReader,
+  document: string,
+  base: Pick<Base, "seq" | "row"> | null,
+): Promise<SoundRows> {
   // Asked for first: rows may come while pages are read, and of those there are now none may be missing.
   const head = reader.head(document);
   const verified: JournalRow[] = [];
@@ -96,13 +124,15 @@ async function verifiedRows(reader: JournalReader, document: string, base: Base 
   let previous = base?.row ?? chainStart();
   let atHead = seq === head?.seq ? previous : null;
   for (;;) {
-    const page = reader.rowsAfter(document, seq, PAGE_ROWS);
+    const page = pageAfter(reader, document, seq);
+    if (!page) return { rows: verified, damagedAt: seq + 1 };
     for (const row of page) {
       seq += 1;
       const { at, actor, bytes } = row;
       const expected = rowHash(previous, { document, seq, at, actorId: actor.id, bytes });
-      if (row.seq !== seq || !sameHash(row.sha256, expected) || !isAuthor(row))
-        throw new CorruptDayError(document, seq);
+      if (row.seq !== seq || !sameHash(row.sha256, expected) || !isAuthor(row)) {
+        return { rows: verified, damagedAt: seq };
+      }
       previous = expected;
       if (seq === head?.seq) atHead = expected;
       verified.push({ seq, at, actor, bytes });
@@ -111,8 +141,18 @@ async function verifiedRows(reader: JournalReader, document: string, base: Base 
     await nextTurn();
   }
   // A day is made together with its first row, so a day without rows has lost them.
-  if (!head || !atHead || !sameHash(atHead, head.sha256)) throw new CorruptDayError(document, seq + 1);
-  return verified;
+  const complete = head !== null && atHead !== null && sameHash(atHead, head.sha256);
+  return { rows: verified, damagedAt: complete ? null : seq + 1 };
+}
+
+/** Null when the storage itself says that the page is damaged. */
+function pageAfter(reader: JournalReader, document: string, seq: number): StoredRow[] | null {
+  try {
+    return reader.rowsAfter(document, seq, PAGE_ROWS);
+  } catch (error) {
+    if (error instanceof CorruptDayError) return null;
+    throw error;
+  }
 }
 
 function isAuthor({ actor, actorSha256 }: StoredRow): boolean {

@@ -59,6 +59,12 @@ export interface LoadedDay {
   readonly brokenCheckpoints: number;
 }
 
+export interface SoundRows {
+  readonly rows: JournalRow[];
+  /** The first row that does not fit; null when all do. */
+  readonly damagedAt: number | null;
+}
+
 export type StorageState = "ok" | "failing";
 
 /** Undoes a subscription. */
@@ -79,6 +85,8 @@ export interface Journal {
   readonly load: (document: string) => Promise<LoadedDay>;
   /** The whole day, verified from its first row. */
   readonly rows: (document: string) => Promise<JournalRow[]>;
+  /** The rows after number `after`, for looking at only: a damaged day up to its damage, which `rows` refuses. */
+  readonly soundRows: (document: string, after: number) => Promise<SoundRows>;
   /** The ticket of the last appended row. Days, seals and checkpoints are on their way without holding anybody up. */
   readonly position: () => Ticket;
   /** Every ticket up to this one is decided: durable, or named by `onFailed`. */

@@ -3,7 +3,7 @@
 import { documentName } from "#shared/protocol.ts";
 import type { CommitQueue } from "./commit-queue.ts";
 import type { Journal, Ticket } from "./journal.ts";
-import { type JournalReader, loadDay, readRows } from "./journal-reader.ts";
+import { type JournalReader, loadDay, readRows, readSoundRows } from "./journal-reader.ts";
 
 export function journalFromQueue(queue: CommitQueue, reader: JournalReader): Journal {
   let lastRow: Ticket = 0;
@@ -39,6 +39,10 @@ export function journalFromQueue(queue: CommitQueue, reader: JournalReader): Jou
     async rows(document) {
       await queue.flushed();
       return readRows(reader, document);
+    },
+    async soundRows(document, after) {
+      await queue.flushed();
+      return readSoundRows(reader, document, after);
     },
     position: () => lastRow,
     settled: queue.settled,

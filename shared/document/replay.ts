@@ -15,7 +15,6 @@ import { applyUpdate, createBoardDoc, followBoard } from "./board-doc.ts";
 const KEEP_EVERY = 100;
 
 export interface Replay {
-  readonly length: number;
   /** The board after the first `count` updates; 0 is the empty document. */
   readonly boardAt: (count: number) => Board;
 }
@@ -27,6 +26,7 @@ type Delta = readonly {
   readonly entities: ReadonlyMap<string, unknown> | null;
 }[];
 
+/** `updates` may grow at its end while the replay is in use. */
 export function openReplay(updates: readonly Uint8Array[]): Replay {
   const doc = createBoardDoc();
   const view = followBoard(doc, () => undefined);
@@ -45,7 +45,6 @@ export function openReplay(updates: readonly Uint8Array[]): Replay {
   }
 
   return {
-    length: updates.length,
     boardAt(wanted) {
       const count = Math.max(0, Math.min(updates.length, Math.floor(wanted)));
       readUntil(count);

@@ -129,6 +129,21 @@ describe.each([MEMORY, SQLITE])("the journal in $name", ({ open }) => {
     await expect(journal.rows(DOCUMENT)).rejects.toBeInstanceOf(CorruptDayError);
   });
 
+  test("4: for looking at, a damaged day is told up to its damage, and a sound one from any row on", async () => {
+    appendNumbers(journal, DOCUMENT, 1, 6);
+    const numbers = async (after: number): Promise<unknown> => {
+      const { rows, damagedAt } = await journal.soundRows(DOCUMENT, after);
+      return [rows.map(({ seq }) => seq), damagedAt];
+    };
+    expect(await numbers(0)).toEqual([[1, 2, 3, 4, 5, 6, 7], null]);
+    expect(await numbers(5)).toEqual([[6, 7], null]);
+    expect(await numbers(7)).toEqual([[], null]);
+    expect(await numbers(99)).toEqual([[], null]);
+    tested.damageRow(DOCUMENT, 4, "bytes");
+    expect(await numbers(0)).toEqual([[1, 2, 3], 4]);
+    await expect(journal.soundRows("nord/2001-01-01", 0)).rejects.toBeInstanceOf(UnknownDayError);
+  });
+
   test("4: a missing row is found", async () => {
     appendNumbers(journal, DOCUMENT, 1, 6);
     await journal.flushed();

@@ -55,7 +55,6 @@ beforeAll(() => {
 
 test("every moment is what it was, forwards", () => {
   const replay = openReplay(updates);
-  expect(replay.length).toBe(ACTS + 1);
   for (const [count, board] of truth.entries()) expect(replay.boardAt(count)).toEqual(board);
 });
 
