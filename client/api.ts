@@ -1,6 +1,7 @@
 /** The server's HTTP side as functions. Every failure is an `ApiError` with words a person can be shown. */
 
 import type { Catalogue } from "#shared/domain/catalogue.ts";
+import type { ReportReply } from "#shared/kept-report.ts";
 import type { Boot, SessionReply } from "#shared/protocol.ts";
 
 export class ApiError extends Error {
@@ -50,6 +51,17 @@ export async function fetchReplay(unitId: string, date: string, token: string, a
   });
   return new Uint8Array(await response.arrayBuffer());
 }
+
+export const fetchReport = (unitId: string, date: string, token: string): Promise<ReportReply> =>
+  getJson<ReportReply>(`/api/reports/${unitId}/${date}`, { headers: { authorization: `Bearer ${token}` } });
+
+/** @param fingerprint of the report that was read; a 409 says that it is another one by now */
+export const signReport = (unitId: string, date: string, fingerprint: string, token: string): Promise<ReportReply> =>
+  getJson<ReportReply>(`/api/reports/${unitId}/${date}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify({ fingerprint }),
+  });
 
 async function getJson<T>(path: string, init?: RequestInit): Promise<T> {
   const response = await request(path, init);

@@ -24,4 +24,5 @@ export function routeFrom(path: string): Route {
 
 export const wallPath = (unitId: string): string => `/tavle/${unitId}`;
 export const phonePath = (unitId: string): string => `/mobil/${unitId}`;
+export const reportPath = (unitId: string, date: string): string => `/rapport/${unitId}/${date}`;
 export const replayPath = (unitId: string, date: string): string => `/replay/${unitId}/${date}`;

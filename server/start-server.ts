@@ -16,6 +16,7 @@ import { openSyncServer } from "./collab/sync-server.ts";
 import type { Config } from "./config.ts";
 import { type Days, openDays } from "./day/days.ts";
 import type { PlanSource } from "./day/plan-source.ts";
+import { openReports } from "./day/reports.ts";
 import { openRollover, type Rollover } from "./day/rollover.ts";
 import type { Units } from "./day/units.ts";
 import { openHttpServer } from "./http/http-server.ts";
@@ -64,6 +65,7 @@ export function catalogueFromFile(): ReturnType<typeof parseCatalogue> {
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { config, log, clock, store, units, planSource } = parts;
   const { journal } = store;
+  const catalogue = catalogueFromFile();
   const sessions = openSessions(store.sessions, clock, randomBytes);
   const days = openDays(journal, units, planSource, clock, log);
   const refused = openRefusedAttempts(store.accessLog, clock, log);
@@ -71,6 +73,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   // The board goes on: whoever asks for details is told that the key is missing.
   if (!patientKeys.ok) log.error({ reason: patientKeys.reason }, "patient register is closed");
   const patients = openPatientRegister(store.records, patientKeys);
+  const reports = openReports({ records: store.records, days, catalogue, clock, log });
   const origins = openOriginRules(config.host, config.allowedOrigins);
   const sync = openSyncServer({
     access: {
@@ -92,6 +95,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const rollover = openRollover(days, journal, clock, log, {
     onNewDay: (unitId, date) => sync.tell(unitId, { t: "day", date }),
     onSealing: sync.seal,
+    beforeSeal: reports.keepFinal,
   });
   const { app: http, routes } = openHttpServer({
     facts: {
@@ -100,12 +104,13 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       get municipality() {
         return units.municipality;
       },
-      catalogue: catalogueFromFile(),
+      catalogue,
     },
     clientFolder: parts.clientFolder ?? fileURLToPath(CLIENT_FOLDER),
     sessions,
     refused,
     days,
+    reports,
     journal,
     changeDay: sync.changeDay,
     patients,

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import type { BootUnit } from "#shared/protocol.ts";
 import { t } from "../i18n/texts.ts";
-import { phonePath, replayPath, wallPath } from "../route.ts";
+import { phonePath, replayPath, reportPath, wallPath } from "../route.ts";
 
 /** One unit's three doors: the wall, the phone, and yesterday when there is one. */
 export function UnitCard({ unit }: { readonly unit: BootUnit }): ReactElement {
@@ -14,13 +14,19 @@ export function UnitCard({ unit }: { readonly unit: BootUnit }): ReactElement {
         <Door href={phonePath(unit.id)} name={t("entry:phone")} about={t("entry:phoneAbout")} unit={unit.name} />
       </div>
       {unit.previousDay ? (
-        <a className="entry-replay" href={replayPath(unit.id, unit.previousDay)}>
-          <span>
-            {t("entry:replay")}
+        <div className="entry-before">
+          <a className="entry-replay" href={replayPath(unit.id, unit.previousDay)}>
+            <span>
+              {t("entry:replay")}
+              <span className="ds-sr-only"> {t("entry:forUnit", { unit: unit.name })}</span>
+            </span>{" "}
+            <span className="entry-date">{longDate(unit.previousDay)}</span>
+          </a>
+          <a className="entry-report" href={reportPath(unit.id, unit.previousDay)}>
+            {t("entry:report")}
             <span className="ds-sr-only"> {t("entry:forUnit", { unit: unit.name })}</span>
-          </span>{" "}
-          <span className="entry-date">{longDate(unit.previousDay)}</span>
-        </a>
+          </a>
+        </div>
       ) : null}
     </li>
   );

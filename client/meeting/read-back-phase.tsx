@@ -6,6 +6,7 @@ import { daySummary, type Lane, lanes } from "#shared/domain/lanes.ts";
 import { countsToday } from "#shared/domain/load.ts";
 import { soundness, unanswered } from "#shared/domain/soundness.ts";
 import { t } from "../i18n/texts.ts";
+import { reportPath } from "../route.ts";
 import { Glyph } from "../wall/glyphs.tsx";
 import { shiftOf } from "../wall/shifts.ts";
 import { PanelPart, type PhaseProps } from "./panel-parts.tsx";
@@ -45,6 +46,9 @@ export function ReadBackPhase({ board }: PhaseProps): ReactElement {
           ))}
         </ul>
       </PanelPart>
+      <a className="wall-button panel-link" href={reportPath(board.meta.unitId, board.meta.date)}>
+        {t("meeting:read.report")}
+      </a>
     </>
   );
 }

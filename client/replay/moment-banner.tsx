@@ -2,7 +2,7 @@
 
 import type { ReactElement } from "react";
 import { t } from "../i18n/texts.ts";
-import { wallPath } from "../route.ts";
+import { reportPath, wallPath } from "../route.ts";
 import type { ViewChoice } from "./moment-view.ts";
 import type { OpenedDay } from "./opened-day.ts";
 import type { Player } from "./player.ts";
@@ -32,6 +32,9 @@ export function MomentBanner({ day, player, view, onView }: MomentBannerProps): 
         </p>
       </div>
       {view ? <ViewSwitch view={view} onView={onView} /> : null}
+      <a className="ds-link" href={reportPath(day.unitId, day.date)}>
+        {t("replay:toReport")}
+      </a>
       <a className="ds-link" href={wallPath(day.unitId)}>
         {t("replay:toToday")}
       </a>

@@ -60,8 +60,8 @@ export async function openDay(unitId: string, date: string): Promise<OpenedDay> 
   if (meta.schemaVersion > SCHEMA_VERSION) throw new ReplayStreamError("version", "The board is of a newer version.");
   return {
     unitId,
-    unitName: meta.unitName,
     date,
+    unitName: meta.unitName,
     clock: createReplayClock(header.timeZone, date),
     frames: all,
     length,

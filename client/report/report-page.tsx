@@ -1,28 +1,31 @@
 /** The daily report on paper and screen: counts, minutes and reasons. It names no person and no patient. */
 
-import { type ReactElement, type ReactNode, useMemo } from "react";
-import type { Board } from "#shared/domain/board.ts";
-import type { Catalogue } from "#shared/domain/catalogue.ts";
-import { type DayReport, dayReport } from "#shared/domain/day-report.ts";
-import { taskLabel } from "#shared/domain/labels.ts";
+import { type ReactElement, type ReactNode, useState } from "react";
+import type { DayReport } from "#shared/domain/day-report-schema.ts";
+import type { ReportReply } from "#shared/kept-report.ts";
+import { replayPath, wallPath } from "../route.ts";
 import { t } from "../i18n/texts.ts";
 import { levelWord } from "../ui/level-shape.tsx";
 import { percentText } from "../situation/words.ts";
 import { clockIn, dateInWords } from "../wall/wall-time.ts";
 import { durationText } from "../wall/words.ts";
 import { ReportLines, ReportTable } from "./report-parts.tsx";
+import { ReportSigning } from "./report-signing.tsx";
 import "./report.css";
 
-export interface ReportPageProps {
-  readonly board: Board;
-  readonly catalogue: Catalogue;
+interface ReportPageProps {
+  readonly unitId: string;
+  readonly reply: ReportReply;
+  /** How the last act went, in words; empty before there was one. */
+  readonly said: string;
+  readonly onSign: () => void;
 }
 
-export function ReportPage({ board, catalogue }: ReportPageProps): ReactElement {
-  const report = useMemo(() => dayReport(board), [board]);
-  const time = (instant: number): string => clockIn(board.meta.timeZone, instant);
-  const label = (task: DayReport["deferred"][number] | DayReport["movedAfterLock"][number]): string =>
-    taskLabel(task, catalogue, "nb");
+export function ReportPage({ unitId, reply, said, onSign }: ReportPageProps): ReactElement {
+  const [showsSigned, setShowsSigned] = useState(false);
+  const signed = showsSigned ? reply.signedReport : null;
+  const report = signed ?? reply.report;
+  const time = (instant: number): string => clockIn(report.timeZone, instant);
   return (
     <main className="report">
       <header>
@@ -30,13 +33,30 @@ export function ReportPage({ board, catalogue }: ReportPageProps): ReactElement 
           <h1>
             {t("report:title")}: {report.unitName}
           </h1>
-          <p>{dateInWords(report.date)}</p>
+          <p>
+            {dateInWords(report.date)} {report.date.slice(0, 4)}
+          </p>
           <p className="report-about">{t("report:about")}</p>
         </div>
-        <button type="button" className="ds-button" data-variant="primary" onClick={() => print()}>
-          {t("report:print")}
-        </button>
+        <nav className="report-ways">
+          <button type="button" className="ds-button" data-variant="primary" onClick={() => print()}>
+            {t("report:print")}
+          </button>
+          <a className="ds-link" href={replayPath(unitId, report.date)}>
+            {t("report:toReplay")}
+          </a>
+          <a className="ds-link" href={wallPath(unitId)}>
+            {t("report:toWall")}
+          </a>
+        </nav>
       </header>
+      <ReportSigning
+        reply={reply}
+        said={said}
+        showsSigned={signed !== null}
+        onShowSigned={setShowsSigned}
+        onSign={onSign}
+      />
       <Part title={t("report:staffing.title")}>
         <ReportLines lines={staffingLines(report)} />
         <ReportTable
@@ -76,7 +96,7 @@ export function ReportPage({ board, catalogue }: ReportPageProps): ReactElement 
             t("report:head.bound"),
           ]}
           rows={report.deferred.map((row) => [
-            label(row),
+            row.label.nb,
             t(`priority.${row.to}`),
             row.reason === null ? t("report:noReason") : t(`deferralReason.${row.reason}`),
             row.count,
@@ -96,7 +116,7 @@ export function ReportPage({ board, catalogue }: ReportPageProps): ReactElement 
             t("report:head.bound"),
           ]}
           rows={report.movedAfterLock.map((row) => [
-            label(row),
+            row.label.nb,
             t(`priority.${row.from}`),
             t(`priority.${row.to}`),
             row.count,
@@ -138,10 +158,13 @@ export function ReportPage({ board, catalogue }: ReportPageProps): ReactElement 
       <Part title={t("report:risks")}>
         <ReportLines lines={report.risks} />
       </Part>
-      <footer className="report-sign">
-        <span>{t("report:sign.leader")}</span>
-        <span>{t("report:sign.date")}</span>
-      </footer>
+      {/* On paper, and only where nobody has signed what is printed. */}
+      {reply.signature !== null && (reply.signedReport === null || signed !== null) ? null : (
+        <footer className="report-lines" aria-hidden="true">
+          <span>{t("report:sign.leader")}</span>
+          <span>{t("report:sign.date")}</span>
+        </footer>
+      )}
     </main>
   );
 }

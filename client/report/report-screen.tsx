@@ -1,12 +1,13 @@
-/** `/rapport/<unit>/<date>`: the daily report of a day as its journal stands now, for the one who leads. */
+/** `/rapport/<unit>/<date>`: the daily report as the server keeps it, for the one who leads: to read, sign and print. */
 
 import { type ReactElement, useEffect, useState } from "react";
+import type { ReportReply } from "#shared/kept-report.ts";
+import { ApiError, fetchReport, openServerSession, signReport } from "../api.ts";
 import report from "../i18n/nb/report.json";
 import wall from "../i18n/nb/wall.json";
 import { addTexts, t } from "../i18n/texts.ts";
-import { openDay } from "../replay/opened-day.ts";
 import { Notice } from "../ui/notice.tsx";
-import { ReportPage, type ReportPageProps } from "./report-page.tsx";
+import { ReportPage } from "./report-page.tsx";
 
 addTexts("report", report);
 // Durations are said as on the wall.
@@ -19,28 +20,42 @@ interface ReportScreenProps {
 
 type Opened =
   | { readonly state: "loading" }
-  | { readonly state: "failed" }
-  | ({ readonly state: "open" } & ReportPageProps);
+  /** `message` is the server's own sentence, empty when it could not be reached. */
+  | { readonly state: "failed"; readonly message: string }
+  | { readonly state: "open"; readonly reply: ReportReply; readonly token: string };
 
 export function ReportScreen({ unitId, date }: ReportScreenProps): ReactElement {
   const [opened, setOpened] = useState<Opened>({ state: "loading" });
+  const [said, setSaid] = useState("");
   const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
     let gone = false;
+    const open = async (): Promise<void> => {
+      const { token } = await openServerSession(unitId, { kind: "leader" });
+      const reply = await fetchReport(unitId, date, token);
+      if (!gone) setOpened({ state: "open", reply, token });
+    };
     setOpened({ state: "loading" });
-    openDay(unitId, date).then(
-      ({ boardAt, frames, catalogue }) => {
-        if (!gone) setOpened({ state: "open", board: boardAt(frames.length), catalogue });
-      },
-      () => {
-        if (!gone) setOpened({ state: "failed" });
-      },
-    );
+    open().catch((error: unknown) => {
+      if (!gone) setOpened({ state: "failed", message: messageOf(error) });
+    });
     return () => {
       gone = true;
     };
   }, [unitId, date, attempt]);
+
+  const sign = async (reply: ReportReply, token: string): Promise<void> => {
+    setSaid("");
+    try {
+      setOpened({ state: "open", reply: await signReport(unitId, date, reply.fingerprint, token), token });
+      setSaid(t("report:sign.done"));
+    } catch (error) {
+      setSaid(t("report:sign.failed", { why: messageOf(error) || t("error.unreachable") }));
+      // What is on the screen is no longer the newest: it has to be read before anybody signs.
+      if (error instanceof ApiError && error.status === 409) setAttempt((count) => count + 1);
+    }
+  };
 
   switch (opened.state) {
     case "loading":
@@ -49,10 +64,22 @@ export function ReportScreen({ unitId, date }: ReportScreenProps): ReactElement 
       return (
         <Notice
           title={t("report:failed")}
+          text={opened.message}
           action={{ label: t("retry"), onPress: () => setAttempt((count) => count + 1) }}
         />
       );
     case "open":
-      return <ReportPage board={opened.board} catalogue={opened.catalogue} />;
+      return (
+        <ReportPage
+          unitId={unitId}
+          reply={opened.reply}
+          said={said}
+          onSign={() => void sign(opened.reply, opened.token)}
+        />
+      );
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof ApiError ? error.message : "";
 }

@@ -9,6 +9,11 @@ export function clockIn(timeZone: string, instant: number): string {
   return formatter(timeZone, { hour: "2-digit", minute: "2-digit" }).format(instant);
 }
 
+/** `22. november`, the day on which it was. */
+export function dayIn(timeZone: string, instant: number): string {
+  return formatter(timeZone, { day: "numeric", month: "long" }).format(instant);
+}
+
 /** `søndag 22. november` */
 export function dateInWords(date: string): string {
   return formatter("UTC", { weekday: "long", day: "numeric", month: "long" }).format(new Date(`${date}T00:00:00Z`));

@@ -4,6 +4,7 @@
  * would wake at the wrong time.
  */
 
+import type { DayName } from "#shared/protocol.ts";
 import type { Clock } from "../clock.ts";
 import type { Journal } from "../journal/journal.ts";
 import { type Log, reasonOf } from "../log.ts";
@@ -16,6 +17,8 @@ export interface RolloverEvents {
   readonly onNewDay: (unitId: string, date: string) => void;
   /** From here on nothing more may be written to that day; comes before the seal, so that no row follows it. */
   readonly onSealing: (document: string) => void;
+  /** Between the two. When it fails the day is sealed at a later look. */
+  readonly beforeSeal: (day: DayName) => Promise<void>;
 }
 
 export interface Rollover {
@@ -43,6 +46,7 @@ export function openRollover(days: Days, journal: Journal, clock: Clock, log: Lo
     for (const day of journal.unsealedBefore(unitId, today)) {
       if (!isSealable(day.date, now, days.timeZone)) continue;
       events.onSealing(day.document);
+      await events.beforeSeal(day);
       await journal.seal(day.document, now);
       log.info({ document: day.document }, "day sealed");
     }

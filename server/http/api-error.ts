@@ -21,6 +21,10 @@ const ERRORS = {
   "secret-address": { status: 403, message: "Adressen er skjermet, og vises bare til den som skal dit i dag." },
   "patient-fields": { status: 422, message: "Noe må rettes før det kan lagres." },
   "birth-number": { status: 422, message: "Teksten inneholder et fødselsnummer. Ta det bort." },
+  "report-changed": {
+    status: 409,
+    message: "Rapporten er endret siden du hentet den. Les gjennom den på nytt før du signerer.",
+  },
   "wrong-host": { status: 421, message: "Adressen hører ikke til denne serveren." },
   "too-much": { status: 429, message: "For mange forsøk. Vent litt og prøv igjen." },
   failed: { status: 500, message: "Noe gikk galt på serveren." },

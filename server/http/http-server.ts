@@ -8,6 +8,7 @@ import type { Sessions } from "../access/sessions.ts";
 import type { Clock } from "../clock.ts";
 import type { ChangeDay } from "../collab/change-day.ts";
 import type { Days } from "../day/days.ts";
+import type { Reports } from "../day/reports.ts";
 import { type Journal, StorageFailingError } from "../journal/journal.ts";
 import { type Log, reasonOf } from "../log.ts";
 import type { PatientRegister } from "../patients/patient-register.ts";
@@ -17,6 +18,7 @@ import { addApiRoutes, type ApiFacts } from "./api-routes.ts";
 import { openBearerSession } from "./bearer-session.ts";
 import { addBringBackRoutes } from "./bring-back-routes.ts";
 import { addPatientRoutes } from "./patient-routes.ts";
+import { addReportRoutes } from "./report-routes.ts";
 import { addReplayRoutes } from "./replay-routes.ts";
 import { collectRoutes, type GuardedRoute } from "./route-access.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
@@ -36,6 +38,7 @@ export interface HttpServerOptions {
   readonly sessions: Sessions;
   readonly refused: RefusedAttempts;
   readonly days: Days;
+  readonly reports: Reports;
   readonly journal: Journal;
   readonly changeDay: ChangeDay;
   readonly patients: PatientRegister;
@@ -51,7 +54,7 @@ export interface HttpServer {
 }
 
 export function openHttpServer(options: HttpServerOptions): HttpServer {
-  const { facts, sessions, refused, days, journal, changeDay, origins, clock, log } = options;
+  const { facts, sessions, refused, days, reports, journal, changeDay, origins, clock, log } = options;
   const app = fastify({
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_MS,
@@ -81,6 +84,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   addApiRoutes(app, facts, days, journal);
   addSessionRoutes(app, { sessions, days, clock, demo: facts.demo });
   addReplayRoutes(app, bearer, days, journal);
+  addReportRoutes(app, { bearer, days, reports, log });
   addBringBackRoutes(app, { bearer, days, journal, changeDay, clock, log });
   addPatientRoutes(app, {
     bearer,

@@ -1,100 +1,45 @@
 /**
  * The daily report, as data: what the board knows of the day without a person or a patient in it, so that it may be kept
- * when the board is gone. Ids never leave this function; free text is only what was written to be told on.
+ * when the board is gone. Ids never leave this function; free text is only what was
+ * written to be told on, and the names and codes of the board are masked in it.
  */
 
-import type { Board, DeferralReason, LevelName, NotDoneReason, Priority, Task, TaskGroup } from "./board.ts";
-import type { CompetenceLevel } from "./situation.ts";
+import type { Board, NotDoneReason, Task } from "./board.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { DayReport } from "./day-report-schema.ts";
+import { taskLabel } from "./labels.ts";
+import { countsToday, visitMinutes } from "./load.ts";
+import { masking } from "./masked.ts";
+import { repair } from "./repair.ts";
 import { situation } from "./situation.ts";
 import { type FindingKind, soundness } from "./soundness.ts";
-import { countsToday, visitMinutes } from "./load.ts";
-import type { TaskTypeId } from "./ids.ts";
 
-interface ReportedType {
-  readonly typeId: TaskTypeId;
-  /** Set for tasks that no type describes. */
-  readonly title: string;
-  readonly group: TaskGroup;
-  readonly count: number;
-  readonly minutes: number;
-  readonly bound: number;
-}
+type Deferred = DayReport["deferred"][number];
+type Moved = DayReport["movedAfterLock"][number];
+/** What is the same for a task in both tables. */
+type ReportedType = Omit<Deferred, "to" | "reason">;
+type LabelOf = (task: Task) => ReportedType["label"];
 
-interface DeferredType extends ReportedType {
-  readonly to: Exclude<Priority, "now">;
-  /** Null where nobody gave one, which only work without a vedtak may do. */
-  readonly reason: DeferralReason | null;
-}
-
-export interface DayReport {
-  readonly unitName: string;
-  readonly date: string;
-  readonly staffing: {
-    readonly present: number;
-    readonly absent: number;
-    readonly needMinutes: number;
-    readonly supplyMinutes: number;
-    readonly percent: number | null;
-    readonly careMinutes: number;
-    readonly travelMinutes: number;
-    readonly indoorMinutes: number;
-    readonly byCompetence: readonly {
-      readonly competence: CompetenceLevel;
-      readonly needMinutes: number;
-      readonly supplyMinutes: number;
-    }[];
-    readonly overloaded: number;
-    readonly patients: number;
-    readonly minutesPerPatient: number | null;
-  };
-  /** Epoch ms; 0 for what did not happen. */
-  readonly meeting: { readonly startedAt: number; readonly committedAt: number };
-  readonly proposedLevel: LevelName;
-  readonly levels: readonly { readonly level: LevelName; readonly reason: string; readonly at: number }[];
-  /** Put off on this day. */
-  readonly deferred: readonly DeferredType[];
-  /** Pulled into today after the plan of record, or given back to the week. */
-  readonly movedAfterLock: readonly (ReportedType & { readonly from: Priority; readonly to: Priority })[];
-  /** Visits with another person than at the lock. */
-  readonly reassignedAfterLock: number;
-  readonly visits: {
-    readonly planned: number;
-    readonly done: number;
-    readonly unplanned: number;
-    readonly open: number;
-  };
-  readonly unplannedMinutes: number;
-  readonly doneMinutes: number;
-  readonly notDone: readonly {
-    readonly reason: NotDoneReason | null;
-    readonly visits: number;
-    readonly tasks: number;
-  }[];
-  readonly findings: readonly {
-    readonly kind: FindingKind;
-    readonly count: number;
-    readonly accepted: number;
-  }[];
-  /** Reasons with which findings were accepted, in order of time. */
-  readonly acceptances: readonly string[];
-  readonly agreements: readonly { readonly text: string; readonly state: "open" | "done" | "carried" | "dropped" }[];
-  /** #Råbra, deviations and risks, in order of time. */
-  readonly good: readonly string[];
-  readonly deviations: readonly string[];
-  readonly risks: readonly string[];
-}
-
-export function dayReport(board: Board): DayReport {
+/** @param catalogue the one in force that day: it names the task types */
+export function dayReport(merged: Board, catalogue: Catalogue): DayReport {
+  const board = repair(merged).board;
+  const masked = masking(board);
   const numbers = situation(board);
   const visits = [...board.visits.values()];
   const tasks = [...board.tasks.values()];
   const unplanned = visits.filter((visit) => visit.unplanned);
   const notes = [...board.deviations.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  const labelOf: LabelOf = (task) => ({
+    nb: masked(taskLabel(task, catalogue, "nb")),
+    nn: masked(taskLabel(task, catalogue, "nn")),
+    en: masked(taskLabel(task, catalogue, "en")),
+  });
   const textsOf = (kind: (typeof notes)[number]["kind"]): string[] =>
-    notes.filter((note) => note.kind === kind).map(({ text }) => text);
+    notes.filter((note) => note.kind === kind).map(({ text }) => masked(text));
   return {
     unitName: board.meta.unitName,
     date: board.meta.date,
+    timeZone: board.meta.timeZone,
     staffing: {
       present: numbers.present,
       absent: numbers.absent,
@@ -115,9 +60,9 @@ export function dayReport(board: Board): DayReport {
     },
     meeting: { startedAt: board.meeting.startedAt, committedAt: board.meeting.committedAt },
     proposedLevel: numbers.proposed.level,
-    levels: numbers.levels.map(({ level, reason, at }) => ({ level, reason, at })),
-    deferred: deferredTypes(tasks),
-    movedAfterLock: movedTypes(tasks),
+    levels: numbers.levels.map(({ level, reason, at }) => ({ level, reason: masked(reason), at })),
+    deferred: deferredTypes(tasks, labelOf),
+    movedAfterLock: movedTypes(tasks, labelOf),
     reassignedAfterLock: visits.filter(
       ({ plan, first, second }) =>
         plan !== null && (plan.first !== (first?.staffId ?? null) || plan.second !== (second?.staffId ?? null)),
@@ -136,39 +81,43 @@ export function dayReport(board: Board): DayReport {
     findings: findingCounts(board),
     acceptances: [...board.acceptances.values()]
       .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
-      .map(({ reason }) => reason),
+      .map(({ reason }) => masked(reason)),
     agreements: [...board.agreements.values()]
       .sort((a, b) => (a.order === b.order ? (a.id < b.id ? -1 : 1) : a.order < b.order ? -1 : 1))
-      .map(({ text, state }) => ({ text, state })),
+      .map(({ text, state }) => ({ text: masked(text), state })),
     good: textsOf("positive"),
     deviations: textsOf("negative"),
     risks: textsOf("risk"),
   };
 }
 
-function deferredTypes(tasks: readonly Task[]): DeferredType[] {
+function deferredTypes(tasks: readonly Task[], labelOf: LabelOf): Deferred[] {
   const put = tasks.filter(({ deferral, status }) => deferral !== null && status.state !== "done");
-  return grouped(
-    put.filter(({ place }) => place.priority !== "now"),
-    (task) => ({ to: task.place.priority as Exclude<Priority, "now">, reason: task.deferral?.reason ?? null }),
+  return grouped(put, labelOf, ({ place, deferral }) =>
+    place.priority === "now" ? null : { to: place.priority, reason: deferral?.reason ?? null },
   );
 }
 
-function movedTypes(tasks: readonly Task[]): DayReport["movedAfterLock"] {
-  const moved = tasks.filter(({ plan, place }) => plan !== null && plan.priority !== place.priority);
-  return grouped(moved, (task) => ({ from: task.plan?.priority ?? "now", to: task.place.priority }));
+function movedTypes(tasks: readonly Task[], labelOf: LabelOf): Moved[] {
+  return grouped(tasks, labelOf, ({ plan, place }) =>
+    plan === null || plan.priority === place.priority ? null : { from: plan.priority, to: place.priority },
+  );
 }
 
-/** By task type and by what `extra` says of a card; the most minutes first. */
-function grouped<E extends object>(tasks: readonly Task[], extra: (task: Task) => E): (ReportedType & E)[] {
+/** By task type and by what `extra` says of a card, null to leave it out; the most minutes first. */
+function grouped<E extends object>(
+  tasks: readonly Task[],
+  labelOf: LabelOf,
+  extra: (task: Task) => E | null,
+): (ReportedType & E)[] {
   const groups = new Map<string, { readonly key: string; readonly row: ReportedType & E }>();
   for (const task of tasks) {
     const own = extra(task);
+    if (own === null) continue;
     const key = JSON.stringify([task.typeId, task.title, own]);
     const before = groups.get(key)?.row;
     const row = {
-      typeId: task.typeId,
-      title: task.title,
+      label: before?.label ?? labelOf(task),
       group: task.group,
       count: (before?.count ?? 0) + 1,
       minutes: (before?.minutes ?? 0) + task.minutes,

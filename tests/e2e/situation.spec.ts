@@ -95,7 +95,7 @@ test("an alarm shows who can go, and a press names the person", async ({ page })
   await expect(best).toContainText(chosen);
 });
 
-test("the daily report names nobody, neither staff nor patients", async ({ page, server }) => {
+test("the daily report names nobody, neither staff nor patients, and is signed for good", async ({ page, server }) => {
   const unit = (await server.boot()).units[2];
   if (!unit) throw new Error("The demo has no third unit");
   await page.goto(`${server.origin}/rapport/${unit.id}/${unit.previousDay}`);
@@ -108,6 +108,14 @@ test("the daily report names nobody, neither staff nor patients", async ({ page,
   const staff = (await (await fetch(`${server.origin}/api/units/${unit.id}/staff`)).json()) as { name: string }[];
   expect(staff.length).toBeGreaterThan(0);
   expect(staff.filter(({ name }) => text.includes(name))).toEqual([]);
+
+  const signing = page.getByRole("region", { name: "Underskrift" });
+  await signing.getByRole("button", { name: "Signer rapporten" }).click();
+  await expect(signing).toContainText("Signert av Leder");
+  await page.reload();
+  await expect(signing).toContainText("Signert av Leder");
+  await expect(signing.getByRole("button")).toHaveCount(0);
+  expect(await findings(page)).toEqual([]);
 });
 
 for (const scheme of ["dark", "light"] as const) {

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import type { Board } from "#shared/domain/board.ts";
 import { dayReport } from "#shared/domain/day-report.ts";
+import { type DayReport, dayReportSchema } from "#shared/domain/day-report-schema.ts";
 import type { TaskTypeId } from "#shared/domain/ids.ts";
+import { catalogueFromFile } from "../../server/start-server.ts";
 import {
   after,
   agreementId,
@@ -20,6 +23,9 @@ import {
   taskId,
   visitId,
 } from "../support/build.ts";
+
+const catalogue = catalogueFromFile();
+const reportOf = (board: Board): DayReport => dayReport(board, catalogue);
 
 const shower = "shower" as TaskTypeId;
 const done = { state: "done", reason: null, at: 1 } as const;
@@ -92,7 +98,7 @@ const evening = after(after(locked, defer("s2")), {
 });
 
 test("the report is right to the minute", () => {
-  const report = dayReport(evening);
+  const report = reportOf(evening);
   expect(report.staffing).toMatchObject({
     present: 2,
     absent: 1,
@@ -111,11 +117,10 @@ test("the report is right to the minute", () => {
 });
 
 test("what was put off stands by type with its reason, and what moved after the lock stands beside it", () => {
-  const { deferred, movedAfterLock } = dayReport(evening);
+  const { deferred, movedAfterLock } = reportOf(evening);
   expect(deferred).toEqual([
     {
-      typeId: shower,
-      title: "",
+      label: { nb: "Dusj", nn: "Dusj", en: "Shower" },
       group: "practicalHelp",
       count: 2,
       minutes: 65,
@@ -125,12 +130,20 @@ test("what was put off stands by type with its reason, and what moved after the 
     },
   ]);
   expect(movedAfterLock).toEqual([
-    { typeId: shower, title: "", group: "practicalHelp", count: 1, minutes: 35, bound: 1, from: "now", to: "thisWeek" },
+    {
+      label: { nb: "Dusj", nn: "Dusj", en: "Shower" },
+      group: "practicalHelp",
+      count: 1,
+      minutes: 35,
+      bound: 1,
+      from: "now",
+      to: "thisWeek",
+    },
   ]);
 });
 
 test("what was not done stands by reason, and a task of a missed visit is that visit's", () => {
-  expect(dayReport(evening).notDone).toEqual([
+  expect(reportOf(evening).notDone).toEqual([
     { reason: "noTime", visits: 0, tasks: 1 },
     { reason: "notHome", visits: 1, tasks: 0 },
     { reason: null, visits: 0, tasks: 1 },
@@ -138,7 +151,7 @@ test("what was not done stands by reason, and a task of a missed visit is that v
 });
 
 test("levels, promises, what went well and what did not", () => {
-  const report = dayReport(evening);
+  const report = reportOf(evening);
   expect(report.levels).toEqual([{ level: "yellow", reason: "To borte", at: NOW_MS }]);
   expect(report.agreements).toEqual([
     { text: "Sjekke nøkler", state: "done" },
@@ -153,7 +166,7 @@ test("levels, promises, what went well and what did not", () => {
 });
 
 test("no person and no patient is in it", () => {
-  const text = JSON.stringify(dayReport(evening));
+  const text = JSON.stringify(reportOf(evening));
   for (const { id, name } of evening.staff.values()) {
     expect(text).not.toContain(`"${id}"`);
     expect(text).not.toContain(name);
@@ -161,6 +174,48 @@ test("no person and no patient is in it", () => {
   for (const visit of evening.visits.values()) expect(text).not.toContain(visit.patient);
 });
 
+test("whoever is named in a remark is not in the report, and neither is a patient's code or a birth number", () => {
+  const told = [
+    "Kari N. hjalp til, Karis bil startet ikke",
+    "N-2 og B-104 ringte, 01019912345",
+    "Karin på laget var kjapp",
+  ];
+  const { good } = reportOf({
+    ...evening,
+    deviations: new Map(
+      told.map((text, at) => [
+        deviationId(`g${at}`),
+        buildDeviation({ id: deviationId(`g${at}`), kind: "positive", text, at }),
+      ]),
+    ),
+  });
+  expect(good).toEqual(["[…] hjalp til, […] bil startet ikke", "[…] og […] ringte, […]", "Karin på laget var kjapp"]);
+});
+
+test("a day of odd input is a report too, with nothing counted twice", () => {
+  const odd = buildBoard({
+    staff: [
+      buildStaff({ shift: { code: "", start: 0, end: 0, breakMinutes: 0 } }),
+      buildStaff({ id: staffId("long"), shift: { code: "LD", start: 450, end: 1200, breakMinutes: 45 } }),
+      buildStaff({ id: staffId("over"), shift: { code: "D2", start: 480, end: 930, breakMinutes: 30 } }),
+    ],
+    visits: [buildVisit({ start: 1430, baseMinutes: 30, travelMinutes: 0, first: assignedTo("long") })],
+    tasks: [
+      buildTask({ visitId: visitId("gone"), minutes: 7 }),
+      buildTask({ id: taskId("t2"), visitId: visitId("v1"), minutes: 5, assignee: assignedTo("nobody") }),
+    ],
+  });
+  const report = reportOf(odd);
+  expect(dayReportSchema.parse(report)).toEqual(report);
+  expect(report.staffing).toMatchObject({
+    careMinutes: 35,
+    indoorMinutes: 7,
+    needMinutes: 42,
+    supplyMinutes: 705 + 420,
+  });
+  expect(report.notDone).toEqual([{ reason: null, visits: 0, tasks: 1 }]);
+});
+
 test("an empty day is a report too", () => {
-  expect(dayReport(buildBoard())).toMatchObject({ deferred: [], notDone: [], findings: [], proposedLevel: "green" });
+  expect(reportOf(buildBoard())).toMatchObject({ deferred: [], notDone: [], findings: [], proposedLevel: "green" });
 });
