@@ -134,8 +134,11 @@ export function schemaVersion(database: DatabaseSync): number {
 /** The version this program writes. */
 export const SCHEMA_VERSION = STEPS.length;
 
-/** @throws Error when the database was made by a newer program */
-export function migrate(database: DatabaseSync): void {
+/**
+ * @param to the version to stop at; less than the newest is for tests of what an older program has left
+ * @throws Error when the database was made by a newer program
+ */
+export function migrate(database: DatabaseSync, to: number = SCHEMA_VERSION): void {
   const version = schemaVersion(database);
   if (version > STEPS.length) {
     throw new Error(
@@ -143,7 +146,7 @@ export function migrate(database: DatabaseSync): void {
     );
   }
   for (const [index, step] of STEPS.entries()) {
-    if (index < version) continue;
+    if (index < version || index >= to) continue;
     database.exec(`BEGIN IMMEDIATE; ${step}; PRAGMA user_version = ${index + 1}; COMMIT`);
   }
 }

@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -22,6 +23,7 @@ import type { Fingerprint } from "../../server/backup/fingerprint.ts";
 import { restore } from "../../server/backup/restore.ts";
 import { verifyDatabase } from "../../server/backup/verify.ts";
 import { databaseIn } from "../../server/store/data-folder.ts";
+import { migrate, SCHEMA_VERSION } from "../../server/store/schema.ts";
 import { openSqliteStore } from "../../server/store/sqlite-store.ts";
 import { DataFolderError, type Store } from "../../server/store/store.ts";
 import type { Actor, DayName } from "#shared/protocol.ts";
@@ -209,14 +211,37 @@ test.each<[string, (file: string) => void, string]>([
   expect(readdirSync(dataDir).filter((name) => /incoming|replaced/.test(name))).toEqual([]);
 });
 
-test("a backup from before the last rows were written down apart is brought up to date", async () => {
-  const dataDir = await filled("a", 5);
-  inDatabase(databaseIn(dataDir), "DROP TABLE head; ALTER TABLE actor DROP COLUMN sha256; PRAGMA user_version = 1");
-  await expect(backup(dataDir, join(folder, "copy.db"))).rejects.toThrow("Start this one once");
-  const { fingerprint } = await restore(join(folder, "b"), databaseIn(dataDir), REFUSE);
-  expect(fingerprint.rows).toBe(6);
-  expect(await rowsIn(join(folder, "b"))).toBe(6);
-});
+/** What a program of that version would have left: its shape, with all that fits into it. */
+function asVersion(version: number, path: string): void {
+  const old = `${path}.old`;
+  const database = new DatabaseSync(old);
+  migrate(database, version);
+  database.exec(`ATTACH '${path}' AS newest`);
+  const columns = (table: string): unknown[] =>
+    database
+      .prepare(`SELECT name FROM pragma_table_info('${table}', 'main')`)
+      .all()
+      .map(({ name }) => name);
+  for (const table of ["actor", "document", "journal", "checkpoint", "client_owner", "head"]) {
+    const names = columns(table).join();
+    if (names) database.exec(`INSERT INTO main.${table} (${names}) SELECT ${names} FROM newest.${table}`);
+  }
+  if (columns("session").includes("unit")) database.exec("INSERT INTO session VALUES (x'07', 'kari', 'nord', 1, 2)");
+  database.close();
+  renameSync(old, path);
+}
+
+test.each(Array.from({ length: SCHEMA_VERSION - 1 }, (_, index) => index + 1))(
+  "a backup of version %i is brought up to date",
+  async (version) => {
+    const dataDir = await filled("a", 5);
+    asVersion(version, databaseIn(dataDir));
+    await expect(backup(dataDir, join(folder, "copy.db"))).rejects.toThrow("Start this one once");
+    const { fingerprint } = await restore(join(folder, "b"), databaseIn(dataDir), REFUSE);
+    expect(fingerprint.rows).toBe(6);
+    expect(await rowsIn(join(folder, "b"))).toBe(6);
+  },
+);
 
 test.each([
   [["backup", "a.db"], { do: "backup", file: "a.db" }],
