@@ -3,7 +3,10 @@
 import { join } from "node:path";
 import * as z from "zod";
 import { keysFromText } from "./patients/patient-keys.ts";
+import { isSafeUrl, type OidcSettings, parseOidcSettings } from "./access/oidc/oidc-settings.ts";
+import { ConfigError } from "./config-error.ts";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
+import { isLoopback } from "./loopback.ts";
 
 export interface Config {
   readonly port: number;
@@ -17,17 +20,15 @@ export interface Config {
   /** Keys of the patients' details, base64 with commas between, the one in force first; null when the file has them. */
   readonly patientKey: string | null;
   readonly patientKeyFile: string;
+  /** The address people use, `https://tavle.example.no`; null when nothing needs to know it. */
+  readonly publicUrl: string | null;
+  /** Null: nobody signs in through an identity provider. */
+  readonly oidc: OidcSettings | null;
 }
 
 export type ParsedConfig =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly string[] };
-
-const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
-
-export function isLoopback(host: string): boolean {
-  return LOOPBACK.has(host);
-}
 
 const schema = z.object({
   PORT: z.coerce.number("must be a number").int("must be a whole number").min(0).max(65_535).default(3000),
@@ -45,6 +46,10 @@ const schema = z.object({
     .refine((text) => keysFromText(text, "PATIENT_KEY").ok, "must be 32 bytes in base64, several with commas between")
     .optional(),
   PATIENT_KEY_FILE: z.string().trim().min(1).optional(),
+  PUBLIC_URL: z
+    .string()
+    .refine((url) => isOrigin(url) && isSafeUrl(url), "must be the address people use, like https://tavle.example.no")
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });
 
@@ -54,10 +59,17 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
   );
   const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    return { ok: false, problems: parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`) };
-  }
-  const { PORT, HOST, DATA_DIR, DEMO, ALLOWED_ORIGINS, LOG_LEVEL, PATIENT_KEY, PATIENT_KEY_FILE } = parsed.data;
+  const oidc = parseOidcSettings(given);
+  const problems = [
+    ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join(".")} ${issue.message}`),
+    ...oidc.problems,
+    ...(oidc.settings && given["PUBLIC_URL"] === undefined
+      ? ["PUBLIC_URL is missing: the identity provider sends people back to it"]
+      : []),
+  ];
+  if (!parsed.success || problems.length > 0) return { ok: false, problems };
+  const { PORT, HOST, DATA_DIR, DEMO, ALLOWED_ORIGINS, LOG_LEVEL, PATIENT_KEY, PATIENT_KEY_FILE, PUBLIC_URL } =
+    parsed.data;
   return {
     ok: true,
     config: {
@@ -69,6 +81,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       logLevel: LOG_LEVEL,
       patientKey: PATIENT_KEY ?? null,
       patientKeyFile: PATIENT_KEY_FILE ?? join(DATA_DIR, "patient.key"),
+      publicUrl: PUBLIC_URL ?? null,
+      oidc: oidc.settings,
     },
   };
 }
@@ -78,13 +92,6 @@ export function loadConfig(): Config {
   const parsed = parseConfig(process.env);
   if (!parsed.ok) throw new ConfigError(parsed.problems);
   return parsed.config;
-}
-
-export class ConfigError extends Error {
-  constructor(problems: readonly string[]) {
-    super(["These settings are wrong:", ...problems.map((problem) => `  ${problem}`)].join("\n"));
-    this.name = "ConfigError";
-  }
 }
 
 function isOrigin(text: string): boolean {

@@ -1,7 +1,8 @@
 /** The process: settings, storage, days, rooms, HTTP, signals - in that order, and back again. */
 
 import { systemClock } from "./clock.ts";
-import { type Config, ConfigError, loadConfig } from "./config.ts";
+import { type Config, loadConfig } from "./config.ts";
+import { ConfigError } from "./config-error.ts";
 import type { Days } from "./day/days.ts";
 import type { PlanSource } from "./day/plan-source.ts";
 import { loadUnits, type Units } from "./day/units.ts";

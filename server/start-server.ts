@@ -6,6 +6,8 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { parseCatalogue } from "#shared/domain/catalogue.ts";
 import { guestSession } from "./access/demo-access.ts";
+import { openExternalSignIn } from "./access/external-sign-in.ts";
+import { openOidc } from "./access/oidc/oidc.ts";
 import { isLoopbackAddress, openOriginRules } from "./access/origin-rules.ts";
 import { openRefusedAttempts } from "./access/refused-attempts.ts";
 import { openSessions, type Sessions } from "./access/sessions.ts";
@@ -74,7 +76,20 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   if (!patientKeys.ok) log.error({ reason: patientKeys.reason }, "patient register is closed");
   const patients = openPatientRegister(store.records, patientKeys);
   const reports = openReports({ records: store.records, days, catalogue, clock, log });
-  const origins = openOriginRules(config.host, config.allowedOrigins);
+  const oidc =
+    config.oidc && config.publicUrl !== null
+      ? await openOidc({
+          settings: config.oidc,
+          publicUrl: config.publicUrl,
+          hasUnit: (unitId) => days.unit(unitId) !== null,
+          persons: openExternalSignIn(sessions, store.records, clock),
+          clock,
+        })
+      : null;
+  const origins = openOriginRules(config.host, [
+    ...config.allowedOrigins,
+    ...(config.publicUrl === null ? [] : [config.publicUrl]),
+  ]);
   const sync = openSyncServer({
     access: {
       sessions,
@@ -105,7 +120,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
         return units.municipality;
       },
       catalogue,
+      accountName: oidc?.name ?? null,
     },
+    oidc,
     clientFolder: parts.clientFolder ?? fileURLToPath(CLIENT_FOLDER),
     sessions,
     refused,

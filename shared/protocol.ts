@@ -130,6 +130,8 @@ export interface Boot {
   readonly municipality: string;
   readonly timeZone: string;
   readonly units: readonly BootUnit[];
+  /** Signing in with the municipality's own account; null where none is set up. */
+  readonly oidc: { readonly name: string } | null;
 }
 export interface BootUnit {
   readonly id: string;

@@ -5,7 +5,7 @@
  */
 
 import type { IncomingMessage } from "node:http";
-import { isLoopback } from "../config.ts";
+import { isLoopback } from "../loopback.ts";
 
 export interface OriginRules {
   readonly hostAllowed: (host: string | undefined) => boolean;

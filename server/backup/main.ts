@@ -2,7 +2,8 @@
 
 import { resolve } from "node:path";
 import { systemClock } from "../clock.ts";
-import { ConfigError, loadConfig } from "../config.ts";
+import { ConfigError } from "../config-error.ts";
+import { loadConfig } from "../config.ts";
 import { DataFolderError } from "../store/store.ts";
 import { backup } from "./backup.ts";
 import { BackupError } from "./backup-error.ts";

@@ -7,6 +7,7 @@ const ERRORS = {
   /** The client is told to forget everything with it, see http-server.ts. */
   wiped: { status: 401, message: "Denne enheten er logget ut, og det som lå på den, er slettet." },
   forbidden: { status: 403, message: "Du har ikke tilgang til dette." },
+  "sign-in-refused": { status: 403, message: "Innloggingen ble ikke fullført." },
   "not-found": { status: 404, message: "Det finnes ingen slik side." },
   "unknown-unit": { status: 404, message: "Det finnes ingen slik enhet." },
   "unknown-person": { status: 404, message: "Personen står ikke på dagens tavle." },

@@ -13,6 +13,8 @@ export interface ApiFacts {
   readonly demo: boolean;
   readonly municipality: string;
   readonly catalogue: Catalogue;
+  /** What people call the account they sign in with; null where none is set up. */
+  readonly accountName: string | null;
 }
 
 export function addApiRoutes(app: FastifyInstance, facts: ApiFacts, days: Days, journal: Journal): void {
@@ -31,6 +33,7 @@ export function addApiRoutes(app: FastifyInstance, facts: ApiFacts, days: Days, 
       municipality: facts.municipality,
       timeZone: days.timeZone,
       units: days.units.map(({ id, name }) => ({ id, name, today, previousDay: days.previous(id)?.date ?? null })),
+      oidc: facts.accountName === null ? null : { name: facts.accountName },
     };
   });
 

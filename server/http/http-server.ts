@@ -2,6 +2,7 @@
 
 import { type FastifyError, fastify, type FastifyInstance } from "fastify";
 import * as z from "zod";
+import type { Oidc } from "../access/oidc/oidc.ts";
 import type { OriginRules } from "../access/origin-rules.ts";
 import type { RefusedAttempts } from "../access/refused-attempts.ts";
 import type { Sessions } from "../access/sessions.ts";
@@ -18,6 +19,7 @@ import { addApiRoutes, type ApiFacts } from "./api-routes.ts";
 import { openBearerSession } from "./bearer-session.ts";
 import { addBringBackRoutes } from "./bring-back-routes.ts";
 import { addPatientRoutes } from "./patient-routes.ts";
+import { addOidcRoutes } from "./oidc-routes.ts";
 import { addReportRoutes } from "./report-routes.ts";
 import { addReplayRoutes } from "./replay-routes.ts";
 import { collectRoutes, type GuardedRoute } from "./route-access.ts";
@@ -42,6 +44,8 @@ export interface HttpServerOptions {
   readonly journal: Journal;
   readonly changeDay: ChangeDay;
   readonly patients: PatientRegister;
+  /** Null where no identity provider is set up. */
+  readonly oidc: Oidc | null;
   readonly accessLog: AccessLog;
   readonly origins: OriginRules;
   readonly clock: Clock;
@@ -54,7 +58,7 @@ export interface HttpServer {
 }
 
 export function openHttpServer(options: HttpServerOptions): HttpServer {
-  const { facts, sessions, refused, days, reports, journal, changeDay, origins, clock, log } = options;
+  const { facts, sessions, refused, days, reports, journal, changeDay, oidc, origins, clock, log } = options;
   const app = fastify({
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_MS,
@@ -96,6 +100,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
     clock,
     log,
   });
+  if (oidc) addOidcRoutes(app, { oidc, bearer, refused, days, clock, log });
   addStaticClient(app, options.clientFolder);
   return { app, routes };
 }

@@ -12,7 +12,20 @@ import { ApiError } from "./api-error.ts";
 import { chooseEncoding, compress, type Encoding, SLOW_AND_SMALL } from "./compress.ts";
 
 /** Addresses of the app: they all get the page, and the page reads the address. */
-const PAGES = ["/", "/tavle", "/tavle/*", "/mobil", "/mobil/*", "/replay", "/replay/*", "/rapport", "/rapport/*"];
+const PAGES = [
+  "/",
+  "/tavle",
+  "/tavle/*",
+  "/mobil",
+  "/mobil/*",
+  "/replay",
+  "/replay/*",
+  "/rapport",
+  "/rapport/*",
+  "/innlogget",
+  "/admin",
+  "/admin/*",
+];
 const PAGE_FILE = "/index.html";
 const HASHED = "/assets/";
 const KEEP_FOR_EVER = "public, max-age=31536000, immutable";

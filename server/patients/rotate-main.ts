@@ -6,7 +6,8 @@
 
 import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { systemClock } from "../clock.ts";
-import { ConfigError, loadConfig } from "../config.ts";
+import { ConfigError } from "../config-error.ts";
+import { loadConfig } from "../config.ts";
 import { openSqliteStore } from "../store/sqlite-store.ts";
 import { DataFolderError, type Store } from "../store/store.ts";
 import { newKeyText, openPatientKeys, writeKeyFile } from "./patient-keys.ts";

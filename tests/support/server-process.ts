@@ -99,7 +99,7 @@ async function waitUntilReady(origin: string, child: ChildProcess, output: () =>
   throw new Error(`The server was not ready after ${START_LIMIT_MS} ms:\n${output()}`);
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -84,6 +84,8 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
       logLevel: "silent",
       patientKey: TEST_PATIENT_KEY,
       patientKeyFile: "",
+      publicUrl: null,
+      oidc: null,
       ...options.config,
     },
     log,

@@ -22,6 +22,8 @@ test("without settings it is a demo on this machine", () => {
     logLevel: "info",
     patientKey: null,
     patientKeyFile: "data/patient.key",
+    publicUrl: null,
+    oidc: null,
   });
 });
 
@@ -45,6 +47,8 @@ test("settings are taken, and what belongs to others is left alone", () => {
     logLevel: "warn",
     patientKey: null,
     patientKeyFile: "/var/lib/morgentavla/patient.key",
+    publicUrl: null,
+    oidc: null,
   });
 });
 
@@ -83,4 +87,57 @@ test.each([
 
 test("every problem is named at once", () => {
   expect(problemsOf({ PORT: "x", DEMO: "x", LOG_LEVEL: "x" })).toHaveLength(3);
+});
+
+const OIDC = {
+  PUBLIC_URL: "https://tavle.example.no",
+  OIDC_ISSUER: "https://login.example.no/kommune",
+  OIDC_CLIENT_ID: "tavle",
+  OIDC_CLIENT_SECRET: "secret",
+};
+
+test("an identity provider's settings are taken, and names of groups may hold equal signs", () => {
+  const { oidc, publicUrl } = configFrom({
+    ...OIDC,
+    OIDC_ROLE_CLAIM: "groups",
+    OIDC_ROLE_MAP: "CN=Ledere,OU=Helse=leader; tavle-ansatt = staff;",
+    OIDC_UNIT_CLAIM: "units",
+    OIDC_UNIT_MAP: "4711=nord;alle=*",
+    OIDC_REQUIRED_ACR: "Level4",
+  });
+  expect(publicUrl).toBe("https://tavle.example.no");
+  expect(oidc).toMatchObject({
+    credential: { kind: "secret", method: "basic" },
+    scopes: "openid profile",
+    roleMap: [
+      { value: "CN=Ledere,OU=Helse", role: "leader" },
+      { value: "tavle-ansatt", role: "staff" },
+    ],
+    unitMap: [
+      { value: "4711", unit: "nord" },
+      { value: "alle", unit: "*" },
+    ],
+    requiredAcr: ["Level4"],
+    acrValues: "Level4",
+  });
+});
+
+test.each([
+  [{ ...OIDC, PUBLIC_URL: "" }, "PUBLIC_URL is missing"],
+  [{ ...OIDC, PUBLIC_URL: "http://tavle.example.no" }, "PUBLIC_URL must be"],
+  [{ ...OIDC, PUBLIC_URL: "https://tavle.example.no/tavle" }, "PUBLIC_URL must be"],
+  [{ ...OIDC, OIDC_ISSUER: "http://login.example.no" }, "OIDC_ISSUER must begin with https"],
+  [{ ...OIDC, OIDC_CLIENT_ID: "" }, "OIDC_CLIENT_ID is missing"],
+  [{ ...OIDC, OIDC_CLIENT_SECRET: "" }, "OIDC_CLIENT_SECRET or OIDC_PRIVATE_KEY_FILE is missing"],
+  [{ ...OIDC, OIDC_PRIVATE_KEY_FILE: "key.pem" }, "are both set"],
+  [{ ...OIDC, OIDC_SCOPES: "profile" }, "OIDC_SCOPES must contain openid"],
+  [{ ...OIDC, OIDC_ROLE_CLAIM: "groups", OIDC_UNIT_CLAIM: "u", OIDC_UNIT_MAP: "1=nord" }, "OIDC_ROLE_MAP is missing"],
+  [{ ...OIDC, OIDC_ROLE_CLAIM: "groups", OIDC_ROLE_MAP: "a=staff" }, "OIDC_UNIT_CLAIM is missing"],
+  [{ ...OIDC, OIDC_ROLE_MAP: "a=wall" }, "OIDC_ROLE_MAP knows no role «wall»"],
+  [{ ...OIDC, OIDC_UNIT_MAP: "4711" }, "OIDC_UNIT_MAP must be pairs"],
+  [{ OIDC_CLIENT_ID: "tavle" }, "OIDC_CLIENT_ID is set, but OIDC_ISSUER is not"],
+])("of an identity provider %j is a problem", (environment, problem) => {
+  const problems = problemsOf(environment);
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toContain(problem);
 });
