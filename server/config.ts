@@ -5,6 +5,7 @@ import * as z from "zod";
 import { keysFromText } from "./patients/patient-keys.ts";
 import { isSafeUrl, type OidcSettings, parseOidcSettings } from "./access/oidc/oidc-settings.ts";
 import { ConfigError } from "./config-error.ts";
+import type { RetentionPolicy } from "./retention/policy.ts";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
 import { isLoopback } from "./loopback.ts";
 
@@ -24,11 +25,24 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Null: nobody signs in through an identity provider. */
   readonly oidc: OidcSettings | null;
+  readonly retention: RetentionPolicy;
+  /** Where backups are kept, so that old ones are deleted; null leaves that to the backup command. */
+  readonly backupDir: string | null;
 }
 
 export type ParsedConfig =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly string[] };
+
+const FIVE_YEARS = 1_826;
+
+const days = (least: number, most: number, usual: number) =>
+  z.coerce
+    .number("must be a number of days")
+    .int("must be whole days")
+    .min(least, `must be at least ${least} days`)
+    .max(most, `must be at most ${most} days`)
+    .default(usual);
 
 const schema = z.object({
   PORT: z.coerce.number("must be a number").int("must be a whole number").min(0).max(65_535).default(3000),
@@ -50,6 +64,11 @@ const schema = z.object({
     .string()
     .refine((url) => isOrigin(url) && isSafeUrl(url), "must be the address people use, like https://tavle.example.no")
     .optional(),
+  KEEP_HISTORY_DAYS: days(1, 90, 30),
+  KEEP_REPORT_DAYS: days(31, 7_305, FIVE_YEARS),
+  KEEP_LOG_DAYS: days(365, 7_305, FIVE_YEARS),
+  KEEP_BACKUP_DAYS: days(1, 90, 30),
+  BACKUP_DIR: z.string().trim().min(1).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });
 
@@ -79,6 +98,13 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       demo: DEMO === undefined ? isLoopback(HOST) : DEMO === "1",
       allowedOrigins: ALLOWED_ORIGINS,
       logLevel: LOG_LEVEL,
+      retention: {
+        historyDays: parsed.data.KEEP_HISTORY_DAYS,
+        reportDays: parsed.data.KEEP_REPORT_DAYS,
+        logDays: parsed.data.KEEP_LOG_DAYS,
+        backupDays: parsed.data.KEEP_BACKUP_DAYS,
+      },
+      backupDir: parsed.data.BACKUP_DIR ?? null,
       patientKey: PATIENT_KEY ?? null,
       patientKeyFile: PATIENT_KEY_FILE ?? join(DATA_DIR, "patient.key"),
       publicUrl: PUBLIC_URL ?? null,

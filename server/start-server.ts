@@ -26,6 +26,7 @@ import type { GuardedRoute } from "./http/route-access.ts";
 import type { Log } from "./log.ts";
 import { openPatientKeys, type PatientKeys } from "./patients/patient-keys.ts";
 import { hasPatients, openPatientRegister, type PatientRegister } from "./patients/patient-register.ts";
+import { openRetention, type Retention } from "./retention/retention.ts";
 import type { Store } from "./store/store.ts";
 
 const CATALOGUE_FILE = new URL("../shared/data/task-catalogue.levanger.json", import.meta.url);
@@ -55,6 +56,7 @@ export interface RunningServer {
   /** Every address under /api, and who may use it. */
   readonly routes: readonly GuardedRoute[];
   readonly rollover: Rollover;
+  readonly retention: Retention;
   /** Takes nobody new, tells those who are here, writes what is left. */
   readonly close: () => Promise<void>;
 }
@@ -107,6 +109,15 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     mayConnect: origins.mayConnect,
     isGuest: (request) => config.demo && isLoopbackAddress(request.socket.remoteAddress),
   });
+  const retention = openRetention({
+    store,
+    policy: config.retention,
+    folders: { dataDir: config.dataDir, backupDir: config.backupDir },
+    timeZone: days.timeZone,
+    clock,
+    log,
+    onForgotten: sync.seal,
+  });
   const rollover = openRollover(days, journal, clock, log, {
     onNewDay: (unitId, date) => sync.tell(unitId, { t: "day", date }),
     onSealing: sync.seal,
@@ -140,6 +151,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
 
   async function close(): Promise<void> {
     rollover.stop();
+    retention.stop();
     await sync.close();
     await http.close();
     await store.close();
@@ -154,7 +166,8 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     throw error;
   }
   rollover.start();
-  return { url: urlOf(http.server.address(), config.host), days, sessions, routes, rollover, close };
+  retention.start();
+  return { url: urlOf(http.server.address(), config.host), days, sessions, routes, rollover, retention, close };
 }
 
 function patientKeysFrom({ patientKey, patientKeyFile }: Config, store: Store): PatientKeys {

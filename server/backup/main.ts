@@ -1,10 +1,12 @@
 /** `npm run backup` and `npm run restore`: does it and prints what was done, or one sentence and a code that is not 0. */
 
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { systemClock } from "../clock.ts";
 import { ConfigError } from "../config-error.ts";
 import { loadConfig } from "../config.ts";
 import { DataFolderError } from "../store/store.ts";
+import { oldBackups, removeCopy } from "../retention/old-files.ts";
+import { DAY_MS } from "../retention/policy.ts";
 import { backup } from "./backup.ts";
 import { BackupError } from "./backup-error.ts";
 import { type BackupCommand, parseCommand } from "./command-line.ts";
@@ -28,9 +30,14 @@ if (parsed.ok) {
 }
 
 async function run(command: BackupCommand): Promise<string> {
-  const { dataDir } = loadConfig();
+  const { dataDir, retention } = loadConfig();
   const file = resolve(command.file);
-  if (command.do === "backup") return `${fingerprintText(await backup(dataDir, file))}\nsaved in ${file}`;
+  if (command.do === "backup") {
+    const saved = `${fingerprintText(await backup(dataDir, file))}\nsaved in ${file}`;
+    const old = oldBackups(dirname(file), systemClock.now() - retention.backupDays * DAY_MS);
+    for (const path of old) removeCopy(path);
+    return [saved, ...old.map((path) => `deleted ${path}: older than ${retention.backupDays} days`)].join("\n");
+  }
   const { fingerprint, putAside } = await restore(dataDir, file, {
     replace: command.replace,
     now: systemClock.now(),

@@ -7,6 +7,7 @@ import { CorruptDayError } from "../journal/journal.ts";
 import { type JournalReader, loadDay, readRows } from "../journal/journal-reader.ts";
 import { openSqliteReader } from "../journal/sqlite-journal.ts";
 import { openReadOnlyConnection } from "../store/read-only-connection.ts";
+import { openAccessReader } from "../store/sqlite-records.ts";
 import { SCHEMA_VERSION, schemaVersion } from "../store/schema.ts";
 import { BackupError } from "./backup-error.ts";
 import { type DayFingerprint, type Fingerprint, fingerprintOf } from "./fingerprint.ts";
@@ -21,6 +22,9 @@ export async function verifyDatabase(path: string): Promise<Fingerprint> {
     if (schemaVersion(database) < SCHEMA_VERSION) {
       throw new BackupError("The database is from an older Morgentavla. Start this one once, then try again.");
     }
+    const brokenEntry = await openAccessReader(database).firstBroken();
+    if (brokenEntry !== null)
+      throw new BackupError(`The access log is not what was written from entry ${brokenEntry} on.`);
     const reader = openSqliteReader(database);
     const days: DayFingerprint[] = [];
     for (const document of documentsIn(database)) days.push(await verifyDay(reader, document));

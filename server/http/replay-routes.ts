@@ -25,7 +25,10 @@ export function addReplayRoutes(app: FastifyInstance, bearer: BearerSession, day
     bearer.require(request.headers.authorization, name.unitId, "replay.open");
     const { after } = querySchema.parse(request.query);
     const day = journal.findDay(documentName(name));
-    if (!day) throw new ApiError("unknown-day");
+    if (!day) {
+      const isForgotten = journal.forgottenAt(documentName(name)) !== null;
+      throw new ApiError(isForgotten ? "past-retention" : "unknown-day");
+    }
     const { rows, damagedAt } = await journal.soundRows(day.document, after);
     if (rows.length === 0 && damagedAt !== null) throw new ApiError("damaged-day");
     const body = encodeReplay(

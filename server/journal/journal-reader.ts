@@ -45,6 +45,8 @@ export interface JournalReader {
   readonly day: (document: string) => StoredDay | null;
   readonly dayBefore: (unitId: string, date: string) => StoredDay | null;
   readonly unsealedBefore: (unitId: string, date: string) => StoredDay[];
+  readonly daysBefore: (date: string) => StoredDay[];
+  readonly forgottenAt: (document: string) => number | null;
   /** Up to `limit` rows with a number above `after`, in order. */
   readonly rowsAfter: (document: string, after: number, limit: number) => StoredRow[];
   readonly row: (document: string, seq: number) => StoredRow | null;

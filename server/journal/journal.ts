@@ -77,6 +77,12 @@ export interface Journal {
   /** The newest day of a unit before `date`. */
   readonly dayBefore: (unitId: string, date: string) => StoredDay | null;
   readonly unsealedBefore: (unitId: string, date: string) => StoredDay[];
+  /** Of all units, also of those that are no more. */
+  readonly daysBefore: (date: string) => StoredDay[];
+  /** Deletes all there is of a sealed day. False for one that is not sealed, or not there. @throws StorageFailingError */
+  readonly forget: (document: string, at: number) => Promise<boolean>;
+  /** When the day was deleted because its time was over, epoch ms; null when it was not. */
+  readonly forgottenAt: (document: string) => number | null;
   /** Synchronous, so that a row is taken before anything else can happen to its update. */
   readonly append: (row: NewRow) => Ticket;
   /** `state` is the document right after the last appended row of the day. */

@@ -26,6 +26,7 @@ export interface MemoryJournal {
 
 export function openMemoryJournal(beside: RecordWriter): MemoryJournal {
   const days = new Map<string, MemoryDay>();
+  const forgotten = new Map<string, number>();
 
   function daysBefore(unitId: string, date: string): StoredDay[] {
     return Array.from(days.values(), ({ day }) => day)
@@ -40,7 +41,15 @@ export function openMemoryJournal(beside: RecordWriter): MemoryJournal {
       beside.log(write.entry);
       return true;
     }
+    if (write.kind === "forgetAccess") return beside.forgetLog(write.before);
+    if (write.kind === "forgetActors") return true;
     const known = days.get(write.document);
+    if (write.kind === "forget") {
+      if (!known || known.day.sealedAt === null) return false;
+      days.delete(write.document);
+      forgotten.set(write.document, write.at);
+      return true;
+    }
     if (write.kind === "day") {
       if (known) return false;
       const { document, unitId, date, at, actor, bytes, claims } = write;
@@ -80,6 +89,8 @@ export function openMemoryJournal(beside: RecordWriter): MemoryJournal {
     reader: {
       day: (document) => days.get(document)?.day ?? null,
       dayBefore: (unitId, date) => daysBefore(unitId, date)[0] ?? null,
+      daysBefore: (date) => Array.from(days.values(), ({ day }) => day).filter((day) => day.date < date),
+      forgottenAt: (document) => forgotten.get(document) ?? null,
       unsealedBefore: (unitId, date) => daysBefore(unitId, date).filter((day) => day.sealedAt === null),
       rowsAfter: (document, after, limit) =>
         (days.get(document)?.rows ?? []).filter((row) => row.seq > after).slice(0, limit),

@@ -22,6 +22,9 @@ export function journalFromQueue(queue: CommitQueue, reader: JournalReader): Jou
     findDay: reader.day,
     dayBefore: reader.dayBefore,
     unsealedBefore: reader.unsealedBefore,
+    daysBefore: reader.daysBefore,
+    forgottenAt: reader.forgottenAt,
+    forget: (document, at) => queue.ask({ kind: "forget", document, at }),
     append({ document, at, actor, bytes, claims }) {
       lastRow = queue.push({ kind: "row", document, at, actor, bytes: owned(bytes), claims: claims ?? [] });
       return lastRow;

@@ -15,6 +15,8 @@ import type { WriterAnswer, WriterRequest, WriterStart } from "./writer-thread.t
 export interface SqliteCommitter {
   readonly commit: Commit;
   readonly probe: () => Promise<void>;
+  /** Gives back the space of what was deleted, so that its bytes are in no file. @throws when there is no room for it */
+  readonly shrink: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -54,6 +56,9 @@ export function openSqliteCommitter(path: string): SqliteCommitter {
     async probe() {
       await ask({ do: "probe" });
     },
+    async shrink() {
+      await ask({ do: "shrink" });
+    },
     async close() {
       if (worker) await ask({ do: "close" });
     },
@@ -67,6 +72,8 @@ export function openSqliteReader(database: DatabaseSync): JournalReader {
   const day = database.prepare(`${DAYS} WHERE name = ?`);
   const dayBefore = database.prepare(`${DAYS} WHERE unit = ? AND date < ? ORDER BY date DESC LIMIT 1`);
   const unsealed = database.prepare(`${DAYS} WHERE unit = ? AND date < ? AND sealed_at IS NULL`);
+  const older = database.prepare(`${DAYS} WHERE date < ? ORDER BY name`);
+  const forgotten = database.prepare("SELECT at FROM forgotten WHERE document = ?");
   const rows = database.prepare(
     `SELECT seq, at, bytes, journal.sha256, actor, actor.name, actor.role, actor.sha256 AS actor_sha256
        FROM journal JOIN actor ON actor.id = journal.actor
@@ -99,6 +106,11 @@ export function openSqliteReader(database: DatabaseSync): JournalReader {
       return row ? dayFromSql(row) : null;
     },
     unsealedBefore: (unitId, date) => unsealed.all(unitId, date).map(dayFromSql),
+    daysBefore: (date) => older.all(date).map(dayFromSql),
+    forgottenAt(document) {
+      const row = forgotten.get(document);
+      return row ? Number(row["at"]) : null;
+    },
     rowsAfter,
     row(document, seq) {
       const row = rowsAfter(document, seq - 1, 1)[0];

@@ -28,6 +28,8 @@ interface Head {
 export interface SqliteWriter {
   /** @throws the database's error, after which nothing of the batch is stored */
   readonly commit: (writes: readonly Write[]) => boolean[];
+  /** @throws when there is no room for it, or somebody reads; everything stored stays as it is */
+  readonly shrink: () => void;
   /** @throws when storage takes no writes */
   readonly probe: () => void;
   readonly close: () => void;
@@ -96,6 +98,13 @@ export function openSqliteWriter(path: string): SqliteWriter {
       case "access":
         beside.log(write.entry);
         return true;
+      case "forget":
+        return forget(write.document, write.at);
+      case "forgetAccess":
+        return beside.forgetLog(write.before);
+      case "forgetActors":
+        actors.clear();
+        return sql.forgetActors.run().changes > 0;
     }
   }
 
@@ -109,6 +118,15 @@ export function openSqliteWriter(path: string): SqliteWriter {
     heads.set(document, { seq, at, sha256 });
     grown.add(document);
     for (const clientId of claims) sql.insertOwner.run(document, clientId, actor.id);
+  }
+
+  /** Children first, because they refer to the day. */
+  function forget(document: string, at: number): boolean {
+    if (!sql.isSealed.get(document)) return false;
+    for (const statement of sql.forgetDay) statement.run(document);
+    heads.delete(document);
+    sql.remember.run(document, at);
+    return true;
   }
 
   function headOf(document: string): Head {
@@ -152,6 +170,12 @@ export function openSqliteWriter(path: string): SqliteWriter {
         saveHeads();
         return results;
       }),
+    shrink() {
+      database.exec("VACUUM");
+      // The log holds the pages as they were; only an empty one holds nothing.
+      const left = database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get();
+      if (Number(left?.["busy"] ?? 1) !== 0) throw new Error("the log could not be emptied while somebody reads");
+    },
     probe: () => transact(() => sql.probe.run(PROBE_BYTES)),
     close: () => database.close(),
   };
@@ -188,6 +212,17 @@ function prepare(database: DatabaseSync) {
     ),
     endSession: database.prepare("UPDATE session SET ended = ?, expires_at = ? WHERE token_hash = ?"),
     dropSessions: database.prepare("DELETE FROM session WHERE expires_at <= ?"),
+    isSealed: database.prepare("SELECT 1 FROM document WHERE name = ? AND sealed_at IS NOT NULL"),
+    forgetDay: ["journal", "checkpoint", "client_owner", "head"]
+      .map((table) => `DELETE FROM ${table} WHERE document = ?`)
+      .concat("DELETE FROM document WHERE name = ?")
+      .map((statement) => database.prepare(statement)),
+    remember: database.prepare("INSERT OR REPLACE INTO forgotten (document, at) VALUES (?, ?)"),
+    forgetActors: database.prepare(
+      `DELETE FROM actor WHERE id NOT IN
+         (SELECT actor FROM journal UNION SELECT actor FROM client_owner UNION SELECT actor FROM session
+          UNION SELECT actor FROM access WHERE actor IS NOT NULL)`,
+    ),
     probe: database.prepare("INSERT OR REPLACE INTO probe (id, filler) VALUES (1, randomblob(?))"),
   };
 }

@@ -34,7 +34,13 @@ export type Write =
       readonly expiresAt: number;
     }
   | { readonly kind: "records"; readonly changes: readonly RecordChange[]; readonly at: number }
-  | { readonly kind: "access"; readonly entry: AccessEntry };
+  | { readonly kind: "access"; readonly entry: AccessEntry }
+  /** Deletes all there is of a sealed day, and remembers that it existed. */
+  | { readonly kind: "forget"; readonly document: string; readonly at: number }
+  /** Deletes entries of the access log from before `before` (epoch ms). */
+  | { readonly kind: "forgetAccess"; readonly before: number }
+  /** Deletes names of people that nothing stored speaks of any more. */
+  | { readonly kind: "forgetActors" };
 
 /** One commit: all of the writes, in order, or none. The answer says for each whether it made something new. */
 export type Commit = (writes: readonly Write[]) => Promise<readonly boolean[]>;

@@ -11,7 +11,7 @@ export interface WriterStart {
 
 export type WriterRequest =
   | { readonly do: "commit"; readonly writes: readonly Write[] }
-  | { readonly do: "probe" | "close" };
+  | { readonly do: "probe" | "shrink" | "close" };
 
 export type WriterAnswer =
   | { readonly ok: true; readonly results: readonly boolean[] }
@@ -33,6 +33,9 @@ function answer(request: WriterRequest): WriterAnswer {
         return { ok: true, results: writer.commit(request.writes) };
       case "probe":
         writer.probe();
+        return { ok: true, results: [] };
+      case "shrink":
+        writer.shrink();
         return { ok: true, results: [] };
       case "close":
         writer.close();

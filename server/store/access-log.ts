@@ -46,8 +46,15 @@ export interface AccessLog {
   readonly append: (entry: AccessEntry) => Promise<void>;
   /** Newest first. */
   readonly find: (query: AccessQuery) => StoredAccess[];
-  /** The number of the first entry that does not fit its chain; null when all do. */
-  readonly firstBroken: () => number | null;
+  /** The number of the first entry that does not fit its chain, or is missing; null when all do. */
+  readonly firstBroken: () => Promise<number | null>;
+  /**
+   * Deletes the entries from before that instant (epoch ms); what is left stays chained. False when there were none.
+   * @throws StorageFailingError
+   */
+  readonly forget: (before: number) => Promise<boolean>;
+  /** How many entries `forget` would delete. */
+  readonly countBefore: (before: number) => number;
 }
 
 const FIRST = new Uint8Array(32);

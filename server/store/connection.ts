@@ -12,7 +12,8 @@ const WRITE_WAIT_MS = 500;
 export function openWriteConnection(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: WRITE_WAIT_MS, enableForeignKeyConstraints: true });
   // FULL and not NORMAL: in WAL mode NORMAL may lose the last commits when the power goes, and they were acknowledged.
-  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+  // What is deleted is overwritten: a day whose time is over must not lie in pages that are free.
+  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON");
   return database;
 }
 

@@ -8,12 +8,21 @@ import type { RecordWriter } from "./sqlite-records.ts";
 export interface MemoryRecords {
   readonly writer: RecordWriter;
   readonly records: Pick<Records, "get" | "list">;
-  readonly accessLog: Omit<AccessLog, "append">;
+  readonly accessLog: Omit<AccessLog, "append" | "forget">;
 }
 
 export function openMemoryRecords(): MemoryRecords {
   const collections = new Map<string, Map<string, StoredRecord>>();
-  const entries: { readonly entry: StoredAccess; readonly sha256: Uint8Array }[] = [];
+  let entries: { readonly entry: StoredAccess; readonly sha256: Uint8Array }[] = [];
+  let start = { seq: 0, sha256: accessChainStart() };
+  const end = (): { readonly seq: number; readonly sha256: Uint8Array } => {
+    const last = entries.at(-1);
+    return last ? { seq: last.entry.seq, sha256: last.sha256 } : start;
+  };
+  const oldBefore = (before: number): number => {
+    const kept = entries.findIndex(({ entry }) => entry.at >= before);
+    return kept === -1 ? entries.length : kept;
+  };
   const of = (collection: string): Map<string, StoredRecord> => {
     const known = collections.get(collection) ?? new Map<string, StoredRecord>();
     collections.set(collection, known);
@@ -40,8 +49,15 @@ export function openMemoryRecords(): MemoryRecords {
         return true;
       },
       log(entry) {
-        const stored = { ...entry, seq: entries.length + 1 };
-        entries.push({ entry: stored, sha256: accessHash(entries.at(-1)?.sha256 ?? accessChainStart(), stored) });
+        const stored = { ...entry, seq: end().seq + 1 };
+        entries.push({ entry: stored, sha256: accessHash(end().sha256, stored) });
+      },
+      forgetLog(before) {
+        const last = entries[oldBefore(before) - 1];
+        if (!last) return false;
+        start = { seq: last.entry.seq, sha256: last.sha256 };
+        entries = entries.filter(({ entry }) => entry.seq > last.entry.seq);
+        return true;
       },
     },
     records: {
@@ -63,13 +79,14 @@ export function openMemoryRecords(): MemoryRecords {
           .reverse()
           .slice(0, limit),
       firstBroken() {
-        let previous = accessChainStart();
+        let previous = start.sha256;
         for (const { entry, sha256 } of entries) {
-          if (!sameHash(accessHash(previous, entry), sha256)) return entry.seq;
+          if (!sameHash(accessHash(previous, entry), sha256)) return Promise.resolve(entry.seq);
           previous = sha256;
         }
-        return null;
+        return Promise.resolve(null);
       },
+      countBefore: oldBefore,
     },
   };
 }

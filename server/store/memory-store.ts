@@ -38,7 +38,9 @@ export function openMemoryStore({ beforeCommit, probe }: MemoryStoreOptions = {}
       async append(entry) {
         await queue.ask({ kind: "access", entry });
       },
+      forget: (before) => queue.ask({ kind: "forgetAccess", before }),
     },
+    shrink: () => Promise.resolve(),
     close: queue.close,
   };
 }

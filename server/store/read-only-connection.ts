@@ -10,6 +10,23 @@ export function openReadOnlyConnection(path: string): DatabaseSync {
   return new DatabaseSync(path, { readOnly: true, timeout: WAIT_MS });
 }
 
+/** Whether the file is a database of this program, of whatever version. */
+export function isOurDatabase(path: string): boolean {
+  try {
+    const database = openReadOnlyConnection(path);
+    try {
+      const tables = database.prepare(
+        "SELECT count(*) AS n FROM sqlite_schema WHERE name IN ('journal', 'client_owner')",
+      );
+      return Number(tables.get()?.["n"]) === 2;
+    } finally {
+      database.close();
+    }
+  } catch {
+    return false;
+  }
+}
+
 /**
  * One transaction, so the copy is a state that the database had; copying the files instead catches some between two
  * writes. The copy is durable when this returns.

@@ -124,6 +124,23 @@ const STEPS: readonly string[] = [
   DROP TABLE session;
   ALTER TABLE session_of RENAME TO session;
   `,
+  `
+  -- Days that were deleted when their time was over: only that they existed.
+  CREATE TABLE forgotten (
+    document TEXT PRIMARY KEY,
+    at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- The ends of the access log's chain, apart from its entries: the last one that was deleted when its time was over, and
+  -- the newest. Without them entries missing at either end could not be noticed.
+  CREATE TABLE access_bound (
+    place TEXT PRIMARY KEY CHECK (place IN ('start', 'end')),
+    seq INTEGER NOT NULL,
+    sha256 BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO access_bound VALUES ('start', 0, zeroblob(32)), ('end', 0, zeroblob(32));
+  INSERT OR REPLACE INTO access_bound SELECT 'end', seq, sha256 FROM access ORDER BY seq DESC LIMIT 1;
+  `,
 ];
 
 /** How many steps the database has taken; 0 for an empty one. */

@@ -1,6 +1,7 @@
 /** Records and the access log in SQLite: the statements of the thread that writes, and of the connection that reads. */
 
 import type { DatabaseSync } from "node:sqlite";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Role } from "#shared/protocol.ts";
 import { sameHash } from "../journal/chain.ts";
 import {
@@ -17,6 +18,7 @@ export interface RecordWriter {
   /** False, and nothing written, when a record has another version than expected. */
   readonly change: (changes: readonly RecordChange[], at: number) => boolean;
   readonly log: (entry: AccessEntry) => void;
+  readonly forgetLog: (before: number) => boolean;
 }
 
 export function openRecordWriter(database: DatabaseSync): RecordWriter {
@@ -25,7 +27,11 @@ export function openRecordWriter(database: DatabaseSync): RecordWriter {
     "INSERT OR REPLACE INTO record (collection, key, version, at, value) VALUES (?, ?, ?, ?, ?)",
   );
   const remove = database.prepare("DELETE FROM record WHERE collection = ? AND key = ?");
-  const last = database.prepare("SELECT seq, sha256 FROM access ORDER BY seq DESC LIMIT 1");
+  const bound = database.prepare("SELECT seq, sha256 FROM access_bound WHERE place = ?");
+  const saveBound = database.prepare("UPDATE access_bound SET seq = ?, sha256 = ? WHERE place = ?");
+  const firstKept = database.prepare("SELECT min(seq) AS seq FROM access WHERE at >= ?");
+  const chained = database.prepare("SELECT seq, sha256 FROM access WHERE seq = ?");
+  const forget = database.prepare("DELETE FROM access WHERE seq <= ?");
   const append = database.prepare(
     `INSERT INTO access (seq, at, unit, actor, role, act, subject, detail, allowed, sha256)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -44,9 +50,9 @@ export function openRecordWriter(database: DatabaseSync): RecordWriter {
       return true;
     },
     log(entry) {
-      const before = last.get();
-      const stored = { ...entry, seq: Number(before?.["seq"] ?? 0) + 1 };
-      const sha256 = accessHash(before ? (before["sha256"] as Uint8Array) : accessChainStart(), stored);
+      const end = boundFromSql(bound.get("end"));
+      const stored = { ...entry, seq: end.seq + 1 };
+      const sha256 = accessHash(end.sha256, stored);
       const { seq, at, unitId, actor, act, subject, detail, allowed } = stored;
       append.run(
         seq,
@@ -60,6 +66,16 @@ export function openRecordWriter(database: DatabaseSync): RecordWriter {
         allowed ? 1 : 0,
         sha256,
       );
+      saveBound.run(seq, sha256, "end");
+    },
+    forgetLog(before) {
+      const kept = firstKept.get(before)?.["seq"];
+      const end = boundFromSql(bound.get("end"));
+      const last = chained.get(typeof kept === "number" ? kept - 1 : end.seq);
+      if (!last) return false;
+      const start = boundFromSql(last);
+      saveBound.run(start.seq, start.sha256, "start");
+      return forget.run(start.seq).changes > 0;
     },
   };
 }
@@ -79,7 +95,7 @@ export function openRecordReader(database: DatabaseSync): Pick<Records, "get" | 
   };
 }
 
-export function openAccessReader(database: DatabaseSync): Omit<AccessLog, "append"> {
+export function openAccessReader(database: DatabaseSync): Omit<AccessLog, "append" | "forget"> {
   const find = database.prepare(
     `SELECT * FROM access
        WHERE ($unit IS NULL OR unit = $unit) AND ($actor IS NULL OR actor = $actor)
@@ -87,7 +103,11 @@ export function openAccessReader(database: DatabaseSync): Omit<AccessLog, "appen
          AND ($until IS NULL OR at <= $until) AND ($before IS NULL OR seq < $before)
        ORDER BY seq DESC LIMIT $limit`,
   );
-  const all = database.prepare("SELECT * FROM access ORDER BY seq");
+  const after = database.prepare("SELECT * FROM access WHERE seq > ? ORDER BY seq LIMIT ?");
+  const bound = database.prepare("SELECT seq, sha256 FROM access_bound WHERE place = ?");
+  const count = database.prepare(
+    "SELECT count(*) AS n FROM access WHERE seq < coalesce((SELECT min(seq) FROM access WHERE at >= ?), 9e15)",
+  );
   return {
     find: ({ unitId, actorId, subject, from, until, before, limit }: AccessQuery) =>
       find
@@ -101,20 +121,36 @@ export function openAccessReader(database: DatabaseSync): Omit<AccessLog, "appen
           limit,
         })
         .map(accessFromSql),
-    firstBroken() {
-      let previous = accessChainStart();
-      let seq = 0;
-      for (const row of all.iterate()) {
-        seq += 1;
-        const entry = accessFromSql(row);
-        const expected = accessHash(previous, entry);
-        const stored = row["sha256"];
-        if (entry.seq !== seq || !(stored instanceof Uint8Array) || !sameHash(expected, stored)) return seq;
-        previous = expected;
+    async firstBroken() {
+      // Asked for first: entries may come while pages are read, and of those there are now none may be missing.
+      const end = boundFromSql(bound.get("end"));
+      let { seq, sha256: previous } = boundFromSql(bound.get("start"));
+      let atEnd = seq === end.seq ? previous : null;
+      for (;;) {
+        const page = after.all(seq, PAGE_ENTRIES);
+        for (const row of page) {
+          seq += 1;
+          const entry = accessFromSql(row);
+          const expected = accessHash(previous, entry);
+          if (entry.seq !== seq || !sameHash(expected, boundFromSql(row).sha256)) return seq;
+          previous = expected;
+          if (seq === end.seq) atEnd = expected;
+        }
+        if (page.length < PAGE_ENTRIES) break;
+        await nextTurn();
       }
-      return null;
+      return atEnd && sameHash(atEnd, end.sha256) ? null : seq + 1;
     },
+    countBefore: (before) => Number(count.get(before)?.["n"] ?? 0),
   };
+}
+
+/** Entries looked at in one turn of the event loop: about 2 ms, so that checking five years holds up nobody. */
+const PAGE_ENTRIES = 500;
+
+function boundFromSql(row: SqlRow | undefined): { readonly seq: number; readonly sha256: Uint8Array } {
+  const stored = row?.["sha256"];
+  return { seq: Number(row?.["seq"] ?? 0), sha256: stored instanceof Uint8Array ? stored : accessChainStart() };
 }
 
 type SqlRow = Record<string, unknown>;

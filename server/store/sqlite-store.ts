@@ -44,6 +44,11 @@ export function openSqliteStore(dataDir: string): Store {
       async append(entry) {
         await queue.ask({ kind: "access", entry });
       },
+      forget: (before) => queue.ask({ kind: "forgetAccess", before }),
+    },
+    async shrink() {
+      await queue.ask({ kind: "forgetActors" });
+      await committer.shrink();
     },
     async close() {
       await queue.close();

@@ -37,6 +37,11 @@ export interface Store {
   readonly sessions: SessionStore;
   readonly records: Records;
   readonly accessLog: AccessLog;
+  /**
+   * After something was deleted: names that nothing speaks of any more go too, and no file holds the bytes of it.
+   * Takes as long as writing the whole database anew. @throws when it cannot be done now
+   */
+  readonly shrink: () => Promise<void>;
   /** Decides what is left and lets go of the files. */
   readonly close: () => Promise<void>;
 }

@@ -86,6 +86,8 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
       patientKeyFile: "",
       publicUrl: null,
       oidc: null,
+      retention: { historyDays: 30, reportDays: 1_826, logDays: 1_826, backupDays: 30 },
+      backupDir: null,
       ...options.config,
     },
     log,
