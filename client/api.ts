@@ -2,6 +2,7 @@
 
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { ReportReply } from "#shared/kept-report.ts";
+import type { PlannedDay } from "#shared/domain/week-outlook.ts";
 import type { Boot, SessionReply } from "#shared/protocol.ts";
 
 export class ApiError extends Error {
@@ -43,6 +44,10 @@ export const openServerSession = (unitId: string, as: JoinAs): Promise<SessionRe
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ unit: unitId, as }),
   });
+
+/** The seven days after today, as their plans stand. */
+export const fetchWeek = (unitId: string, token: string): Promise<readonly PlannedDay[]> =>
+  getJson<readonly PlannedDay[]>(`/api/units/${unitId}/week`, { headers: { authorization: `Bearer ${token}` } });
 
 /** One day's journal as bytes, or what follows the first `after` rows; see `ReplayHeader`. */
 export async function fetchReplay(unitId: string, date: string, token: string, after = 0): Promise<Uint8Array> {

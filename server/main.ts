@@ -3,6 +3,7 @@
 import { systemClock } from "./clock.ts";
 import { type Config, loadConfig } from "./config.ts";
 import { ConfigError } from "./config-error.ts";
+import { cataloguesFromFiles } from "./day/catalogues.ts";
 import type { Days } from "./day/days.ts";
 import type { PlanSource } from "./day/plan-source.ts";
 import { loadUnits, type Units } from "./day/units.ts";
@@ -12,7 +13,7 @@ import { demoPlanSource, seedDemo } from "./demo/seed-demo.ts";
 import { type Log, openLog, reasonOf, routeConsole } from "./log.ts";
 import { setupSource, setupUnits } from "./setup/setup-source.ts";
 import { openSetupStore } from "./setup/setup-store.ts";
-import { catalogueFromFile, type RunningServer, startServer } from "./start-server.ts";
+import { type RunningServer, startServer } from "./start-server.ts";
 import { openSqliteStore } from "./store/sqlite-store.ts";
 import { DataFolderError, type Store } from "./store/store.ts";
 
@@ -56,8 +57,8 @@ function demoMunicipality(): { units: Units; planSource: PlanSource } {
 
 function ownMunicipality(store: Store): { units: Units; planSource: PlanSource } {
   const setup = openSetupStore(store.records);
-  const catalogue = catalogueFromFile();
-  return { units: setupUnits(setup), planSource: setupSource(setup, () => catalogue) };
+  const { current } = cataloguesFromFiles();
+  return { units: setupUnits(setup), planSource: setupSource(setup, () => current) };
 }
 
 function stopOnSignal(server: RunningServer, log: Log): void {

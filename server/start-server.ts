@@ -4,7 +4,6 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import { parseCatalogue } from "#shared/domain/catalogue.ts";
 import { guestSession } from "./access/demo-access.ts";
 import { openExternalSignIn } from "./access/external-sign-in.ts";
 import { openOidc } from "./access/oidc/oidc.ts";
@@ -16,11 +15,13 @@ import { createGuard } from "./collab/guard.ts";
 import type { CreateGuard } from "./collab/load-day.ts";
 import { openSyncServer } from "./collab/sync-server.ts";
 import type { Config } from "./config.ts";
+import { cataloguesFromFiles } from "./day/catalogues.ts";
 import { type Days, openDays } from "./day/days.ts";
 import type { PlanSource } from "./day/plan-source.ts";
 import { openReports } from "./day/reports.ts";
 import { openRollover, type Rollover } from "./day/rollover.ts";
 import type { Units } from "./day/units.ts";
+import { openWeekPlans } from "./day/week-plans.ts";
 import { openHttpServer } from "./http/http-server.ts";
 import type { GuardedRoute } from "./http/route-access.ts";
 import type { Log } from "./log.ts";
@@ -29,7 +30,6 @@ import { hasPatients, openPatientRegister, type PatientRegister } from "./patien
 import { openRetention, type Retention } from "./retention/retention.ts";
 import type { Store } from "./store/store.ts";
 
-const CATALOGUE_FILE = new URL("../shared/data/task-catalogue.levanger.json", import.meta.url);
 const PACKAGE_FILE = new URL("../package.json", import.meta.url);
 const CLIENT_FOLDER = new URL("../dist/client/", import.meta.url);
 
@@ -61,15 +61,11 @@ export interface RunningServer {
   readonly close: () => Promise<void>;
 }
 
-export function catalogueFromFile(): ReturnType<typeof parseCatalogue> {
-  return parseCatalogue(JSON.parse(readFileSync(CATALOGUE_FILE, "utf8")));
-}
-
 /** Rejects with the listening error, EADDRINUSE among them. */
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { config, log, clock, store, units, planSource } = parts;
   const { journal } = store;
-  const catalogue = catalogueFromFile();
+  const catalogues = cataloguesFromFiles();
   const sessions = openSessions(store.sessions, clock, randomBytes);
   const days = openDays(journal, units, planSource, clock, log);
   const refused = openRefusedAttempts(store.accessLog, clock, log);
@@ -77,7 +73,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   // The board goes on: whoever asks for details is told that the key is missing.
   if (!patientKeys.ok) log.error({ reason: patientKeys.reason }, "patient register is closed");
   const patients = openPatientRegister(store.records, patientKeys);
-  const reports = openReports({ records: store.records, days, catalogue, clock, log });
+  const reports = openReports({ records: store.records, days, catalogues, clock, log });
   const oidc =
     config.oidc && config.publicUrl !== null
       ? await openOidc({
@@ -130,8 +126,8 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       get municipality() {
         return units.municipality;
       },
-      catalogue,
       accountName: oidc?.name ?? null,
+      catalogues,
     },
     oidc,
     clientFolder: parts.clientFolder ?? fileURLToPath(CLIENT_FOLDER),
@@ -139,6 +135,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     refused,
     days,
     reports,
+    weekPlans: openWeekPlans(planSource, clock),
     journal,
     changeDay: sync.changeDay,
     patients,

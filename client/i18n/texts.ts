@@ -5,6 +5,7 @@
 
 import i18next, { type TFunction } from "i18next";
 import common from "./nb/common.json";
+import type deferral from "./nb/deferral.json";
 import type entry from "./nb/entry.json";
 import type events from "./nb/events.json";
 import type meeting from "./nb/meeting.json";
@@ -17,6 +18,7 @@ import type wall from "./nb/wall.json";
 
 interface Texts {
   common: typeof common;
+  deferral: typeof deferral;
   entry: typeof entry;
   events: typeof events;
   meeting: typeof meeting;

@@ -3,9 +3,10 @@
 import type { ReactElement } from "react";
 import { daySummary, type Lane, lanes } from "#shared/domain/lanes.ts";
 import { t } from "../i18n/texts.ts";
+import { durationText } from "../ui/duration.ts";
 import { Glyph } from "../wall/glyphs.tsx";
 import { shiftOf } from "../wall/shifts.ts";
-import { durationText, visitTitle, warningText } from "../wall/words.ts";
+import { visitTitle, warningText } from "../wall/words.ts";
 import { CardRow, PanelList, PanelPart, type PhaseProps } from "./panel-parts.tsx";
 import { SHIFT_OF_TEMPLATE } from "./template-choice.ts";
 

@@ -6,11 +6,11 @@ import { clockText } from "#shared/domain/clock.ts";
 import { type Column, columns, type TypeRow } from "#shared/domain/columns.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
 import { t } from "../i18n/texts.ts";
+import { durationText } from "../ui/duration.ts";
 import { later } from "../ui/later.tsx";
 import "./board-texts.ts";
 import type { PhoneContext } from "./phone-context.ts";
 import { taskCard } from "./work-words.ts";
-import { durationText } from "./words.ts";
 
 const MoveSheet = later(async () => (await import("./move-sheet.tsx")).MoveSheet);
 const PeopleList = later(async () => (await import("./people-list.tsx")).PeopleList);

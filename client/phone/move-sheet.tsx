@@ -12,14 +12,14 @@ import {
   type Priority,
   type Task,
 } from "#shared/domain/board.ts";
-import { dateAfter } from "#shared/domain/clock.ts";
 import { needsDeferral } from "#shared/domain/decide-task.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
+import { DayChoice, OtherDate, useProposedDate } from "../deferral/day-choice.tsx";
+import { TypeLines } from "../deferral/type-lines.tsx";
 import { t } from "../i18n/texts.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import "./board-texts.ts";
 import type { PhoneContext } from "./phone-context.ts";
-import { dateText } from "./words.ts";
 import { taskCard } from "./work-words.ts";
 
 interface MoveSheetProps {
@@ -41,7 +41,7 @@ export function MoveSheet({ task, context, onClose }: MoveSheetProps): ReactElem
   if (lowered) {
     return (
       <Sheet title={t("phoneBoard:board.why")} about={t("phoneBoard:board.bound")} onClose={onClose}>
-        <DeferralForm context={context} onSubmit={(deferral) => move(lowered, deferral)} />
+        <DeferralForm task={task} context={context} onSubmit={(deferral) => move(lowered, deferral)} />
       </Sheet>
     );
   }
@@ -75,19 +75,23 @@ export function MoveSheet({ task, context, onClose }: MoveSheetProps): ReactElem
 }
 
 function DeferralForm(props: {
+  readonly task: Task;
   readonly context: PhoneContext;
   readonly onSubmit: (deferral: Deferral) => void;
 }): ReactElement {
   const { board, me } = props.context;
   const [reason, setReason] = useState<DeferralReason | null>(null);
-  const [nextDate, setNextDate] = useState(dateAfter(board.meta.date, 1));
+  const proposed = useProposedDate(board, props.task);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const nextDate = chosen ?? proposed;
   const [informer, setInformer] = useState<StaffId | null>(me.id);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (reason && nextDate) props.onSubmit({ reason, nextDate, informer });
+    if (reason) props.onSubmit({ reason, nextDate, informer });
   };
   return (
     <form className="phone-form" onSubmit={submit}>
+      <TypeLines task={props.task} catalogue={props.context.catalogue} />
       <fieldset>
         <legend className="ds-sr-only">{t("phoneBoard:board.why")}</legend>
         {DEFERRAL_REASONS.map((name, index) => (
@@ -109,19 +113,8 @@ function DeferralForm(props: {
           </label>
         ))}
       </fieldset>
-      <label className="phone-field">
-        <span>
-          {t("phoneBoard:board.nextDate")} {nextDate ? <span className="phone-date">{dateText(nextDate)}</span> : null}
-        </span>
-        <input
-          type="date"
-          className="ds-input"
-          required
-          min={dateAfter(board.meta.date, 1)}
-          value={nextDate}
-          onChange={(event) => setNextDate(event.target.value)}
-        />
-      </label>
+      <DayChoice board={board} date={nextDate} onChoose={setChosen} />
+      <OtherDate board={board} date={nextDate} onChoose={setChosen} />
       <label className="phone-field">
         <span>{t("phoneBoard:board.informer")}</span>
         <select

@@ -5,11 +5,11 @@ import { workList } from "#shared/domain/lanes.ts";
 import type { Load } from "#shared/domain/load.ts";
 import { must } from "#shared/assert.ts";
 import { t } from "../i18n/texts.ts";
+import { durationText } from "../ui/duration.ts";
 import { ActionBar } from "./action-bar.tsx";
 import type { PhoneContext } from "./phone-context.ts";
 import { itemId, itemStatus, type MyDay, myDay, type WorkItem } from "./work-item.ts";
 import { WorkRow } from "./work-row.tsx";
-import { durationText } from "./words.ts";
 
 export function MyWork({ context }: { readonly context: PhoneContext }): ReactElement {
   const [openId, setOpenId] = useState<string | null>(null);

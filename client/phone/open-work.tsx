@@ -7,11 +7,12 @@ import { taskLabel } from "#shared/domain/labels.ts";
 import { type UnassignedVisit, unassigned } from "#shared/domain/lanes.ts";
 import { isAssignedTo, visitEnd, visitMinutes } from "#shared/domain/load.ts";
 import { t } from "../i18n/texts.ts";
+import { durationText } from "../ui/duration.ts";
 import { type Against, againstTask, againstVisit } from "./against.ts";
 import "./board-texts.ts";
 import type { PhoneContext } from "./phone-context.ts";
 import { WarningList } from "./warning-list.tsx";
-import { clockRange, durationText, visitName, warningText } from "./words.ts";
+import { clockRange, visitName, warningText } from "./words.ts";
 
 export function OpenWork({ context }: { readonly context: PhoneContext }): ReactElement {
   const open = unassigned(context.board);

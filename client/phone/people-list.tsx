@@ -5,9 +5,10 @@ import { clockText } from "#shared/domain/clock.ts";
 import { type Lane, type LaneVisit, lanes } from "#shared/domain/lanes.ts";
 import { visitMinutes } from "#shared/domain/load.ts";
 import { t } from "../i18n/texts.ts";
+import { durationText } from "../ui/duration.ts";
 import "./board-texts.ts";
 import type { PhoneContext } from "./phone-context.ts";
-import { durationText, shiftText, statusText, visitName } from "./words.ts";
+import { shiftText, statusText, visitName } from "./words.ts";
 
 export function PeopleList({ context }: { readonly context: PhoneContext }): ReactElement {
   return (

@@ -10,6 +10,7 @@ import type { Command } from "#shared/domain/commands.ts";
 import { unassigned } from "#shared/domain/lanes.ts";
 import { t } from "../i18n/texts.ts";
 import type { RefusedWork, Session } from "../session/session.ts";
+import { openWeekPlans, WeekPlansContext } from "../session/week-plans.ts";
 import { AnnouncerRegion, createAnnouncer } from "../ui/announcer.tsx";
 import { ConnectionBar } from "../ui/connection-bar.tsx";
 import { later, useLaterParts } from "../ui/later.tsx";
@@ -46,6 +47,7 @@ export function PhoneDay(props: PhoneDayProps): ReactElement | null {
   const save = useStore(session.save);
   const connection = useStore(session.connection);
   const refused = useStore(session.refused);
+  const [weekPlans] = useState(() => openWeekPlans(session, Date.now));
   useLaterParts();
 
   const me = board.staff.get(person.staffId);
@@ -75,47 +77,49 @@ export function PhoneDay(props: PhoneDayProps): ReactElement | null {
   const context: PhoneContext = { board, catalogue, me, timeZone, canWrite, act };
 
   return (
-    <div className="phone" data-color-scheme="auto" data-tab={tab}>
-      <header className="phone-top">
-        <div className="phone-title">
-          <h1>{t(`phone:tabs.${tab}`)}</h1>
-          <SaveMark session={session} />
-        </div>
-        <ConnectionBar
-          session={session}
-          clockText={(instant) => instantText(instant, timeZone)}
-          describe={describe}
-          onOpenNewDay={() => location.reload()}
+    <WeekPlansContext value={weekPlans}>
+      <div className="phone" data-color-scheme="auto" data-tab={tab}>
+        <header className="phone-top">
+          <div className="phone-title">
+            <h1>{t(`phone:tabs.${tab}`)}</h1>
+            <SaveMark session={session} />
+          </div>
+          <ConnectionBar
+            session={session}
+            clockText={(instant) => instantText(instant, timeZone)}
+            describe={describe}
+            onOpenNewDay={() => location.reload()}
+          />
+        </header>
+        <main>
+          <div className="phone-person">
+            <p>
+              <strong>{me.name}</strong> {props.demo ? <span className="ds-tag">{t("demo")}</span> : null}
+              <span>
+                {t(`competence.${me.competence}`)} <span className="tabular">{shiftText(me)}</span>
+              </span>
+            </p>
+            <button type="button" className="ds-button" data-variant="tertiary" onClick={onLeave}>
+              {t("phone:person.change")}
+            </button>
+          </div>
+          {tab === "mine" ? <MyWork context={context} /> : null}
+          {tab === "open" ? <OpenWork context={context} /> : null}
+          {tab === "board" ? <BoardList context={context} /> : null}
+        </main>
+        <SnackbarArea snackbar={snackbar} />
+        <TabBar
+          tab={tab}
+          openCount={open.visits.length + open.tasks.length}
+          onTab={(next) => {
+            setTab(next);
+            window.scrollTo(0, 0);
+          }}
         />
-      </header>
-      <main>
-        <div className="phone-person">
-          <p>
-            <strong>{me.name}</strong> {props.demo ? <span className="ds-tag">{t("demo")}</span> : null}
-            <span>
-              {t(`competence.${me.competence}`)} <span className="tabular">{shiftText(me)}</span>
-            </span>
-          </p>
-          <button type="button" className="ds-button" data-variant="tertiary" onClick={onLeave}>
-            {t("phone:person.change")}
-          </button>
-        </div>
-        {tab === "mine" ? <MyWork context={context} /> : null}
-        {tab === "open" ? <OpenWork context={context} /> : null}
-        {tab === "board" ? <BoardList context={context} /> : null}
-      </main>
-      <SnackbarArea snackbar={snackbar} />
-      <TabBar
-        tab={tab}
-        openCount={open.visits.length + open.tasks.length}
-        onTab={(next) => {
-          setTab(next);
-          window.scrollTo(0, 0);
-        }}
-      />
-      <AnnouncerRegion announcer={announcer} />
-      <Refused refused={refused} describe={describe} onAcknowledge={session.acknowledgeRefused} />
-    </div>
+        <AnnouncerRegion announcer={announcer} />
+        <Refused refused={refused} describe={describe} onAcknowledge={session.acknowledgeRefused} />
+      </div>
+    </WeekPlansContext>
   );
 }
 

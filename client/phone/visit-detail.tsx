@@ -7,10 +7,11 @@ import { taskLabel } from "#shared/domain/labels.ts";
 import type { LaneVisit } from "#shared/domain/lanes.ts";
 import { countsToday, isAssignedTo, visitMinutes } from "#shared/domain/load.ts";
 import { t } from "../i18n/texts.ts";
+import { durationText } from "../ui/duration.ts";
 import { Icon } from "./icon.tsx";
 import type { PhoneContext } from "./phone-context.ts";
 import { WarningList } from "./warning-list.tsx";
-import { clockRange, durationText, visitName, warningText } from "./words.ts";
+import { clockRange, visitName, warningText } from "./words.ts";
 
 interface VisitDetailProps {
   readonly lane: LaneVisit;

@@ -31,25 +31,9 @@ export function clockRange(start: MinuteOfDay, end: MinuteOfDay): string {
   return `${clockText(start)}–${clockText(end)}`;
 }
 
-/** `450` -> «7 t 30 min», `40` -> «40 min». */
-export function durationText(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  if (hours === 0) return t("minutes", { count: minutes });
-  return rest === 0 ? t("phone:hours", { hours }) : t("phone:hoursMinutes", { hours, minutes: rest });
-}
-
 /** Wall time of an instant. @param at epoch ms @param timeZone IANA zone of the unit */
 export function instantText(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat("nb-NO", { timeZone, hour: "2-digit", minute: "2-digit" }).format(at);
-}
-
-/** «onsdag 26. november»: a date field shows its date in the order of the device, which need not be Norwegian. */
-export function dateText(date: string): string {
-  const noon = new Date(`${date}T12:00:00Z`);
-  return new Intl.DateTimeFormat("nb-NO", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(
-    noon,
-  );
 }
 
 /** «Utført», «Ikke utført: Ikke hjemme», «Startet 08:17»; null while it is only planned. */

@@ -6,11 +6,12 @@ import { taskLabel } from "#shared/domain/labels.ts";
 import { visitEnd, visitMinutes } from "#shared/domain/load.ts";
 import { clockText } from "#shared/domain/clock.ts";
 import { t } from "../i18n/texts.ts";
+import { durationText } from "../ui/duration.ts";
 import type { PhoneContext } from "./phone-context.ts";
 import { TaskDetail } from "./task-detail.tsx";
 import { VisitDetail } from "./visit-detail.tsx";
 import { itemId, itemName, itemStatus, type WorkItem } from "./work-item.ts";
-import { clockRange, durationText, statusText } from "./words.ts";
+import { clockRange, statusText } from "./words.ts";
 
 interface WorkRowProps {
   readonly item: WorkItem;

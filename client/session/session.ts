@@ -49,6 +49,8 @@ export interface Session {
   readonly newerDay: Store<string | null>;
   readonly undoable: Store<boolean>;
   readonly redoable: Store<boolean>;
+  /** For the server's HTTP side. @throws ApiError */
+  readonly token: () => Promise<string>;
   readonly actor: () => Actor | null;
   readonly dispatch: (command: Command) => Decision;
   readonly undo: () => boolean;
@@ -236,6 +238,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
     newerDay,
     undoable,
     redoable,
+    token: fetchToken,
     actor: () => actor,
     dispatch(command) {
       const shown = board.get();

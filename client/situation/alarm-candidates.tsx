@@ -6,9 +6,9 @@ import type { Board } from "#shared/domain/board.ts";
 import { clockText, type MinuteOfDay } from "#shared/domain/clock.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
 import { t } from "../i18n/texts.ts";
+import { durationText } from "../ui/duration.ts";
 import { Glyph } from "../wall/glyphs.tsx";
 import { SheetPart } from "../wall/sheet-parts.tsx";
-import { durationText } from "../wall/words.ts";
 import { staffName } from "./words.ts";
 
 interface AlarmCandidatesProps {

@@ -3,8 +3,8 @@
 import type { ReactElement, ReactNode } from "react";
 import type { Balance, Situation } from "#shared/domain/situation.ts";
 import { t } from "../i18n/texts.ts";
+import { durationText } from "../ui/duration.ts";
 import { Glyph } from "../wall/glyphs.tsx";
-import { durationText } from "../wall/words.ts";
 import { balanceText, isShort, percentText, phaseName, phaseSpan } from "./words.ts";
 
 export function NumberTables({ numbers }: { readonly numbers: Situation }): ReactElement {

@@ -7,7 +7,7 @@ import type { LevelReason } from "#shared/domain/propose-level.ts";
 import type { Balance, DelegationGap, Strain } from "#shared/domain/situation.ts";
 import situationTexts from "../i18n/nb/situation.json";
 import { addTexts, t } from "../i18n/texts.ts";
-import { durationText } from "../wall/words.ts";
+import { durationText } from "../ui/duration.ts";
 
 addTexts("situation", situationTexts);
 

@@ -5,14 +5,14 @@
 
 import { type ReactElement, useId, useState } from "react";
 import { DEFERRAL_REASONS, type DeferralReason, type Task } from "#shared/domain/board.ts";
-import { dateAfter } from "#shared/domain/clock.ts";
 import type { CommandOf } from "#shared/domain/commands.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
+import { DayChoice, OtherDate, useProposedDate } from "../deferral/day-choice.tsx";
+import { TypeLines } from "../deferral/type-lines.tsx";
 import { t } from "../i18n/texts.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import { taskTitle } from "./command-words.ts";
 import type { SheetContext } from "./wall-sheet.tsx";
-import { dateInWords } from "./wall-time.ts";
 
 type DeferralSheetProps = SheetContext & {
   readonly task: Task;
@@ -22,15 +22,15 @@ type DeferralSheetProps = SheetContext & {
 
 export function DeferralSheet(props: DeferralSheetProps): ReactElement {
   const { board, catalogue, side, dispatch, onDone, task, command } = props;
-  const tomorrow = dateAfter(board.meta.date, 1);
   const carer = task.visitId ? (board.visits.get(task.visitId)?.first?.staffId ?? null) : null;
-  const [nextDate, setNextDate] = useState(tomorrow);
+  const proposed = useProposedDate(board, task);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const nextDate = chosen ?? proposed;
   const [informer, setInformer] = useState<StaffId | null>(carer);
-  const dateId = useId();
   const informerId = useId();
 
   const defer = (reason: DeferralReason): void => {
-    dispatch({ ...command, deferral: { reason, nextDate: nextDate || tomorrow, informer } });
+    dispatch({ ...command, deferral: { reason, nextDate, informer } });
     onDone();
   };
   return (
@@ -44,20 +44,10 @@ export function DeferralSheet(props: DeferralSheetProps): ReactElement {
       side={side}
       onClose={onDone}
     >
-      <p className="sheet-help">{t("wall:defer.help")}</p>
+      <TypeLines task={task} catalogue={catalogue} />
+      <DayChoice board={board} date={nextDate} onChoose={setChosen} />
       <div className="field-row">
-        <div className="field">
-          <label htmlFor={dateId}>{t("wall:defer.nextDate")}</label>
-          <input
-            id={dateId}
-            className="ds-input"
-            type="date"
-            min={tomorrow}
-            value={nextDate}
-            onChange={(event) => setNextDate(event.target.value)}
-          />
-          <p>{nextDate ? dateInWords(nextDate) : ""}</p>
-        </div>
+        <OtherDate board={board} date={nextDate} onChoose={setChosen} />
         <div className="field">
           <label htmlFor={informerId}>{t("wall:defer.informer")}</label>
           <select

@@ -5,10 +5,10 @@ import type { Staff } from "#shared/domain/board.ts";
 import { clockText } from "#shared/domain/clock.ts";
 import { staffLoad } from "#shared/domain/load.ts";
 import { t } from "../i18n/texts.ts";
+import { durationText } from "../ui/duration.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import { type FactLine, Facts } from "./sheet-parts.tsx";
 import type { SheetContext } from "./wall-sheet.tsx";
-import { durationText } from "./words.ts";
 
 export function PersonSheet(props: SheetContext & { readonly staff: Staff }): ReactElement {
   const { board, side, dispatch, onDone, staff } = props;

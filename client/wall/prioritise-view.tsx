@@ -5,11 +5,11 @@ import type { Board, Staff, Task } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
 import { t } from "../i18n/texts.ts";
+import { durationText } from "../ui/duration.ts";
 import { Breakable } from "./breakable.tsx";
 import { zoneKey } from "./drop.ts";
 import { TaskChip } from "./task-chip.tsx";
 import { type WallColumn, wallColumns, type WallRow } from "./wall-columns.ts";
-import { durationText } from "./words.ts";
 import "./prioritise.css";
 
 interface PrioritiseViewProps {

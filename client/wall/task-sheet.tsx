@@ -4,14 +4,15 @@ import type { ReactElement } from "react";
 import { PRIORITIES, type Task } from "#shared/domain/board.ts";
 import { clockText, daysBetween } from "#shared/domain/clock.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
+import { TypeLines } from "../deferral/type-lines.tsx";
 import { t } from "../i18n/texts.ts";
+import { durationText } from "../ui/duration.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import { moveCommand } from "./drop.ts";
 import { assignCommand } from "./preview.ts";
 import { type FactLine, Facts, PersonChoice, SheetPart, StatusChoice } from "./sheet-parts.tsx";
 import type { SheetContext } from "./wall-sheet.tsx";
 import { dateInWords } from "./wall-time.ts";
-import { durationText } from "./words.ts";
 
 export function TaskSheet(props: SheetContext & { readonly task: Task }): ReactElement {
   const { board, catalogue, side, dispatch, onDone, task } = props;
@@ -46,6 +47,7 @@ export function TaskSheet(props: SheetContext & { readonly task: Task }): ReactE
           ))}
         </div>
       </SheetPart>
+      <TypeLines task={task} catalogue={catalogue} />
       <Facts lines={factsOf(props)} />
       {indoor ? (
         <SheetPart title={t("wall:sheet.giveTo")}>

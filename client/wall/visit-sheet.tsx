@@ -8,13 +8,14 @@ import { visitCompetence, visitWarnings } from "#shared/domain/competence.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
 import { countsToday, visitMinutes } from "#shared/domain/load.ts";
 import { t } from "../i18n/texts.ts";
+import { durationText } from "../ui/duration.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import type { Slot } from "./card-key.ts";
 import { Glyph } from "./glyphs.tsx";
 import { assignCommand } from "./preview.ts";
 import { type FactLine, Facts, PersonChoice, SheetPart, StatusChoice } from "./sheet-parts.tsx";
 import type { SheetContext } from "./wall-sheet.tsx";
-import { durationText, pairText, visitTitle, warningText } from "./words.ts";
+import { pairText, visitTitle, warningText } from "./words.ts";
 
 type VisitSheetProps = SheetContext & { readonly visit: Visit; readonly slot: Slot };
 

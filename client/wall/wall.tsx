@@ -7,6 +7,7 @@ import type { Boot } from "#shared/protocol.ts";
 import { must } from "#shared/assert.ts";
 import { t } from "../i18n/texts.ts";
 import type { Session } from "../session/session.ts";
+import { openWeekPlans, WeekPlansContext } from "../session/week-plans.ts";
 import type { WallTab } from "../situation/wall-tab.ts";
 import { AnnouncerRegion, createAnnouncer } from "../ui/announcer.tsx";
 import { ConnectionBar } from "../ui/connection-bar.tsx";
@@ -51,6 +52,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
   const scheme = useColorScheme();
   const root = useRef<HTMLDivElement>(null);
   const lastSide = useRef<Side>("end");
+  const [weekPlans] = useState(() => openWeekPlans(session, Date.now));
   useWakeLock();
   useLaterParts();
 
@@ -95,61 +97,63 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
   );
 
   return (
-    <div ref={root} className="wall" onPointerUpCapture={onPointerUp}>
-      <ConnectionBar
-        session={session}
-        clockText={(instant) => clockIn(board.meta.timeZone, instant)}
-        describe={(command) => commandWords(board, catalogue, command)}
-        onOpenNewDay={() => location.reload()}
-      />
-      <WallHeader board={board} session={session} demo={boot.demo} view={view} onView={setView} dispatch={dispatch} />
-      <main className="wall-main">
-        {view === "situation" ? (
-          <SituationView
+    <WeekPlansContext value={weekPlans}>
+      <div ref={root} className="wall" onPointerUpCapture={onPointerUp}>
+        <ConnectionBar
+          session={session}
+          clockText={(instant) => clockIn(board.meta.timeZone, instant)}
+          describe={(command) => commandWords(board, catalogue, command)}
+          onOpenNewDay={() => location.reload()}
+        />
+        <WallHeader board={board} session={session} demo={boot.demo} view={view} onView={setView} dispatch={dispatch} />
+        <main className="wall-main">
+          {view === "situation" ? (
+            <SituationView
+              board={board}
+              catalogue={catalogue}
+              dispatch={dispatch}
+              onApplied={snackbar.hide}
+              now={now}
+              footStart={footStart}
+              footEnd={footEnd}
+            />
+          ) : (
+            <BoardStage
+              board={board}
+              catalogue={catalogue}
+              view={view}
+              interaction={interaction}
+              presence={presence}
+              now={now}
+              footStart={footStart}
+              footEnd={footEnd}
+            />
+          )}
+          <MeetingPanel
+            board={board}
+            catalogue={catalogue}
+            interaction={interaction}
+            aside={view === "situation"}
+            onView={setView}
+          />
+          <SnackbarArea snackbar={snackbar} />
+        </main>
+        {sheets.map(({ key, sheet }) => (
+          <WallSheet
+            key={key}
+            sheet={sheet}
             board={board}
             catalogue={catalogue}
             dispatch={dispatch}
-            onApplied={snackbar.hide}
-            now={now}
-            footStart={footStart}
-            footEnd={footEnd}
+            onDone={() => {
+              if (sheet.kind === "card") keepFocusOn(cardKey(sheet.card));
+              if (sheet.kind === "deferral") keepFocusOn(cardKey({ kind: "task", id: sheet.command.taskId }));
+              close(key);
+            }}
           />
-        ) : (
-          <BoardStage
-            board={board}
-            catalogue={catalogue}
-            view={view}
-            interaction={interaction}
-            presence={presence}
-            now={now}
-            footStart={footStart}
-            footEnd={footEnd}
-          />
-        )}
-        <MeetingPanel
-          board={board}
-          catalogue={catalogue}
-          interaction={interaction}
-          aside={view === "situation"}
-          onView={setView}
-        />
-        <SnackbarArea snackbar={snackbar} />
-      </main>
-      {sheets.map(({ key, sheet }) => (
-        <WallSheet
-          key={key}
-          sheet={sheet}
-          board={board}
-          catalogue={catalogue}
-          dispatch={dispatch}
-          onDone={() => {
-            if (sheet.kind === "card") keepFocusOn(cardKey(sheet.card));
-            if (sheet.kind === "deferral") keepFocusOn(cardKey({ kind: "task", id: sheet.command.taskId }));
-            close(key);
-          }}
-        />
-      ))}
-      <AnnouncerRegion announcer={announcer} />
-    </div>
+        ))}
+        <AnnouncerRegion announcer={announcer} />
+      </div>
+    </WeekPlansContext>
   );
 }

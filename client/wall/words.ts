@@ -6,14 +6,6 @@ import type { VisitWarning } from "#shared/domain/competence.ts";
 import { t } from "../i18n/texts.ts";
 import type { Preview } from "./preview.ts";
 
-/** `45 min`, `2 t`, `31 t 20 min` */
-export function durationText(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  if (hours === 0) return t("wall:duration.minutes", { minutes: rest });
-  return rest === 0 ? t("wall:duration.hours", { hours }) : t("wall:duration.both", { hours, minutes: rest });
-}
-
 /** What speaks against it, as a clause: «Mangler delegering: insulin». */
 export function warningText(warning: VisitWarning): string {
   switch (warning.kind) {

@@ -8,7 +8,6 @@
 
 import { hash } from "node:crypto";
 import * as z from "zod";
-import type { Catalogue } from "#shared/domain/catalogue.ts";
 import { dayReport } from "#shared/domain/day-report.ts";
 import { type DayReport, dayReportSchema } from "#shared/domain/day-report-schema.ts";
 import type { ReportReply } from "#shared/kept-report.ts";
@@ -17,6 +16,7 @@ import type { Clock } from "../clock.ts";
 import { CorruptDayError, UnknownDayError } from "../journal/journal.ts";
 import type { Log } from "../log.ts";
 import { openCollection, type Records } from "../store/records.ts";
+import type { Catalogues } from "./catalogues.ts";
 import type { Days } from "./days.ts";
 
 const keptSchema = z.object({
@@ -49,19 +49,21 @@ export interface Reports {
 export interface ReportsParts {
   readonly records: Records;
   readonly days: Days;
-  readonly catalogue: Catalogue;
+  readonly catalogues: Catalogues;
   readonly clock: Clock;
   readonly log: Pick<Log, "error">;
 }
 
-export function openReports({ records, days, catalogue, clock, log }: ReportsParts): Reports {
+export function openReports({ records, days, catalogues, clock, log }: ReportsParts): Reports {
   const reports = openCollection(records, "report", keptSchema);
 
   async function newest(day: DayName, kept: Kept): Promise<{ readonly report: DayReport; readonly at: number } | null> {
     if (kept.final) return kept.final;
     try {
       // Through the schema, so that it compares with what was stored.
-      return { report: dayReportSchema.parse(dayReport(await days.board(day), catalogue)), at: clock.now() };
+      const board = await days.board(day);
+      const catalogue = catalogues.version(board.meta.catalogueVersion) ?? catalogues.current;
+      return { report: dayReportSchema.parse(dayReport(board, catalogue)), at: clock.now() };
     } catch (error) {
       if (error instanceof UnknownDayError) return kept.signed;
       throw error;

@@ -1,8 +1,8 @@
 /** What every page asks for first, and what those who watch over the server ask for. */
 
 import type { FastifyInstance } from "fastify";
-import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { Boot } from "#shared/protocol.ts";
+import type { Catalogues } from "../day/catalogues.ts";
 import type { Days } from "../day/days.ts";
 import type { Journal } from "../journal/journal.ts";
 import { ApiError } from "./api-error.ts";
@@ -12,9 +12,9 @@ export interface ApiFacts {
   readonly build: string;
   readonly demo: boolean;
   readonly municipality: string;
-  readonly catalogue: Catalogue;
   /** What people call the account they sign in with; null where none is set up. */
   readonly accountName: string | null;
+  readonly catalogues: Catalogues;
 }
 
 export function addApiRoutes(app: FastifyInstance, facts: ApiFacts, days: Days, journal: Journal): void {
@@ -38,8 +38,9 @@ export function addApiRoutes(app: FastifyInstance, facts: ApiFacts, days: Days, 
   });
 
   app.get<{ Params: { version: string } }>("/api/catalogue/:version", OPEN, ({ params }, reply) => {
-    if (params.version !== facts.catalogue.version) throw new ApiError("not-found");
-    return reply.header("cache-control", "public, max-age=31536000, immutable").send(facts.catalogue);
+    const catalogue = facts.catalogues.version(params.version);
+    if (!catalogue) throw new ApiError("not-found");
+    return reply.header("cache-control", "public, max-age=31536000, immutable").send(catalogue);
   });
 
   // Names of colleagues, so only where nobody has to sign in; «Hvem er du?» asks before there is a session.

@@ -10,6 +10,7 @@ import type { Clock } from "../clock.ts";
 import type { ChangeDay } from "../collab/change-day.ts";
 import type { Days } from "../day/days.ts";
 import type { Reports } from "../day/reports.ts";
+import type { WeekPlans } from "../day/week-plans.ts";
 import { type Journal, StorageFailingError } from "../journal/journal.ts";
 import { type Log, reasonOf } from "../log.ts";
 import type { PatientRegister } from "../patients/patient-register.ts";
@@ -26,6 +27,7 @@ import { collectRoutes, type GuardedRoute } from "./route-access.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
 import { addSessionRoutes } from "./session-routes.ts";
 import { addStaticClient } from "./static-client.ts";
+import { addWeekRoutes } from "./week-routes.ts";
 
 /** The longest honest request body is a choice of a person. */
 const MAX_BODY_BYTES = 16 * 1024;
@@ -41,6 +43,7 @@ export interface HttpServerOptions {
   readonly refused: RefusedAttempts;
   readonly days: Days;
   readonly reports: Reports;
+  readonly weekPlans: WeekPlans;
   readonly journal: Journal;
   readonly changeDay: ChangeDay;
   readonly patients: PatientRegister;
@@ -58,7 +61,7 @@ export interface HttpServer {
 }
 
 export function openHttpServer(options: HttpServerOptions): HttpServer {
-  const { facts, sessions, refused, days, reports, journal, changeDay, oidc, origins, clock, log } = options;
+  const { facts, sessions, refused, days, weekPlans, reports, journal, changeDay, oidc, origins, clock, log } = options;
   const app = fastify({
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_MS,
@@ -101,6 +104,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
     log,
   });
   if (oidc) addOidcRoutes(app, { oidc, bearer, refused, days, clock, log });
+  addWeekRoutes(app, bearer, days, weekPlans);
   addStaticClient(app, options.clientFolder);
   return { app, routes };
 }

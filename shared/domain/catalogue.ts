@@ -22,6 +22,10 @@ const taskTypeSchema = z.object({
     .transform((id) => id as TaskTypeId),
   group: z.enum(TASK_GROUPS),
   label: labelSchema,
+  /** «Godt nok»: one line. Versions from before somebody wrote it have none. */
+  standard: labelSchema.optional(),
+  /** «Hvis det venter»: one line. */
+  consequence: labelSchema.optional(),
   defaultPriority: z.enum(PRIORITIES),
   minutes: z.int().min(0).max(600),
   lowestCompetence: z.enum(COMPETENCES),

@@ -3,12 +3,14 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { applyUpdate, createBoardDoc, readBoard } from "#shared/document/board-doc.ts";
+import type { Catalogue } from "#shared/domain/catalogue.ts";
+import { type PlannedDay, plannedDay } from "#shared/domain/week-outlook.ts";
 import type { Boot } from "#shared/protocol.ts";
-import { catalogueFromFile } from "../../server/start-server.ts";
+import { cataloguesFromFiles } from "../../server/day/catalogues.ts";
 import { openMemoryStore } from "../../server/store/memory-store.ts";
 import { decodeReplay } from "../support/decode-replay.ts";
 import { openHocuspocusClient } from "../support/sync-client.ts";
-import { addTask } from "../support/test-board.ts";
+import { addTask, testBoard } from "../support/test-board.ts";
 import { MORNING, openTestServer, type TestServer } from "../support/test-server.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -58,10 +60,33 @@ test("health and readiness", async () => {
   expect(await (await server.request("/readyz")).json()).toEqual({ ok: true });
 });
 
-test("the catalogue is given by its version, and no other", async () => {
-  const { version } = catalogueFromFile();
-  const catalogue = (await (await server.request(`/api/catalogue/${version}`)).json()) as { taskTypes: object[] };
-  expect(catalogue.taskTypes.length).toBeGreaterThan(20);
+async function catalogueOf(version: string): Promise<Catalogue> {
+  return (await (await server.request(`/api/catalogue/${version}`)).json()) as Catalogue;
+}
+
+test("the coming week is told to whoever may see the board, and to nobody else", async () => {
+  const week = (headers: Record<string, string>, unit = "nord") =>
+    server.request(`/api/units/${unit}/week`, { headers });
+  const { token } = await server.signIn({ kind: "wall" });
+  const days = (await (await week({ authorization: `Bearer ${token}` })).json()) as PlannedDay[];
+  expect(days.map(({ date }) => date)).toEqual([25, 26, 27, 28, 29, 30, 31].map((day) => `2026-03-${day}`));
+  expect(days[0]?.needMinutes).toBe(plannedDay(testBoard("nord", "2026-03-25")).needMinutes);
+  expect(await errorOf(await week({}))).toMatchObject({ status: 401 });
+  expect(await errorOf(await week({ authorization: `Bearer ${token}` }, "sor"))).toMatchObject({ status: 403 });
+});
+
+test("every version of the catalogue is given by its name, and no other", async () => {
+  const now = await catalogueOf(cataloguesFromFiles().current.version);
+  expect(now.taskTypes).toHaveLength(31);
+  for (const { standard, consequence } of now.taskTypes) {
+    for (const lines of [standard, consequence]) {
+      for (const words of [lines?.nb, lines?.nn, lines?.en]) expect(words).toMatch(/^.{20,120}\.$/);
+    }
+  }
+  // A day made with the published list keeps it, from before those lines were written.
+  const published = await catalogueOf("levanger-2025-03-20");
+  expect(published.taskTypes.map(({ id }) => id)).toEqual(now.taskTypes.map(({ id }) => id));
+  expect(published.taskTypes.every(({ standard }) => standard === undefined)).toBe(true);
   expect(await errorOf(await server.request("/api/catalogue/last-year"))).toMatchObject({ status: 404 });
 });
 

@@ -3,7 +3,7 @@ import type { Board } from "#shared/domain/board.ts";
 import { dayReport } from "#shared/domain/day-report.ts";
 import { type DayReport, dayReportSchema } from "#shared/domain/day-report-schema.ts";
 import type { TaskTypeId } from "#shared/domain/ids.ts";
-import { catalogueFromFile } from "../../server/start-server.ts";
+import { cataloguesFromFiles } from "../../server/day/catalogues.ts";
 import {
   after,
   agreementId,
@@ -24,7 +24,7 @@ import {
   visitId,
 } from "../support/build.ts";
 
-const catalogue = catalogueFromFile();
+const catalogue = cataloguesFromFiles().current;
 const reportOf = (board: Board): DayReport => dayReport(board, catalogue);
 
 const shower = "shower" as TaskTypeId;

@@ -1,0 +1,23 @@
+/** A coming day and the room it has, in as few words as a button holds. */
+
+import type { DayRoom } from "#shared/domain/week-outlook.ts";
+import { t } from "../i18n/texts.ts";
+import { durationText } from "../ui/duration.ts";
+import "./deferral-texts.ts";
+
+const HOURS_FROM = 120;
+const SHORT_DAY = new Intl.DateTimeFormat("nb-NO", { weekday: "short", day: "numeric", timeZone: "UTC" });
+
+/** `man 23`: short enough for seven beside each other. @param date yyyy-mm-dd */
+export function dayText(date: string): string {
+  return SHORT_DAY.format(new Date(`${date}T12:00:00Z`)).replaceAll(".", "");
+}
+
+/** «plass 2 t 10 min», «40 min for mye» */
+export function roomText({ roomMinutes }: DayRoom): string {
+  if (roomMinutes === null) return t("deferral:unknown");
+  const minutes = Math.abs(roomMinutes);
+  // A plan days ahead is not known to the minute.
+  const time = minutes < HOURS_FROM ? durationText(minutes) : t("hours", { count: Math.round(minutes / 60) });
+  return t(roomMinutes < 0 ? "deferral:full" : "deferral:room", { time: time.replaceAll(" ", "\u00a0") });
+}
