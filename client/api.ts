@@ -68,7 +68,8 @@ export const signReport = (unitId: string, date: string, fingerprint: string, to
     body: JSON.stringify({ fingerprint }),
   });
 
-async function getJson<T>(path: string, init?: RequestInit): Promise<T> {
+/** @throws ApiError */
+export async function getJson<T>(path: string, init?: RequestInit): Promise<T> {
   const response = await request(path, init);
   return (await response.json()) as T;
 }

@@ -11,6 +11,12 @@ const WallScreen = lazy(async () => ({ default: (await import("./wall/wall-scree
 const PhoneScreen = lazy(async () => ({ default: (await import("./phone/phone-screen.tsx")).PhoneScreen }));
 const ReplayScreen = lazy(async () => ({ default: (await import("./replay/replay-screen.tsx")).ReplayScreen }));
 const ReportScreen = lazy(async () => ({ default: (await import("./report/report-screen.tsx")).ReportScreen }));
+const OidcReturnScreen = lazy(async () => ({
+  default: (await import("./access/oidc-return-screen.tsx")).OidcReturnScreen,
+}));
+const SignInSetupScreen = lazy(async () => ({
+  default: (await import("./admin/sign-in-setup-screen.tsx")).SignInSetupScreen,
+}));
 
 export function App({ route }: { readonly route: Route }): ReactElement {
   return (
@@ -34,6 +40,10 @@ function Screen({ route }: { readonly route: Route }): ReactElement {
       return <ReplayScreen unitId={route.unitId} date={route.date} />;
     case "report":
       return <ReportScreen unitId={route.unitId} date={route.date} />;
+    case "signedIn":
+      return <OidcReturnScreen />;
+    case "signInSetup":
+      return <SignInSetupScreen />;
     case "unknown":
       return <Notice title={t("error.unknownPage")} action={{ label: t("error.toEntry"), href: "/" }} />;
   }

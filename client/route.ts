@@ -1,5 +1,6 @@
 /** Addresses of the product. They hold ids only: no name, no token. */
 
+import { SIGNED_IN_PAGE } from "#shared/oidc.ts";
 import { dayNameFrom } from "#shared/protocol.ts";
 
 export type Route =
@@ -8,9 +9,13 @@ export type Route =
   | { readonly screen: "phone"; readonly unitId: string }
   | { readonly screen: "replay"; readonly unitId: string; readonly date: string }
   | { readonly screen: "report"; readonly unitId: string; readonly date: string }
+  | { readonly screen: "signedIn" }
+  | { readonly screen: "signInSetup" }
   | { readonly screen: "unknown" };
 
 export function routeFrom(path: string): Route {
+  if (path === SIGNED_IN_PAGE) return { screen: "signedIn" };
+  if (path === SIGN_IN_SETUP_PATH) return { screen: "signInSetup" };
   const [head = "", unitId = "", date = "", ...rest] = path.split("/").filter(Boolean);
   if (head === "") return { screen: "entry" };
   const unit = /^[a-z0-9][a-z0-9-]{0,39}$/.test(unitId);
@@ -22,6 +27,7 @@ export function routeFrom(path: string): Route {
   return { screen: "unknown" };
 }
 
+export const SIGN_IN_SETUP_PATH = "/admin/innlogging";
 export const wallPath = (unitId: string): string => `/tavle/${unitId}`;
 export const phonePath = (unitId: string): string => `/mobil/${unitId}`;
 export const reportPath = (unitId: string, date: string): string => `/rapport/${unitId}/${date}`;

@@ -69,7 +69,7 @@ export interface OidcSettingsShown {
 
 /** `check.outcome` is a key of the texts, `values` are what it mentions. */
 export type SelfTestLine =
-  | Line<"discovery", "ok" | "down" | "issuer" | "insecure">
+  | Line<"discovery", "ok" | "down" | "issuer">
   | Line<"clock", "ok" | "skewed" | "unknown">
   | Line<"keys", "ok" | "none" | "down">
   | Line<"client", "ok" | "refused" | "down" | "unknown">

@@ -9,6 +9,7 @@ import type deferral from "./nb/deferral.json";
 import type entry from "./nb/entry.json";
 import type events from "./nb/events.json";
 import type meeting from "./nb/meeting.json";
+import type oidc from "./nb/oidc.json";
 import type phone from "./nb/phone.json";
 import type phoneBoard from "./nb/phoneBoard.json";
 import type replay from "./nb/replay.json";
@@ -22,6 +23,7 @@ interface Texts {
   entry: typeof entry;
   events: typeof events;
   meeting: typeof meeting;
+  oidc: typeof oidc;
   phone: typeof phone;
   phoneBoard: typeof phoneBoard;
   replay: typeof replay;

@@ -38,12 +38,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
 });
 
-/** Call for contexts that a test opens itself: they are held to the same. */
-export function listen(context: BrowserContext, origin: string, noise: string[]): void {
-  const host = new URL(origin).host;
+/**
+ * Call for contexts that a test opens itself: they are held to the same.
+ * @param alsoAllowed other origins that a page may go to: an identity provider's
+ */
+export function listen(context: BrowserContext, origin: string, noise: string[], alsoAllowed: string[] = []): void {
+  const hosts = new Set([origin, ...alsoAllowed].map((allowed) => new URL(allowed).host));
   context.on("request", (request) => {
     const url = new URL(request.url());
-    if (url.protocol !== "data:" && url.protocol !== "blob:" && url.host !== host) {
+    if (url.protocol !== "data:" && url.protocol !== "blob:" && !hosts.has(url.host)) {
       noise.push(`request to ${url.host}`);
     }
   });

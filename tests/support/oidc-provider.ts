@@ -169,7 +169,7 @@ async function login(provider: Provider, request: IncomingMessage, response: Ser
   }
   response.setHeader("content-type", "text/html; charset=utf-8");
   response.end(
-    `<!doctype html><html lang="nb"><title>Prøvekommune</title><main><h1>Jobbkontoen i Prøvekommune</h1>
+    `<!doctype html><html lang="nb"><link rel="icon" href="data:,"><title>Prøvekommune</title><main><h1>Jobbkontoen i Prøvekommune</h1>
      <form method="post"><label>Brukernavn <input name="who"></label><button>Fortsett</button></form></main></html>`,
   );
 }
