@@ -29,6 +29,7 @@ try {
   const server = await start(config, log, store);
   stopOnSignal(server, log);
   log.info({ url: server.url, demo: config.demo }, "listening");
+  if (server.firstRunUrl) process.stdout.write(firstRunNotice(server.firstRunUrl));
   if (config.demo) process.stdout.write(addressesFor(server.url, server.days));
 } catch (error) {
   process.stderr.write(`${sentenceFor(error)}\n`);
@@ -79,6 +80,17 @@ function stopOnSignal(server: RunningServer, log: Log): void {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+}
+
+/** On standard output and nowhere else: whoever starts the server reads it, and no log keeps it. */
+function firstRunNotice(url: string): string {
+  return [
+    "",
+    "Nobody may sign in yet. Make the first administrator here; the link works once:",
+    `  ${url}`,
+    "",
+    "",
+  ].join("\n");
 }
 
 function addressesFor(url: string, days: Days): string {

@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
+import { openAccess } from "./access/access.ts";
 import { guestSession } from "./access/demo-access.ts";
 import { openExternalSignIn } from "./access/external-sign-in.ts";
 import { openOidc } from "./access/oidc/oidc.ts";
@@ -53,6 +54,8 @@ export interface RunningServer {
   readonly url: string;
   readonly days: Days;
   readonly sessions: Sessions;
+  /** The one-time address for the first administrator; null when there is one, and in the demo. */
+  readonly firstRunUrl: string | null;
   /** Every address under /api, and who may use it. */
   readonly routes: readonly GuardedRoute[];
   readonly rollover: Rollover;
@@ -84,6 +87,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
           clock,
         })
       : null;
+  const access = openAccess(store, sessions, refused, days, clock);
   const origins = openOriginRules(config.host, [
     ...config.allowedOrigins,
     ...(config.publicUrl === null ? [] : [config.publicUrl]),
@@ -131,8 +135,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     },
     oidc,
     clientFolder: parts.clientFolder ?? fileURLToPath(CLIENT_FOLDER),
-    sessions,
-    refused,
+    access,
     days,
     reports,
     weekPlans: openWeekPlans(planSource, clock),
@@ -164,7 +167,10 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   }
   rollover.start();
   retention.start();
-  return { url: urlOf(http.server.address(), config.host), days, sessions, routes, rollover, retention, close };
+  const url = urlOf(http.server.address(), config.host);
+  const secret = config.demo ? null : access.invitations.firstRun();
+  const firstRunUrl = secret && `${config.publicUrl ?? url}/oppstart#${secret}`;
+  return { url, firstRunUrl, days, sessions, routes, rollover, retention, close };
 }
 
 function patientKeysFrom({ patientKey, patientKeyFile }: Config, store: Store): PatientKeys {

@@ -6,6 +6,8 @@ export interface Rate {
 }
 
 export interface TokenBucket {
+  /** Whether there is enough left; nothing is taken. */
+  readonly has: (amount: number) => boolean;
   /** False when there is not enough left; nothing is taken then. */
   readonly take: (amount?: number) => boolean;
 }
@@ -14,11 +16,20 @@ export interface TokenBucket {
 export function openTokenBucket({ perSecond, burst }: Rate, elapsed: () => number): TokenBucket {
   let left = burst;
   let at = elapsed();
+
+  function fill(): void {
+    const now = elapsed();
+    left = Math.min(burst, left + ((now - at) / 1000) * perSecond);
+    at = now;
+  }
+
   return {
+    has(amount) {
+      fill();
+      return left >= amount;
+    },
     take(amount = 1) {
-      const now = elapsed();
-      left = Math.min(burst, left + ((now - at) / 1000) * perSecond);
-      at = now;
+      fill();
       if (left < amount) return false;
       left -= amount;
       return true;

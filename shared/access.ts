@@ -43,6 +43,8 @@ const RIGHTS = {
   "log.readOwn": ["staff", "lead", "leader", "admin"],
   "log.read": ["leader", "admin"],
 
+  /** Who may sign in to the unit: names, roles, PINs. Administrators are made by administrators only. */
+  "people.write": ["leader", "admin"],
   "device.pair": ["leader", "admin"],
   "device.revoke": ["leader", "admin"],
   "setup.read": ["leader", "admin"],

@@ -3,9 +3,8 @@
 import { type FastifyError, fastify, type FastifyInstance } from "fastify";
 import * as z from "zod";
 import type { Oidc } from "../access/oidc/oidc.ts";
+import type { AccessParts } from "../access/access.ts";
 import type { OriginRules } from "../access/origin-rules.ts";
-import type { RefusedAttempts } from "../access/refused-attempts.ts";
-import type { Sessions } from "../access/sessions.ts";
 import type { Clock } from "../clock.ts";
 import type { ChangeDay } from "../collab/change-day.ts";
 import type { Days } from "../day/days.ts";
@@ -22,6 +21,12 @@ import { addBringBackRoutes } from "./bring-back-routes.ts";
 import { addPatientRoutes } from "./patient-routes.ts";
 import { addOidcRoutes } from "./oidc-routes.ts";
 import { addReportRoutes } from "./report-routes.ts";
+import { addDeviceRoutes } from "./device-routes.ts";
+import { addDoorRoutes } from "./door-routes.ts";
+import { addInvitationRoutes } from "./invitation-routes.ts";
+import { addJoinRoutes } from "./join-routes.ts";
+import { addPairingRoutes } from "./pairing-routes.ts";
+import { addPeopleRoutes } from "./people-routes.ts";
 import { addReplayRoutes } from "./replay-routes.ts";
 import { collectRoutes, type GuardedRoute } from "./route-access.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
@@ -39,8 +44,7 @@ const FORGET_EVERYTHING = '"cookies", "storage"';
 export interface HttpServerOptions {
   readonly facts: ApiFacts;
   readonly clientFolder: string;
-  readonly sessions: Sessions;
-  readonly refused: RefusedAttempts;
+  readonly access: AccessParts;
   readonly days: Days;
   readonly reports: Reports;
   readonly weekPlans: WeekPlans;
@@ -61,7 +65,7 @@ export interface HttpServer {
 }
 
 export function openHttpServer(options: HttpServerOptions): HttpServer {
-  const { facts, sessions, refused, days, weekPlans, reports, journal, changeDay, oidc, origins, clock, log } = options;
+  const { facts, access, days, weekPlans, reports, journal, changeDay, oidc, origins, clock, log } = options;
   const app = fastify({
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_MS,
@@ -87,9 +91,15 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
     reply.code(error.status).send(error.body());
   });
 
-  const bearer = openBearerSession(sessions, refused);
+  const bearer = openBearerSession(access.sessions, access.refused);
   addApiRoutes(app, facts, days, journal);
-  addSessionRoutes(app, { sessions, days, clock, demo: facts.demo });
+  addSessionRoutes(app, { bearer, access, days, clock, demo: facts.demo });
+  addInvitationRoutes(app, access, facts.municipality);
+  addJoinRoutes(app, access, days);
+  addDoorRoutes(app, bearer, access, days);
+  addPairingRoutes(app, bearer, access, days);
+  addDeviceRoutes(app, bearer, access);
+  addPeopleRoutes(app, bearer, access, days);
   addReplayRoutes(app, bearer, days, journal);
   addReportRoutes(app, { bearer, days, reports, log });
   addBringBackRoutes(app, { bearer, days, journal, changeDay, clock, log });
@@ -97,13 +107,13 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
     bearer,
     register: options.patients,
     accessLog: options.accessLog,
-    refused,
+    refused: access.refused,
     days,
     journal,
     clock,
     log,
   });
-  if (oidc) addOidcRoutes(app, { oidc, bearer, refused, days, clock, log });
+  if (oidc) addOidcRoutes(app, { oidc, bearer, refused: access.refused, days, clock, log });
   addWeekRoutes(app, bearer, days, weekPlans);
   addStaticClient(app, options.clientFolder);
   return { app, routes };

@@ -1,23 +1,32 @@
-/** POST /api/session. In the demo whoever asks gets one; otherwise nobody does until sign-in is set up. */
+/** The session at hand: who it is and the way out of it. In the demo whoever asks gets one; otherwise people sign in. */
 
 import type { FastifyInstance } from "fastify";
+import type { SessionView } from "#shared/access-messages.ts";
 import type { SessionReply } from "#shared/protocol.ts";
+import type { AccessParts } from "../access/access.ts";
 import { demoActor, demoRequestSchema } from "../access/demo-access.ts";
-import type { Sessions } from "../access/sessions.ts";
 import type { Clock } from "../clock.ts";
-import { openTokenBucket } from "../token-bucket.ts";
 import type { Days } from "../day/days.ts";
+import { openTokenBucket } from "../token-bucket.ts";
 import { ApiError } from "./api-error.ts";
+import type { BearerSession } from "./bearer-session.ts";
 import { OPEN } from "./route-access.ts";
 
 /** Each costs a commit. A whole unit opens the board in one minute; a script that asks for more is waiting here. */
 const SESSIONS = { perSecond: 20, burst: 300 };
 
-export function addSessionRoutes(
-  app: FastifyInstance,
-  { sessions, days, clock, demo }: { sessions: Sessions; days: Days; clock: Clock; demo: boolean },
-): void {
+export interface SessionRouteParts {
+  readonly bearer: BearerSession;
+  readonly access: AccessParts;
+  readonly days: Days;
+  readonly clock: Clock;
+  readonly demo: boolean;
+}
+
+export function addSessionRoutes(app: FastifyInstance, { bearer, access, days, clock, demo }: SessionRouteParts): void {
+  const { sessions, devices, note } = access;
   const rate = openTokenBucket(SESSIONS, clock.elapsed);
+  const any = { config: { access: "any" } } as const;
 
   app.post("/api/session", OPEN, async (request): Promise<SessionReply> => {
     if (!demo) throw new ApiError("sign-in");
@@ -30,5 +39,21 @@ export function addSessionRoutes(
     const actor = await demoActor(unit, as, () => days.board(today));
     if (!actor) throw new ApiError("unknown-person");
     return { token: await sessions.open({ kind: "demo", actor, units: [unitId] }), actor };
+  });
+
+  app.get("/api/session", any, (request): SessionView => {
+    const { actor, units, expiresAt } = bearer.requireAny(request.headers.authorization);
+    return { actor, units, expiresAt };
+  });
+
+  /** Signing out. A phone stops being that person's; a wall and a desk stay known. */
+  app.delete("/api/session", any, async (request) => {
+    const { id, actor, units, deviceId } = bearer.requireAny(request.headers.authorization);
+    await sessions.revoke({ sessionId: id }, false);
+    const device = deviceId === null ? null : devices.get(deviceId);
+    if (device?.kind === "phone") await devices.revoke(device.id, "ended");
+    const unitId = units === "all" ? null : (units[0] ?? null);
+    await note({ unitId, actor, act: "session.end", subject: deviceId, detail: null });
+    return {};
   });
 }

@@ -97,7 +97,7 @@ test("no session outlives twelve hours, whatever was asked for", async () => {
 });
 
 test("a flood of refused attempts writes few lines", async () => {
-  for (let n = 0; n < 1_000; n++) await server.request(`/api/replay/${server.today()}`);
+  for (let n = 0; n < 150; n++) await server.request(`/api/replay/${server.today()}`);
   expect(server.store.accessLog.find({ limit: 100 })).toHaveLength(1);
 });
 

@@ -50,6 +50,8 @@ export interface TestServerOptions {
 interface TestClock extends Clock {
   /** Epoch ms; from now on the wall clock stands there. */
   readonly set: (now: number) => void;
+  /** Both clocks go on by so many ms. */
+  readonly pass: (ms: number) => void;
 }
 
 export const TEST_PATIENT_KEY = Buffer.alloc(32, 7).toString("base64");
@@ -59,11 +61,16 @@ export const MORNING = Date.parse("2026-03-24T06:30:00Z");
 
 function openTestClock(start = MORNING): TestClock {
   let now = start;
+  let passed = 0;
   return {
     now: () => now,
-    elapsed: () => performance.now(),
+    elapsed: () => performance.now() + passed,
     set(next) {
       now = next;
+    },
+    pass(ms) {
+      now += ms;
+      passed += ms;
     },
   };
 }
