@@ -28,7 +28,7 @@ import { addJoinRoutes } from "./join-routes.ts";
 import { addPairingRoutes } from "./pairing-routes.ts";
 import { addPeopleRoutes } from "./people-routes.ts";
 import { addReplayRoutes } from "./replay-routes.ts";
-import { collectRoutes, type GuardedRoute } from "./route-access.ts";
+import { collectRoutes, guardRoutes, type GuardedRoute } from "./route-access.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
 import { addSessionRoutes } from "./session-routes.ts";
 import { addStaticClient } from "./static-client.ts";
@@ -92,6 +92,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   });
 
   const bearer = openBearerSession(access.sessions, access.refused);
+  guardRoutes(app, bearer);
   addApiRoutes(app, facts, days, journal);
   addSessionRoutes(app, { bearer, access, days, clock, demo: facts.demo });
   addInvitationRoutes(app, access, facts.municipality);

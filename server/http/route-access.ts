@@ -1,11 +1,12 @@
 /**
  * Every address under /api says in its options who may use it: `config: { access: "replay.open" }`, or OPEN for what
- * needs no session. One that says nothing stops the server from starting, and what each says is held against what it
- * does by tests/collab/role-matrix.test.ts.
+ * needs no session. That is asked before the request's body is looked at; what the handler asks for itself afterwards is
+ * the session. An address that says nothing stops the server from starting.
  */
 
 import type { FastifyInstance } from "fastify";
 import type { Verb } from "#shared/access.ts";
+import type { BearerSession } from "./bearer-session.ts";
 
 /** any: a session is needed, and its role does not matter. */
 export type RouteAccess = Verb | "open" | "any";
@@ -25,6 +26,17 @@ export interface GuardedRoute {
 
 /** For a route's options. */
 export const OPEN = { config: { access: "open" } } as const;
+
+/** For routes that are added after this. What belongs to one unit has it in its path, as `:unit`. */
+export function guardRoutes(app: FastifyInstance, bearer: BearerSession): void {
+  app.addHook("onRequest", async (request) => {
+    const { access } = request.routeOptions.config;
+    if (access === undefined || access === "open") return;
+    const { authorization } = request.headers;
+    if (access === "any") bearer.requireAny(authorization);
+    else bearer.require(authorization, (request.params as { readonly unit?: string }).unit ?? null, access);
+  });
+}
 
 /** Fills as routes are added after this. */
 export function collectRoutes(app: FastifyInstance): readonly GuardedRoute[] {

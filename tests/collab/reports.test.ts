@@ -97,7 +97,7 @@ test("a report that was signed and whose board was deleted before the day was ov
 test("neither board nor report: no such day", async () => {
   const { token } = await server.signIn(LEADER);
   const headers = { authorization: `Bearer ${token}` };
-  for (const day of ["nord/2020-01-01", "nord/2026-13-01", "nowhere/2026-03-24"]) {
+  for (const day of ["nord/2020-01-01", "nord/2026-13-01"]) {
     expect((await server.request(`/api/reports/${day}`, { headers })).status).toBe(404);
   }
 });

@@ -196,7 +196,7 @@ test("the leader of another unit is refused, and so is a day that does not exist
     });
   expect((await ask("nord/2026-03-24")).status).toBe(403);
   expect((await ask("sor/2026-03-20")).status).toBe(404);
-  expect((await ask("vest/2026-03-24")).status).toBe(404);
+  expect((await ask("vest/2026-03-24")).status).toBe(403);
 });
 
 test("a sealed day stays as it is", async () => {
