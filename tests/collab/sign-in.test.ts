@@ -66,7 +66,7 @@ test("the first administrator comes by a link that works once and is in no log",
 
 test("somebody without a PIN is confirmed in the room, chooses one, and comes in with it the next time", async () => {
   const { code } = await client.openDoor(wall);
-  const { unit, people, ticket } = (await client.useCode(code.toLowerCase())).body;
+  const { unit, people, ticket } = (await client.enterCode(code.toLowerCase())).body;
   expect([unit.name, people.map(({ name }) => name)]).toEqual(["Nord", ["Kari N.", "Ola S."]]);
   const me = { ticket, personId: "kari" };
   expect((await client.ask("POST", "/api/join/person", me)).body).toEqual({ state: "waiting" });
@@ -91,7 +91,7 @@ test("somebody without a PIN is confirmed in the room, chooses one, and comes in
 test("who is told no does not come in, and nobody takes the name of somebody who has a PIN", async () => {
   await client.joinFirstTime(wall, "kari");
   const { code } = await client.openDoor(wall);
-  const { ticket } = (await client.useCode(code)).body;
+  const { ticket } = (await client.enterCode(code)).body;
   expect((await client.ask("POST", "/api/join/person", { ticket, personId: "kari" })).body).toEqual({ state: "pin" });
   expect((await client.ask("POST", "/api/join/person", { ticket, personId: "ola" })).body).toEqual({
     state: "waiting",
@@ -108,29 +108,29 @@ test("who is told no does not come in, and nobody takes the name of somebody who
 
 test("codes that are wrong, used, too old or from a closed door open nothing, and are told apart in words", async () => {
   const { code } = await client.openDoor(wall);
-  expect(await client.useCode("AAAAAA")).toMatchObject({ status: 403, error: "wrong-code" });
-  expect((await client.useCode(code, "the-same-phone-1")).status).toBe(200);
-  expect(await client.useCode(code, "the-same-phone-1")).toMatchObject({ status: 403, error: "used-code" });
+  expect(await client.enterCode("AAAAAA")).toMatchObject({ status: 403, error: "wrong-code" });
+  expect((await client.enterCode(code, "the-same-phone-1")).status).toBe(200);
+  expect(await client.enterCode(code, "the-same-phone-1")).toMatchObject({ status: 403, error: "used-code" });
   server.clock.pass(80_000);
-  expect((await client.useCode(code)).status).toBe(200);
+  expect((await client.enterCode(code)).status).toBe(200);
   server.clock.pass(11_000);
-  expect(await client.useCode(code)).toMatchObject({ error: "wrong-code" });
+  expect(await client.enterCode(code)).toMatchObject({ error: "wrong-code" });
   const next = (await client.ask<DoorView>("GET", "/api/units/nord/join", undefined, wall)).body.code;
   expect(next).not.toBe(code);
   await client.ask("DELETE", "/api/units/nord/join", undefined, wall);
-  expect(await client.useCode(next)).toMatchObject({ error: "wrong-code" });
+  expect(await client.enterCode(next)).toMatchObject({ error: "wrong-code" });
   const later = await client.openDoor(wall);
   server.clock.pass(10 * MINUTE_MS);
-  expect(await client.useCode(later.code)).toMatchObject({ error: "wrong-code" });
+  expect(await client.enterCode(later.code)).toMatchObject({ error: "wrong-code" });
   expect((await client.ask("GET", "/api/units/nord/join", undefined, wall)).body).toEqual({ closed: true });
   expect(refusals()).toEqual(expect.arrayContaining(["join.code: wrong-code", "join.code: used-code"]));
 });
 
 test("guessing codes is stopped after a few, and a ticket does not last", async () => {
   const { code } = await client.openDoor(wall);
-  const { ticket } = (await client.useCode(code)).body;
+  const { ticket } = (await client.enterCode(code)).body;
   const guesses = [];
-  for (let n = 0; n < 25; n++) guesses.push((await client.useCode("ABCDEF")).error);
+  for (let n = 0; n < 25; n++) guesses.push((await client.enterCode("ABCDEF")).error);
   expect(guesses.slice(0, 20)).toEqual(Array(20).fill("wrong-code"));
   expect(guesses.at(-1)).toBe("too-much");
   server.clock.pass(11 * MINUTE_MS);

@@ -17,7 +17,7 @@ export interface AccessClient {
   readonly ask: <T>(method: string, path: string, body?: unknown, token?: string) => Promise<Answer<T>>;
   /** Opens the door with a session that may. */
   readonly openDoor: (token: string, unit?: string) => Promise<DoorView>;
-  readonly useCode: (code: string, phone?: string) => Promise<Answer<JoinTicket>>;
+  readonly enterCode: (code: string, phone?: string) => Promise<Answer<JoinTicket>>;
   /** The whole way of somebody without a PIN: the code, the name, the yes from the wall, a PIN. */
   readonly joinFirstTime: (wall: string, personId: string, publicKey?: DeviceKey) => Promise<SignInReply>;
   /** The way of somebody who has one. */
@@ -49,23 +49,23 @@ export function openAccessClient(origin: string): AccessClient {
   }
 
   const nextPhone = (): string => `a-phone-of-a-test-${(phones += 1)}`;
-  const useCode = (code: string, phone = nextPhone()): Promise<Answer<JoinTicket>> =>
+  const enterCode = (code: string, phone = nextPhone()): Promise<Answer<JoinTicket>> =>
     ask("POST", "/api/join/code", { code, phone });
 
   return {
     ask,
-    useCode,
+    enterCode,
     openDoor: (token, unit = "nord") => must("POST", `/api/units/${unit}/join`, {}, token),
     async joinFirstTime(wall, personId, publicKey) {
       const { code } = await must<DoorView>("POST", "/api/units/nord/join", {}, wall);
-      const { ticket } = (await useCode(code)).body;
+      const { ticket } = (await enterCode(code)).body;
       await must<{ state: JoinState }>("POST", "/api/join/person", { ticket, personId });
       const { asking } = await must<DoorView>("GET", "/api/units/nord/join", undefined, wall);
       for (const { id } of asking) await must("POST", `/api/units/nord/join/answers/${id}`, { yes: true }, wall);
       return must("POST", "/api/join/sign-in", { ticket, personId, pin: PIN, publicKey: publicKey ?? null });
     },
     async join(code, personId, pin = PIN) {
-      const { ticket } = (await useCode(code)).body;
+      const { ticket } = (await enterCode(code)).body;
       return ask("POST", "/api/join/sign-in", { ticket, personId, pin, publicKey: null });
     },
     firstAdministrator: (url, publicKey) =>
