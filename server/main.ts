@@ -7,13 +7,14 @@ import { cataloguesFromFiles } from "./day/catalogues.ts";
 import type { Days } from "./day/days.ts";
 import type { PlanSource } from "./day/plan-source.ts";
 import { loadUnits, type Units } from "./day/units.ts";
+import { demoHistory } from "./demo/history.ts";
 import { demoUnit } from "./demo/municipality.ts";
 import { seedDemoRegister } from "./demo/patient-details.ts";
 import { demoPlanSource, seedDemo } from "./demo/seed-demo.ts";
 import { type Log, openLog, reasonOf, routeConsole } from "./log.ts";
 import { setupSource, setupUnits } from "./setup/setup-source.ts";
 import { openSetupStore } from "./setup/setup-store.ts";
-import { type RunningServer, startServer } from "./start-server.ts";
+import { type RunningServer, type ServerParts, startServer } from "./start-server.ts";
 import { openSqliteStore } from "./store/sqlite-store.ts";
 import { DataFolderError, type Store } from "./store/store.ts";
 
@@ -51,9 +52,13 @@ async function start(config: Config, log: Log, store: Store): Promise<RunningSer
   });
 }
 
-function demoMunicipality(): { units: Units; planSource: PlanSource } {
+function demoMunicipality(): Pick<ServerParts, "units" | "planSource" | "pastFacts"> {
   const all = loadUnits();
-  return { units: { ...all, units: all.units.filter(({ id }) => demoUnit(id)) }, planSource: demoPlanSource };
+  return {
+    units: { ...all, units: all.units.filter(({ id }) => demoUnit(id)) },
+    planSource: demoPlanSource,
+    pastFacts: demoHistory,
+  };
 }
 
 function ownMunicipality(store: Store): { units: Units; planSource: PlanSource } {

@@ -18,6 +18,7 @@ import { openSyncServer } from "./collab/sync-server.ts";
 import type { Config } from "./config.ts";
 import { cataloguesFromFiles } from "./day/catalogues.ts";
 import { type Days, openDays } from "./day/days.ts";
+import { openFactsBook, type PastFacts } from "./day/facts-book.ts";
 import type { PlanSource } from "./day/plan-source.ts";
 import { openReports } from "./day/reports.ts";
 import { openRollover, type Rollover } from "./day/rollover.ts";
@@ -41,6 +42,8 @@ export interface ServerParts {
   readonly store: Store;
   readonly units: Units;
   readonly planSource: PlanSource;
+  /** The demo's weeks before its first board. */
+  readonly pastFacts?: PastFacts;
   /** Tests put others in place of these two. */
   readonly createGuard?: CreateGuard;
   readonly clientFolder?: string;
@@ -118,10 +121,22 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     log,
     onForgotten: sync.seal,
   });
+  const factsBook = openFactsBook({
+    journal,
+    records: store.records,
+    timeZone: () => days.timeZone,
+    today: days.today,
+    clock,
+    log,
+    pastFacts: parts.pastFacts,
+  });
   const rollover = openRollover(days, journal, clock, log, {
     onNewDay: (unitId, date) => sync.tell(unitId, { t: "day", date }),
     onSealing: sync.seal,
-    beforeSeal: reports.keepFinal,
+    async beforeSeal(day) {
+      await reports.keepFinal(day);
+      await factsBook.keep(day);
+    },
   });
   const { app: http, routes } = openHttpServer({
     facts: {
@@ -143,6 +158,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     changeDay: sync.changeDay,
     patients,
     accessLog: store.accessLog,
+    factsBook,
     origins,
     clock,
     log,

@@ -3,6 +3,8 @@
  * reasons and the small control messages. No library: the phone loads this file.
  */
 
+import type { DayFacts } from "./domain/day-facts-schema.ts";
+
 /** Raised when an older client could damage or misread a day; such a client is told to reload. */
 export const PROTOCOL_VERSION = 1;
 /** The oldest client that is let in: one below, where pages that are open may go on until they are loaded anew. */
@@ -163,4 +165,15 @@ export interface ReplayHeader {
   readonly sealed: boolean;
   /** The number of the first row that could not be trusted; the frames end before it. Null or absent when all are sound. */
   readonly damagedAt?: number | null;
+}
+
+/** GET /api/facts/<unit>?from=&to= */
+export interface FactsReply {
+  readonly unitName: string;
+  /** In order of date; days without a board are not among them. */
+  readonly facts: readonly DayFacts[];
+  /** Dates whose journal is damaged, so that nothing can be told of them. */
+  readonly damaged: readonly string[];
+  /** Days that are being worked out at this moment: ask again soon. */
+  readonly coming: number;
 }

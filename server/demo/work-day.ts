@@ -18,6 +18,13 @@ const NOT_TICKED_SHARE = 0.03;
 /** Work that may wait is done after all, when the person is there and has time. */
 const EXTRA_TASK_SHARE = 0.25;
 const REASONS: readonly NotDoneReason[] = ["notHome", "declined", "declined", "sicker", "equipment", "other"];
+/** Work that takes another time than the list says, as it does: over weeks it shows which minutes should be changed. */
+const SLOWNESS: Readonly<Record<string, number>> = {
+  shower: 1.4,
+  weeklyCleaning: 1.35,
+  dailyCleaning: 1.3,
+  prepareMeal: 0.75,
+};
 /** People start a little before the plan when they are there. */
 const EARLY_MINUTES = 8;
 /** A gap this long is used for indoor work. */
@@ -104,8 +111,9 @@ function visitAt(scene: Scene, person: Staff, visit: Visit, now: number): number
   }
   scene.act(phone, { type: "visit.setStatus", visitId: visit.id, state: "started", reason: null });
   const late = now > visit.latest;
-  const duration = Math.max(4, visitMinutes(board(), visit) * between(scene, 0.75, late ? 1 : 1.2));
   const tasks = tasksToTick(scene, visit.id, late);
+  const slower = tasks.reduce((sum, task) => sum + task.minutes * ((SLOWNESS[task.typeId] ?? 1) - 1), 0);
+  const duration = Math.max(4, (visitMinutes(board(), visit) + slower) * between(scene, 0.75, late ? 1 : 1.2));
   for (const [index, task] of tasks.entries()) {
     const at = now + (duration * (index + between(scene, 0.6, 0.95))) / tasks.length;
     const done = !random.chance(NOT_TICKED_SHARE);

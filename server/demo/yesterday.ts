@@ -8,6 +8,7 @@ import { SYSTEM } from "../day/days.ts";
 import { openAgenda } from "./agenda.ts";
 import { workersOf } from "./cast.ts";
 import { playCoordination } from "./coordination.ts";
+import { playLevels } from "./levels.ts";
 import { playMeeting } from "./meeting.ts";
 import { must } from "#shared/assert.ts";
 import { demoUnit } from "./municipality.ts";
@@ -38,6 +39,7 @@ export function simulateDay(unitId: string, date: string): SimulatedDay {
   const busy: Busy = new Map();
   playMeeting(scene, unit, date);
   playCoordination(scene);
+  playLevels(scene, unitId, date);
   for (const part of ["day", "evening", "night"] as const) {
     for (const person of workersOf(stage.board(), part)) {
       work(scene, person, busy, person.shift.start + FIRST_MINUTES + random.next() * 2);

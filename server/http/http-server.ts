@@ -10,6 +10,7 @@ import type { ChangeDay } from "../collab/change-day.ts";
 import type { Days } from "../day/days.ts";
 import type { Reports } from "../day/reports.ts";
 import type { WeekPlans } from "../day/week-plans.ts";
+import type { FactsBook } from "../day/facts-book.ts";
 import { type Journal, StorageFailingError } from "../journal/journal.ts";
 import { type Log, reasonOf } from "../log.ts";
 import type { PatientRegister } from "../patients/patient-register.ts";
@@ -18,6 +19,7 @@ import { ApiError } from "./api-error.ts";
 import { addApiRoutes, type ApiFacts } from "./api-routes.ts";
 import { openBearerSession } from "./bearer-session.ts";
 import { addBringBackRoutes } from "./bring-back-routes.ts";
+import { addFactsRoutes } from "./facts-routes.ts";
 import { addPatientRoutes } from "./patient-routes.ts";
 import { addOidcRoutes } from "./oidc-routes.ts";
 import { addReportRoutes } from "./report-routes.ts";
@@ -54,6 +56,7 @@ export interface HttpServerOptions {
   /** Null where no identity provider is set up. */
   readonly oidc: Oidc | null;
   readonly accessLog: AccessLog;
+  readonly factsBook: FactsBook;
   readonly origins: OriginRules;
   readonly clock: Clock;
   readonly log: Log;
@@ -103,6 +106,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   addPeopleRoutes(app, bearer, access, days);
   addReplayRoutes(app, bearer, days, journal);
   addReportRoutes(app, { bearer, days, reports, log });
+  addFactsRoutes(app, bearer, days, options.factsBook);
   addBringBackRoutes(app, { bearer, days, journal, changeDay, clock, log });
   addPatientRoutes(app, {
     bearer,

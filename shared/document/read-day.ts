@@ -1,0 +1,49 @@
+/**
+ * A day's journal read once from end to end: the board at the lock and at the end, and what happened when. A generator,
+ * so that the server may let others have their turn in between.
+ */
+
+import type { Board } from "../domain/board.ts";
+import type { DayMoment } from "../domain/day-facts.ts";
+import { describe } from "../domain/describe.ts";
+import { repair } from "../domain/repair.ts";
+import { applyUpdate, createBoardDoc, followBoard } from "./board-doc.ts";
+
+export interface ReadDay {
+  /** Right after the plan was locked; the day's first board when it never was. */
+  readonly plan: Board;
+  readonly end: Board;
+  readonly moments: readonly DayMoment[];
+}
+
+export interface DayUpdate {
+  /** Epoch ms by the server's clock. */
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Yields after each update. @param minuteOf minutes from midnight of the operating date, fractions are seconds */
+export function* readDay(
+  updates: readonly DayUpdate[],
+  minuteOf: (at: number) => number,
+): Generator<void, ReadDay, undefined> {
+  const doc = createBoardDoc();
+  const view = followBoard(doc, () => undefined);
+  const moments: DayMoment[] = [];
+  let before = repair(view.board()).board;
+  let first: Board | null = null;
+  let locked: Board | null = null;
+  for (const { at, bytes } of updates) {
+    applyUpdate(doc, bytes);
+    const after = repair(view.board()).board;
+    const events = describe(before, after);
+    if (events.length > 0) moments.push({ minute: minuteOf(at), events });
+    first ??= after;
+    if (events.some(({ kind }) => kind === "planCommitted")) locked ??= after;
+    before = after;
+    yield;
+  }
+  view.close();
+  doc.destroy();
+  return { plan: locked ?? first ?? before, end: before, moments };
+}
