@@ -32,8 +32,6 @@ export interface FactsBook {
   readonly between: (unitId: string, from: string, to: string) => Promise<KnownFacts>;
   /** Computes and stores a day that is over, unless that was done before. @throws StorageFailingError */
   readonly keep: (day: DayName) => Promise<void>;
-  /** Whether the day's facts are stored: there was such a day, also when its board is gone. */
-  readonly knows: (day: DayName) => boolean;
 }
 
 export interface KnownFacts {
@@ -153,7 +151,6 @@ export function openFactsBook(parts: FactsBookParts): FactsBook {
       const facts = await compute(day);
       if (facts) await save(facts);
     },
-    knows: (day) => records.get(COLLECTION, documentName(day)) !== null,
   };
 }
 

@@ -16,6 +16,7 @@ const ERRORS = {
   "unknown-patient": { status: 404, message: "Det er ikke lagret noe om denne pasienten. Spør lederen." },
   "before-day": { status: 404, message: "Tavla fantes ikke ennå på det tidspunktet." },
   "sealed-day": { status: 409, message: "Dagen er avsluttet og kan ikke endres." },
+  "words-needed": { status: 409, message: "Skriv med noen ord hvorfor du trenger å se dette." },
   "reason-needed": { status: 409, message: "Du har ikke besøk hos denne pasienten i dag. Si hvorfor du trenger det." },
   "changed-meanwhile": { status: 409, message: "Noen andre har endret dette imens. Se hva som er lagret nå." },
   "patient-closed": { status: 403, message: "Denne pasienten er ikke åpen for deg. Spør lederen hvis du må dit." },

@@ -104,7 +104,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   addPairingRoutes(app, bearer, access, days);
   addDeviceRoutes(app, bearer, access);
   addPeopleRoutes(app, bearer, access, days);
-  addReplayRoutes(app, bearer, days, journal);
+  addReplayRoutes(app, { bearer, days, journal, accessLog: options.accessLog, clock });
   addReportRoutes(app, { bearer, days, reports, log });
   addFactsRoutes(app, bearer, days, options.factsBook);
   addBringBackRoutes(app, { bearer, days, journal, changeDay, clock, log });

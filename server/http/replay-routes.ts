@@ -1,12 +1,22 @@
-/** GET /api/replay/<unit>/<date>: the day as it came to be. A sealed day never changes, and is kept by the browser. */
+/**
+ * GET /api/replay/<unit>/<date>: the day as it came to be. A sealed day never changes, and is kept by the browser, which
+ * still asks whether it may show it: every opening is in the access log before anything is shown. A link to one patient's
+ * card asks for a reason first, and taking the events out as a file is a right of its own.
+ */
 
 import { hash } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import * as z from "zod";
-import { dayNameFrom, documentName } from "#shared/protocol.ts";
+import { holdsBirthNumber } from "#shared/domain/birth-number.ts";
+import { REPLAY_REASON_LENGTH, REPLAY_REASONS, reasonNeedsWords } from "#shared/domain/replay-reason.ts";
+import type { TaskId, VisitId } from "#shared/domain/ids.ts";
+import { type DayName, dayNameFrom, documentName } from "#shared/protocol.ts";
 import { encodeReplay } from "#shared/replay-stream.ts";
+import type { Session } from "../access/session.ts";
+import type { Clock } from "../clock.ts";
 import type { Days } from "../day/days.ts";
-import type { Journal } from "../journal/journal.ts";
+import { type Journal, StorageFailingError, type StoredDay } from "../journal/journal.ts";
+import type { AccessLog } from "../store/access-log.ts";
 import { ApiError } from "./api-error.ts";
 import type { BearerSession } from "./bearer-session.ts";
 import { chooseEncoding, compress, FAST } from "./compress.ts";
@@ -17,17 +27,71 @@ const ASK_EACH_TIME = "private, no-cache";
 /** A screen that follows a running day asks for the rows after those it has. */
 const querySchema = z.object({ after: z.coerce.number().int().min(0).max(10_000_000).default(0) });
 
-export function addReplayRoutes(app: FastifyInstance, bearer: BearerSession, days: Days, journal: Journal): void {
-  const route = { config: { access: "replay.open" } } as const;
-  app.get<{ Params: { unit: string; date: string } }>("/api/replay/:unit/:date", route, async (request, reply) => {
-    const name = dayNameFrom(`${request.params.unit}/${request.params.date}`);
+const reasonSchema = z.strictObject({
+  reason: z.enum(REPLAY_REASONS),
+  words: z.string().trim().max(REPLAY_REASON_LENGTH),
+  /** What the link is about: a card, or a patient code that the events are filtered by. */
+  about: z.union([
+    z.strictObject({ task: z.string().min(1).max(40) }),
+    z.strictObject({ visit: z.string().min(1).max(40) }),
+    z.strictObject({ patient: z.string().regex(/^\p{Lu}{1,3}-\d{1,6}$/u) }),
+  ]),
+});
+
+export interface ReplayParts {
+  readonly bearer: BearerSession;
+  readonly days: Days;
+  readonly journal: Journal;
+  readonly accessLog: AccessLog;
+  readonly clock: Clock;
+}
+
+interface DayRoute {
+  Params: { unit: string; date: string };
+}
+
+export function addReplayRoutes(app: FastifyInstance, parts: ReplayParts): void {
+  const { bearer, days, journal, accessLog, clock } = parts;
+  /** Of sealed days, so that «is it still this one?» is answered without reading the day. */
+  const etags = new Map<string, string>();
+
+  function nameFrom({ unit, date }: DayRoute["Params"]): DayName {
+    const name = dayNameFrom(`${unit}/${date}`);
     if (!name || !days.unit(name.unitId)) throw new ApiError("unknown-day");
-    bearer.require(request.headers.authorization, name.unitId, "replay.open");
-    const { after } = querySchema.parse(request.query);
+    return name;
+  }
+
+  function dayOf(name: DayName): StoredDay {
     const day = journal.findDay(documentName(name));
-    if (!day) {
-      const isForgotten = journal.forgottenAt(documentName(name)) !== null;
-      throw new ApiError(isForgotten ? "past-retention" : "unknown-day");
+    if (day) return day;
+    const isForgotten = journal.forgottenAt(documentName(name)) !== null;
+    throw new ApiError(isForgotten ? "past-retention" : "unknown-day");
+  }
+
+  /** Resolves when it is on the disk. @throws ApiError when it cannot be, and then nothing is shown */
+  async function note(session: Session, unitId: string, act: string, subject: string, detail: string | null) {
+    const { id, role } = session.actor;
+    const entry = { at: clock.now(), unitId, actor: { id, role }, act, subject, detail, allowed: true };
+    try {
+      await accessLog.append(entry);
+    } catch (error) {
+      throw error instanceof StorageFailingError ? new ApiError("not-logged") : error;
+    }
+  }
+
+  const open = { config: { access: "replay.open" } } as const;
+  app.get<DayRoute>("/api/replay/:unit/:date", open, async (request, reply) => {
+    const name = nameFrom(request.params);
+    const session = bearer.require(request.headers.authorization, name.unitId, "replay.open");
+    const { after } = querySchema.parse(request.query);
+    const day = dayOf(name);
+    // A screen that goes on following has been noted when it opened the day.
+    if (after === 0) await note(session, name.unitId, "replay.open", name.date, null);
+    const encoding = chooseEncoding(request.headers["accept-encoding"]);
+    reply.header("vary", "accept-encoding, authorization");
+    const known = after === 0 ? etags.get(`${day.document} ${encoding}`) : undefined;
+    if (known !== undefined && day.sealedAt !== null && request.headers["if-none-match"] === known) {
+      return reply.header("etag", known).header("cache-control", KEEP_FOR_EVER).code(304).send();
     }
     const { rows, damagedAt } = await journal.soundRows(day.document, after);
     if (rows.length === 0 && damagedAt !== null) throw new ApiError("damaged-day");
@@ -41,16 +105,45 @@ export function addReplayRoutes(app: FastifyInstance, bearer: BearerSession, day
       },
       rows.map(({ at, actor, bytes }) => ({ at, actor, update: bytes })),
     );
-    const encoding = chooseEncoding(request.headers["accept-encoding"]);
     const etag = `"${hash("sha256", body, "base64url").slice(0, 22)}-${encoding}"`;
     // A damaged day may be mended from a backup, so nobody keeps it.
     const isFinal = day.sealedAt !== null && damagedAt === null;
-    reply
-      .header("etag", etag)
-      .header("vary", "accept-encoding, authorization")
-      .header("cache-control", isFinal ? KEEP_FOR_EVER : ASK_EACH_TIME);
+    if (isFinal && after === 0) etags.set(`${day.document} ${encoding}`, etag);
+    reply.header("etag", etag).header("cache-control", isFinal ? KEEP_FOR_EVER : ASK_EACH_TIME);
     if (request.headers["if-none-match"] === etag) return reply.code(304).send();
     if (encoding !== "identity") reply.header("content-encoding", encoding);
     return reply.type("application/octet-stream").send(Buffer.from(await compress(body, encoding, FAST)));
   });
+
+  app.post<DayRoute>("/api/replay/:unit/:date/reason", open, async (request) => {
+    const name = nameFrom(request.params);
+    const session = bearer.require(request.headers.authorization, name.unitId, "replay.open");
+    const { reason, words, about } = reasonSchema.parse(request.body);
+    if (reasonNeedsWords(reason) && words === "") throw new ApiError("words-needed");
+    if (holdsBirthNumber(words)) throw new ApiError("birth-number");
+    dayOf(name);
+    const patient = "patient" in about ? about.patient : await patientOf(name, about);
+    const said = words === "" ? reason : `${reason}: ${words}`;
+    await note(session, name.unitId, "replay.open", patient ?? name.date, `${name.date} ${said}`);
+    return { noted: true };
+  });
+
+  const exporting = { config: { access: "replay.export" } } as const;
+  app.post<DayRoute>("/api/replay/:unit/:date/export", exporting, async (request) => {
+    const name = nameFrom(request.params);
+    const session = bearer.require(request.headers.authorization, name.unitId, "replay.export");
+    dayOf(name);
+    await note(session, name.unitId, "replay.export", name.date, null);
+    return { noted: true };
+  });
+
+  /** Null for work that is about no patient, and for a card the day never had. */
+  async function patientOf(
+    name: DayName,
+    about: { readonly task: string } | { readonly visit: string },
+  ): Promise<string | null> {
+    const board = await days.board(name);
+    if ("task" in about) return board.tasks.get(about.task as TaskId)?.patient ?? null;
+    return board.visits.get(about.visit as VisitId)?.patient ?? null;
+  }
 }

@@ -4,6 +4,7 @@ import { dayFactsSchema } from "#shared/domain/day-facts-schema.ts";
 import { dayReport } from "#shared/domain/day-report.ts";
 import type { TaskTypeId } from "#shared/domain/ids.ts";
 import { readDay } from "#shared/document/read-day.ts";
+import { demoCatalogue } from "../../server/demo/task-types.ts";
 import { simulateDay } from "../../server/demo/yesterday.ts";
 import { offsetMs } from "../../server/day/zoned-instant.ts";
 import {
@@ -146,7 +147,7 @@ test("a whole simulated day gives facts that agree with its report, and hold no 
   while (!step.done) step = reading.next();
   const facts = dayFacts(step.value.plan, step.value.end, step.value.moments);
   expect(dayFactsSchema.parse(JSON.parse(JSON.stringify(facts)))).toEqual(facts);
-  const report = dayReport(day.board);
+  const report = dayReport(day.board, demoCatalogue());
   expect(facts.visits).toMatchObject({ done: report.visits.done, unplanned: report.visits.unplanned, open: 0 });
   expect(facts.levels.length).toBe(report.levels.length);
   const planned = facts.types.reduce((sum, { plannedMinutes }) => sum + plannedMinutes, 0);
