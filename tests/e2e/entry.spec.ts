@@ -1,11 +1,9 @@
 /** The front page: what this is and three doors for each unit; honest when there is no demo or no server. */
 
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { Boot } from "#shared/protocol.ts";
+import { axeFindings } from "../support/axe.ts";
 import { expect, test } from "../support/e2e.ts";
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 test("leads to the wall, the phone and yesterday of every unit", async ({ page, server }) => {
   const boot = await server.boot();
@@ -55,8 +53,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.setViewportSize({ width, height: 1000 });
       await page.goto(server.origin);
       await expect(page.getByRole("link", { name: "Tavle" }).first()).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(await axeFindings(page, { onlyWcag: true })).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     });
   }

@@ -1,7 +1,7 @@
 /** The meeting: a scripted morning through every phase at one wall, and what a second wall sees of it. */
 
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
+import { axeFindings } from "../support/axe.ts";
 import { test as base, expect, expectSaved, listen } from "../support/e2e.ts";
 import { type ServerProcess, startServer } from "../support/server-process.ts";
 
@@ -188,8 +188,7 @@ for (const scheme of ["dark", "light"] as const) {
     await start(page, "Morgenmøte");
     for (const [index] of PHASES.entries()) {
       if (index > 0) await next(page, index);
-      const { violations } = await new AxeBuilder({ page }).include(".meeting-panel").analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")}`)).toEqual([]);
+      expect(await axeFindings(page, { within: ".meeting-panel" })).toEqual([]);
       expect(await tooSmall(panelOf(page))).toEqual([]);
     }
   });

@@ -3,8 +3,8 @@
  * and what is said when it cannot be shown.
  */
 
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Locator, Page } from "@playwright/test";
+import { axeFindings } from "../support/axe.ts";
 import { expect, test } from "../support/e2e.ts";
 import type { ServerProcess } from "../support/server-process.ts";
 
@@ -148,8 +148,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await page.goto(await yesterdayOf(server));
     await momentAt(page);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")}`)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
 }
 

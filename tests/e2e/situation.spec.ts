@@ -1,7 +1,7 @@
 /** «Situasjon»: the day's balance follows the board, people set the level, and what if changes only what is applied. */
 
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { axeFindings } from "../support/axe.ts";
 import { expect, expectSaved, test } from "../support/e2e.ts";
 
 test.use({ viewport: { width: 1920, height: 1080 } });
@@ -101,7 +101,7 @@ test("the daily report names nobody, neither staff nor patients, and is signed f
   await page.goto(`${server.origin}/rapport/${unit.id}/${unit.previousDay}`);
   const report = page.getByRole("main");
   await expect(report.getByRole("heading", { level: 1 })).toContainText("Dagsrapport");
-  expect(await findings(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   const text = (await report.textContent()) ?? "";
   expect(text).toMatch(/Behov \d+ t/);
   expect(text).not.toMatch(/[A-ZÆØÅ]-\d\d/);
@@ -115,29 +115,24 @@ test("the daily report names nobody, neither staff nor patients, and is signed f
   await page.reload();
   await expect(signing).toContainText("Signert av Leder");
   await expect(signing.getByRole("button")).toHaveCount(0);
-  expect(await findings(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 });
 
 for (const scheme of ["dark", "light"] as const) {
   test(`every panel is without accessibility findings and large enough to press, ${scheme}`, async ({ page }) => {
     if (scheme === "light") await page.getByRole("button", { name: "Lyst" }).click();
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     expect(await tooSmall(page)).toEqual([]);
     await page.getByRole("button", { name: "Sett nivå", exact: true }).click();
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Tallene", exact: true }).click();
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.getByRole("button", { name: "Hva om …" }).click();
     await page.getByRole("button", { name: "Kjør med helgebemanning" }).click();
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     expect(await tooSmall(page)).toEqual([]);
   });
-}
-
-async function findings(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")}`);
 }
 
 async function tooSmall(page: Page): Promise<readonly string[]> {

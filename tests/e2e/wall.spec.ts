@@ -1,8 +1,8 @@
 /** The wall: hands, fingers and keyboard on a real board, and what a second wall sees of it. */
 
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, CDPSession, Locator, Page } from "@playwright/test";
 import type { ServerProcess } from "../support/server-process.ts";
+import { axeFindings } from "../support/axe.ts";
 import { expect, expectSaved, listen, test } from "../support/e2e.ts";
 
 const NOW = "Må gjøres nå";
@@ -228,13 +228,13 @@ test("whoever asks for less motion sees an outline and no flight", async ({ page
 for (const scheme of ["dark", "light"] as const) {
   test(`both views and an open sheet have no accessibility findings, ${scheme}`, async ({ page }) => {
     if (scheme === "light") await page.getByRole("button", { name: "Lyst" }).click();
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await cardIn(page, WEEK).click();
     await expect(page.getByRole("dialog")).toBeVisible();
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.getByRole("button", { name: "Lukk" }).click();
     await page.getByRole("button", { name: "Fordele" }).click();
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
 }
 
@@ -323,11 +323,6 @@ async function addVisit(page: Page, patient: string, time: string): Promise<void
   await sheet.getByLabel("Når").fill(time);
   await sheet.getByRole("button", { name: "Legg til besøk" }).click();
   await expect(sheet).toBeHidden();
-}
-
-async function findings(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")}`);
 }
 
 interface Finger {
