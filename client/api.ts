@@ -1,6 +1,7 @@
 /** The server's HTTP side as functions. Every failure is an `ApiError` with words a person can be shown. */
 
 import type { Catalogue } from "#shared/domain/catalogue.ts";
+import type { SinceLast, SinceLastReply } from "#shared/domain/since-last.ts";
 import type { ReportReply } from "#shared/kept-report.ts";
 import type { PlannedDay } from "#shared/domain/week-outlook.ts";
 import type { Boot, SessionReply } from "#shared/protocol.ts";
@@ -30,6 +31,9 @@ export interface JoinChoice {
 
 export const fetchBoot = (): Promise<Boot> => getJson<Boot>("/api/boot");
 
+/** Epoch ms by the server's clock. */
+export const fetchNow = async (): Promise<number> => (await getJson<{ readonly now: number }>("/api/now")).now;
+
 /** The catalogue in force for a day; its version stands in the day's meta. */
 export const fetchCatalogue = (version: string): Promise<Catalogue> =>
   getJson<Catalogue>(`/api/catalogue/${encodeURIComponent(version)}`);
@@ -56,6 +60,14 @@ export async function fetchReplay(unitId: string, date: string, token: string, a
   });
   return new Uint8Array(await response.arrayBuffer());
 }
+
+/** What the day before `date` left behind; null on a unit's first day. */
+export const fetchSinceLast = async (unitId: string, date: string, token: string): Promise<SinceLast | null> =>
+  (
+    await getJson<SinceLastReply>(`/api/days/${unitId}/${date}/since-last`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+  ).since;
 
 export const fetchReport = (unitId: string, date: string, token: string): Promise<ReportReply> =>
   getJson<ReportReply>(`/api/reports/${unitId}/${date}`, { headers: { authorization: `Bearer ${token}` } });

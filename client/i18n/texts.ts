@@ -14,6 +14,7 @@ import type phone from "./nb/phone.json";
 import type phoneBoard from "./nb/phoneBoard.json";
 import type replay from "./nb/replay.json";
 import type report from "./nb/report.json";
+import type since from "./nb/since.json";
 import type situation from "./nb/situation.json";
 import type wall from "./nb/wall.json";
 
@@ -28,6 +29,7 @@ interface Texts {
   phoneBoard: typeof phoneBoard;
   replay: typeof replay;
   report: typeof report;
+  since: typeof since;
   situation: typeof situation;
   wall: typeof wall;
 }

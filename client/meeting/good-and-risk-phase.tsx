@@ -6,6 +6,7 @@ import { newId, type StaffId } from "#shared/domain/ids.ts";
 import { compareOrder } from "#shared/domain/order.ts";
 import { t } from "../i18n/texts.ts";
 import { Glyph, type GlyphName } from "../wall/glyphs.tsx";
+import { useSinceLast } from "./use-since-last.ts";
 import { PanelList, PanelPart, type PhaseProps, presentStaff, staffName, StaffSelect } from "./panel-parts.tsx";
 
 const KINDS = ["positive", "risk"] as const;
@@ -16,26 +17,27 @@ const LABEL = {
   negative: "meeting:good.negative",
 } as const satisfies Record<Deviation["kind"], string>;
 
-export function GoodAndRiskPhase({ board, interaction }: PhaseProps): ReactElement {
+export function GoodAndRiskPhase({ board, interaction, session }: PhaseProps): ReactElement {
+  const lookBack = useSinceLast(session);
+  const before = lookBack.state === "known" ? (lookBack.since?.notes ?? []) : [];
   const notes = [...board.deviations.values()].sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
   const agreements = [...board.agreements.values()]
     .filter(({ madeOn }) => madeOn === board.meta.date)
     .sort((a, b) => compareOrder(a.order, a.id, b.order, b.id));
   return (
     <>
-      <NoteForm interaction={interaction} />
-      <PanelPart title={t("meeting:good.today")} count={notes.length}>
-        <PanelList items={notes} keyOf={({ id }) => id} none={t("meeting:none.notes")}>
-          {({ kind, text }) => (
-            <div className="panel-item">
-              <span>
-                <Glyph name={GLYPH[kind]} /> {t(LABEL[kind])}
-              </span>
-              <b>{text}</b>
-            </div>
-          )}
-        </PanelList>
-      </PanelPart>
+      <div>
+        <Said kinds={notes.map(({ kind }) => kind)} />
+        <NoteForm interaction={interaction} />
+        <PanelPart title={t("meeting:good.today")} count={notes.length}>
+          <Notes notes={notes} none={t("meeting:none.notes")} />
+        </PanelPart>
+        {before.length === 0 ? null : (
+          <PanelPart title={t("meeting:good.before")} count={before.length}>
+            <Notes notes={before} none="" />
+          </PanelPart>
+        )}
+      </div>
       <PanelPart title={t("meeting:good.agreements")} count={agreements.length}>
         <AgreementForm board={board} interaction={interaction} />
         <PanelList items={agreements} keyOf={({ id }) => id} none={t("meeting:none.newAgreements")}>
@@ -48,6 +50,41 @@ export function GoodAndRiskPhase({ board, interaction }: PhaseProps): ReactEleme
         </PanelList>
       </PanelPart>
     </>
+  );
+}
+
+/** What the phase is for, and whether it is done: by mark and word. */
+function Said({ kinds }: { readonly kinds: readonly Deviation["kind"][] }): ReactElement {
+  return (
+    <ul className="panel-said">
+      {KINDS.map((kind) => {
+        const said = kinds.includes(kind);
+        return (
+          <li key={kind}>
+            <Glyph name={said ? "check" : GLYPH[kind]} />
+            {t(said ? `meeting:good.said.${kind}` : `meeting:good.missing.${kind}`)}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Notes(props: {
+  readonly notes: readonly Pick<Deviation, "id" | "kind" | "text">[];
+  readonly none: string;
+}): ReactElement {
+  return (
+    <PanelList items={props.notes} keyOf={({ id }) => id} none={props.none}>
+      {({ kind, text }) => (
+        <div className="panel-item">
+          <span>
+            <Glyph name={GLYPH[kind]} /> {t(LABEL[kind])}
+          </span>
+          <b>{text}</b>
+        </div>
+      )}
+    </PanelList>
   );
 }
 

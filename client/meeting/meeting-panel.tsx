@@ -8,6 +8,7 @@ import type { Board, MeetingPhase } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import { meetingTemplate, phaseBeside } from "#shared/domain/meeting-clock.ts";
 import { t } from "../i18n/texts.ts";
+import type { Session } from "../session/session.ts";
 import type { WallView } from "../wall/board-stage.tsx";
 import type { Interaction } from "../wall/interaction.ts";
 import { MeetingTime } from "./meeting-time.tsx";
@@ -21,19 +22,26 @@ const VIEW_OF_PHASE: Partial<Record<MeetingPhase, WallView>> = {
   weekPull: "prioritise",
   readBack: "allocate",
 };
+/** Phases that are about what is said and not about the cards: the panel has most of the width, and all of it is in sight. */
+const ROOM_OF_PHASE: Partial<Record<MeetingPhase, "wide">> = {
+  lookBack: "wide",
+  goodAndRisk: "wide",
+  readBack: "wide",
+};
 const EXTRA_MINUTES = 2;
 
 interface MeetingPanelProps {
   readonly board: Board;
   readonly catalogue: Catalogue;
   readonly interaction: Interaction;
+  readonly session: Session;
   /** The whole width is needed for something else: the panel steps aside until it is called back. */
   readonly aside: boolean;
   readonly onView: (view: WallView) => void;
 }
 
 export function MeetingPanel(props: MeetingPanelProps): ReactElement | null {
-  const { board, catalogue, interaction, aside, onView } = props;
+  const { board, catalogue, interaction, session, aside, onView } = props;
   const { phase, template } = board.meeting;
   const [folded, setFolded] = useState(false);
   useEffect(() => {
@@ -59,7 +67,7 @@ export function MeetingPanel(props: MeetingPanelProps): ReactElement | null {
   const place = phases.findIndex((target) => target.phase === phase);
   const Content = PHASE_CONTENT[phase];
   return (
-    <aside className="meeting-panel" aria-label={t("meeting:name")}>
+    <aside className="meeting-panel" aria-label={t("meeting:name")} data-room={ROOM_OF_PHASE[phase]}>
       <header className="meeting-head">
         <div className="meeting-title">
           <h2>{t(`phase.${phase}`)}</h2>
@@ -75,7 +83,7 @@ export function MeetingPanel(props: MeetingPanelProps): ReactElement | null {
       </header>
       {/* A new phase starts at its top and with empty fields. */}
       <div key={phase} className="meeting-body" role="group" aria-label={t(`phase.${phase}`)} tabIndex={0}>
-        <Content board={board} catalogue={catalogue} interaction={interaction} />
+        <Content board={board} catalogue={catalogue} interaction={interaction} session={session} />
       </div>
       <Steps board={board} interaction={interaction} />
     </aside>

@@ -7,23 +7,27 @@ import type { StaffId } from "#shared/domain/ids.ts";
 import { compareOrder } from "#shared/domain/order.ts";
 import { t } from "../i18n/texts.ts";
 import type { Card } from "../wall/card-key.ts";
+import type { Session } from "../session/session.ts";
 import type { Interaction } from "../wall/interaction.ts";
 
 export interface PhaseProps {
   readonly board: Board;
   readonly catalogue: Catalogue;
   readonly interaction: Interaction;
+  readonly session: Session;
 }
 
 interface PanelPartProps {
   readonly title: string;
   readonly count?: number;
+  /** Over the whole width of a wide panel. */
+  readonly whole?: boolean;
   readonly children: ReactNode;
 }
 
-export function PanelPart({ title, count, children }: PanelPartProps): ReactElement {
+export function PanelPart({ title, count, whole = false, children }: PanelPartProps): ReactElement {
   return (
-    <section className="panel-part">
+    <section className={whole ? "panel-part panel-whole" : "panel-part"}>
       <h3>
         {title}
         {count === undefined ? null : <span className="tabular"> {count}</span>}
@@ -41,13 +45,15 @@ interface PanelListProps<T> {
   readonly keyOf: (item: T) => string;
   /** Said when there is nothing. */
   readonly none: string;
+  /** How many are shown before the rest is asked for. */
+  readonly most?: number;
   readonly children: (item: T) => ReactNode;
 }
 
-export function PanelList<T>({ items, keyOf, none, children }: PanelListProps<T>): ReactElement {
+export function PanelList<T>({ items, keyOf, none, most = SHOWN, children }: PanelListProps<T>): ReactElement {
   const [all, setAll] = useState(false);
   if (items.length === 0) return <p className="panel-none">{none}</p>;
-  const shown = all ? items : items.slice(0, SHOWN);
+  const shown = all ? items : items.slice(0, most);
   const rest = items.length - shown.length;
   return (
     <>

@@ -36,7 +36,7 @@ export function ReadBackPhase({ board }: PhaseProps): ReactElement {
           <li>{t("meeting:read.stillLock")}</li>
         </ul>
       )}
-      <PanelPart title={t("meeting:read.people")} count={people.length}>
+      <PanelPart title={t("meeting:read.people")} count={people.length} whole>
         {/* All of them and never a part: nobody's day may be hidden behind a button when it is read aloud. */}
         <ul className="panel-list panel-read tabular">
           {people.map((lane) => (

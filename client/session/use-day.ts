@@ -6,8 +6,10 @@
 import { useEffect, useState } from "react";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { Boot, BootUnit } from "#shared/protocol.ts";
-import { ApiError, fetchBoot, fetchCatalogue, type JoinAs, openServerSession } from "../api.ts";
+import { ApiError, fetchBoot, fetchCatalogue, fetchNow, type JoinAs, openServerSession } from "../api.ts";
 import { t } from "../i18n/texts.ts";
+import { serverClock } from "../server-clock.ts";
+import type { Store } from "../store.ts";
 import { onWake } from "../wake.ts";
 import { type Connection, openSession, type Session } from "./session.ts";
 
@@ -32,6 +34,7 @@ export function useDay(unitId: string, as: JoinAs | null): Day {
   useEffect(() => {
     if (asKey === null) return;
     let session: Session | null = null;
+    let stopAsking: (() => void) | null = null;
     let gone = false;
     const fail = (message: string): void => setDay({ state: "failed", message, retry: () => setAttempt((n) => n + 1) });
     const open = async (): Promise<void> => {
@@ -42,7 +45,11 @@ export function useDay(unitId: string, as: JoinAs | null): Day {
       // Asked once before the socket opens, so that «you may not» is a sentence and not a silent retry.
       await signIn();
       if (gone) return;
-      session = openSession({ unitId, date: unit.today }, { signIn, origin: location.origin, now: Date.now, onWake });
+      session = openSession(
+        { unitId, date: unit.today },
+        { signIn, origin: location.origin, now: serverClock.now, onWake },
+      );
+      stopAsking = askTimeWhenLive(session.connection);
       const version = await catalogueVersion(session);
       if (version === null) return fail(closedText(session.connection.get()));
       const catalogue = await fetchCatalogue(version);
@@ -54,6 +61,7 @@ export function useDay(unitId: string, as: JoinAs | null): Day {
     });
     return () => {
       gone = true;
+      stopAsking?.();
       session?.close();
     };
   }, [unitId, asKey, attempt]);
@@ -64,6 +72,21 @@ export function useDay(unitId: string, as: JoinAs | null): Day {
 /** Empty when there is nothing better to say than that the server will not have us. */
 function closedText(connection: Connection): string {
   return connection.kind === "closed" && connection.reason === "too-old" ? t("connection.tooOld") : "";
+}
+
+/** At every connect: a device that slept or had its clock set comes back through one. */
+function askTimeWhenLive(connection: Store<Connection>): () => void {
+  const ask = (): void => {
+    if (connection.get().kind !== "live") return;
+    const asked = performance.now();
+    fetchNow().then(
+      (now) => serverClock.learn(now, performance.now() - asked),
+      // The next connect asks again; until then the time is as good as it was.
+      () => undefined,
+    );
+  };
+  ask();
+  return connection.subscribe(ask);
 }
 
 function joinAsFrom(key: string): JoinAs {

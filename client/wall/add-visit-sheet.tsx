@@ -5,6 +5,7 @@ import { type Board, COMPETENCES, type Competence } from "#shared/domain/board.t
 import { clockText, minuteFromClock } from "#shared/domain/clock.ts";
 import { newId, type PatientCode, type StaffId } from "#shared/domain/ids.ts";
 import { compareOrder } from "#shared/domain/order.ts";
+import { serverClock } from "../server-clock.ts";
 import { t } from "../i18n/texts.ts";
 import { AlarmCandidates } from "../situation/alarm-candidates.tsx";
 import { Sheet } from "../ui/sheet.tsx";
@@ -16,7 +17,7 @@ const DAY_MINUTES = 24 * 60;
 
 export function AddVisitSheet({ board, side, dispatch, onDone }: SheetContext): ReactElement {
   const { timeZone, date } = board.meta;
-  const [now] = useState(() => Math.max(0, operatingMinute(timeZone, date, Date.now())));
+  const [now] = useState(() => Math.max(0, operatingMinute(timeZone, date, serverClock.now())));
   const [patient, setPatient] = useState("");
   const [time, setTime] = useState(() => clockText(now));
   const [minutes, setMinutes] = useState<number>(30);

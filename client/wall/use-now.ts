@@ -1,10 +1,14 @@
 import { useEffect, useState } from "react";
+import { serverClock } from "../server-clock.ts";
+import { useStore } from "../use-store.ts";
 
-/** Epoch ms, renewed at every full `stepMs`, so that all clocks on the screen turn together. */
+/** Epoch ms by the server's clock, renewed at every full `stepMs`, so that all clocks in the room turn together. */
 export function useNow(stepMs: number): number {
-  const [now, setNow] = useState(Date.now);
+  const [now, setNow] = useState(serverClock.now);
+  const offset = useStore(serverClock.offsetMs);
+  useEffect(() => setNow(serverClock.now()), [offset]);
   useEffect(() => {
-    const timer = setTimeout(() => setNow(Date.now()), stepMs - (Date.now() % stepMs) + 5);
+    const timer = setTimeout(() => setNow(serverClock.now()), stepMs - (serverClock.now() % stepMs) + 5);
     return () => clearTimeout(timer);
   }, [now, stepMs]);
   return now;

@@ -133,6 +133,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
             board={board}
             catalogue={catalogue}
             interaction={interaction}
+            session={session}
             aside={view === "situation"}
             onView={setView}
           />

@@ -31,6 +31,8 @@ export interface Days {
   readonly open: (day: DayName) => Promise<StoredDay | null>;
   /** The newest day before today. */
   readonly previous: (unitId: string) => StoredDay | null;
+  /** The newest day before this one. */
+  readonly before: (day: DayName) => StoredDay | null;
   /** The board as the journal has it. @throws CorruptDayError, UnknownDayError */
   readonly board: (day: DayName) => Promise<Board>;
 }
@@ -98,6 +100,7 @@ export function openDays(
       return journal.findDay(documentName(day));
     },
     previous: (unitId) => journal.dayBefore(unitId, today()),
+    before: ({ unitId, date }) => journal.dayBefore(unitId, date),
     board: (day) => boardOf(documentName(day)),
   };
 }

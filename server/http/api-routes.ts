@@ -2,6 +2,7 @@
 
 import type { FastifyInstance } from "fastify";
 import type { Boot } from "#shared/protocol.ts";
+import type { Clock } from "../clock.ts";
 import type { Catalogues } from "../day/catalogues.ts";
 import type { Days } from "../day/days.ts";
 import type { Journal } from "../journal/journal.ts";
@@ -17,13 +18,15 @@ export interface ApiFacts {
   readonly catalogues: Catalogues;
 }
 
-export function addApiRoutes(app: FastifyInstance, facts: ApiFacts, days: Days, journal: Journal): void {
+export function addApiRoutes(app: FastifyInstance, facts: ApiFacts, days: Days, journal: Journal, clock: Clock): void {
   app.get("/healthz", () => ({ ok: true }));
 
   app.get("/readyz", () => {
     if (journal.storage() === "failing") throw new ApiError("storage");
     return { ok: true };
   });
+
+  app.get("/api/now", OPEN, () => ({ now: clock.now() }));
 
   app.get("/api/boot", OPEN, (): Boot => {
     const today = days.today();

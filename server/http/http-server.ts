@@ -33,6 +33,7 @@ import { addReplayRoutes } from "./replay-routes.ts";
 import { collectRoutes, guardRoutes, type GuardedRoute } from "./route-access.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
 import { addSessionRoutes } from "./session-routes.ts";
+import { addSinceLastRoutes } from "./since-last-routes.ts";
 import { addStaticClient } from "./static-client.ts";
 import { addWeekRoutes } from "./week-routes.ts";
 
@@ -96,7 +97,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
 
   const bearer = openBearerSession(access.sessions, access.refused);
   guardRoutes(app, bearer);
-  addApiRoutes(app, facts, days, journal);
+  addApiRoutes(app, facts, days, journal, clock);
   addSessionRoutes(app, { bearer, access, days, clock, demo: facts.demo });
   addInvitationRoutes(app, access, facts.municipality);
   addJoinRoutes(app, access, days);
@@ -105,6 +106,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   addDeviceRoutes(app, bearer, access);
   addPeopleRoutes(app, bearer, access, days);
   addReplayRoutes(app, { bearer, days, journal, accessLog: options.accessLog, clock });
+  addSinceLastRoutes(app, bearer, days);
   addReportRoutes(app, { bearer, days, reports, log });
   addFactsRoutes(app, bearer, days, options.factsBook);
   addBringBackRoutes(app, { bearer, days, journal, changeDay, clock, log });

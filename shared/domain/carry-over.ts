@@ -4,7 +4,7 @@
  * server can do it once, in the day's first update.
  */
 
-import type { Agreement, Board, Deviation, Task, Visit } from "./board.ts";
+import type { Agreement, Board, Task, Visit } from "./board.ts";
 import { NOT_STARTED } from "./board.ts";
 import type { TaskId, VisitId } from "./ids.ts";
 import { byAge, serviceKey } from "./ledger.ts";
@@ -111,37 +111,4 @@ function carriedAgreements(previous: Board, plan: Board): Board["agreements"] {
 
 function promiseKey({ text, madeOn }: Agreement): string {
   return `${madeOn}\n${text}`;
-}
-
-export interface SinceLast {
-  /** In order of planned start. */
-  readonly notDone: readonly Visit[];
-  /** Tasks that were not done, in visits that were. */
-  readonly tasksNotDone: readonly Task[];
-  readonly unplanned: readonly Visit[];
-  /** Promises nobody has closed, or that were carried on. */
-  readonly agreements: readonly Agreement[];
-  /** What was noted, in order of time. */
-  readonly deviations: readonly Deviation[];
-  /** Put off on that day; `carryOver` brings them back. */
-  readonly deferred: readonly Task[];
-}
-
-/** «Siden sist»: what a meeting wants to know of the day before. A visit still planned was not done either. */
-export function sinceLast(previous: Board): SinceLast {
-  const visits = [...previous.visits.values()].sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1));
-  const notDone = visits.filter(({ status }) => status.state === "notDone" || status.state === "planned");
-  const missed = new Set(notDone.map(({ id }) => id));
-  return {
-    notDone,
-    tasksNotDone: [...previous.tasks.values()].filter(
-      ({ status, visitId }) => status.state === "notDone" && (visitId === null || !missed.has(visitId)),
-    ),
-    unplanned: visits.filter(({ unplanned }) => unplanned),
-    agreements: [...previous.agreements.values()]
-      .filter(({ state }) => state === "open" || state === "carried")
-      .sort((a, b) => compareOrder(a.order, a.id, b.order, b.id)),
-    deviations: [...previous.deviations.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
-    deferred: [...previous.tasks.values()].filter(waits).sort(byAge),
-  };
 }

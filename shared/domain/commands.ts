@@ -79,6 +79,8 @@ export const commandSchema = z.discriminatedUnion("type", [
     priority: z.enum(PRIORITIES),
     patient: patientCode.nullable(),
     visitId: id<VisitId>().nullable(),
+    /** Bound by a vedtak; false when it is left out. */
+    bound: z.boolean().optional(),
   }),
   /** Gives a visit to a person, or takes it back (null). The two slots of a double visit are separate. */
   z.object({
@@ -105,6 +107,8 @@ export const commandSchema = z.discriminatedUnion("type", [
     travelMinutes: z.int().min(0).max(240),
     competence: z.enum(COMPETENCES),
     delegations: z.array(z.enum(DELEGATIONS)).max(20),
+    /** One when it is left out. */
+    staffRequired: z.int().min(1).max(2).optional(),
     staffId: id<StaffId>().nullable(),
   }),
   /** The person is not here today: all visits and tasks that are not begun are released in one act. */

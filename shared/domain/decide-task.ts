@@ -72,7 +72,7 @@ export function addTask(board: Board, command: CommandOf<"task.add">): Decision 
       visitId: command.visitId,
       minutes: command.minutes,
       competence: command.competence,
-      bound: false,
+      bound: command.bound ?? false,
       place: { priority: command.priority, order: order ?? orderBetween(null, null) },
       assignee: null,
       status: NOT_STARTED,

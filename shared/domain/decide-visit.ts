@@ -60,7 +60,7 @@ export function addVisit(board: Board, command: CommandOf<"visit.add">): Decisio
     travelMinutes: command.travelMinutes,
     competence: command.competence,
     delegations: command.delegations,
-    staffRequired: 1,
+    staffRequired: command.staffRequired ?? 1,
     first: null,
     second: null,
     locked: false,

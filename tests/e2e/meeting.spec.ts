@@ -49,6 +49,14 @@ test("a morning from «Siden sist» to a locked plan", async ({ page, server }) 
   await page.keyboard.press("Enter");
   await expect(agreement).toHaveAttribute("aria-pressed", "true");
 
+  const undone = panel.getByRole("button", { name: /^Ta i dag: / }).first();
+  const what = ((await undone.getAttribute("aria-label")) ?? "").replace("Ta i dag: ", "");
+  await undone.click();
+  const taken = panel.getByRole("listitem").filter({ hasText: what }).getByRole("button", { name: "Tatt inn i dag" });
+  await expect(taken).toBeDisabled();
+  await undo(page);
+  await expect(panel.getByRole("button", { name: `Ta i dag: ${what}` })).toBeEnabled();
+
   await next(page, 1);
   await expect(page.getByRole("button", { name: "Fordele" })).toHaveAttribute("aria-pressed", "true");
   await nameTheNurse(panel);
@@ -107,11 +115,11 @@ test("a morning from «Siden sist» to a locked plan", async ({ page, server }) 
   await next(page, 6);
   await panel.getByLabel("Kort tekst").fill("Alle kom i tide i går");
   await panel.getByRole("button", { name: "Legg til", exact: true }).click();
-  await expect(panel.getByRole("listitem").filter({ hasText: "#Råbra" })).toContainText("Alle kom i tide i går");
+  await expect(panel.getByRole("listitem").filter({ hasText: "Alle kom i tide i går" })).toContainText("#Råbra");
   await panel.getByRole("button", { name: "Risiko" }).click();
   await panel.getByLabel("Kort tekst").fill("Glatte veier");
   await page.keyboard.press("Enter");
-  await expect(panel.getByRole("listitem").filter({ hasText: "Risiko" })).toContainText("Glatte veier");
+  await expect(panel.getByRole("listitem").filter({ hasText: "Glatte veier" })).toContainText("Risiko");
   await panel.getByLabel("Ny avtale").fill("Strø ved inngangen");
   await panel.getByLabel("Ansvarlig").selectOption({ index: 1 });
   await panel.getByRole("button", { name: "Legg til avtale" }).click();
@@ -121,7 +129,7 @@ test("a morning from «Siden sist» to a locked plan", async ({ page, server }) 
   await expect(
     panel
       .getByRole("listitem")
-      .filter({ hasText: /besøk, det første kl\. \d\d:\d\d/ })
+      .filter({ hasText: /besøk fra kl\. \d\d:\d\d/ })
       .first(),
   ).toBeVisible();
   await panel.getByRole("button", { name: "Lås planen" }).click();

@@ -3,7 +3,7 @@ import { openDays } from "../../server/day/days.ts";
 import { openMemoryStore } from "../../server/store/memory-store.ts";
 import { applyChanges, applyUpdate, createBoardDoc, encodeState } from "#shared/document/board-doc.ts";
 import type { Board, Task } from "#shared/domain/board.ts";
-import { carryOver, sinceLast } from "#shared/domain/carry-over.ts";
+import { carryOver } from "#shared/domain/carry-over.ts";
 import { changesBetween } from "#shared/domain/restore.ts";
 import type { TaskTypeId } from "#shared/domain/ids.ts";
 import { ledger } from "#shared/domain/ledger.ts";
@@ -14,7 +14,6 @@ import {
   assignedTo,
   buildAgreement,
   buildBoard,
-  buildDeviation,
   buildTask,
   buildVisit,
   patient,
@@ -127,31 +126,6 @@ test("open and carried promises come along once, and closed ones not even from t
     ["open", "open"],
     ["p3", "open"],
   ]);
-});
-
-test("since last: what was not done, what came in, promises, notes and what was put off", () => {
-  const off = { state: "notDone", reason: "noTime", at: 1 } as const;
-  const done = { state: "done", reason: null, at: 1 } as const;
-  const since = sinceLast(
-    dayOf("2026-11-24", {
-      visits: [
-        buildVisit({ id: visitId("off"), status: off, start: 600 }),
-        buildVisit({ id: visitId("forgotten") }),
-        buildVisit({ id: visitId("alarm"), status: done, unplanned: true }),
-      ],
-      tasks: [
-        buildTask({ id: taskId("inOff"), visitId: visitId("off"), status: off }),
-        buildTask({ id: taskId("inAlarm"), visitId: visitId("alarm"), status: off }),
-        deferred("later", "2026-11-26"),
-      ],
-      agreements: [buildAgreement(), buildAgreement({ id: agreementId("a2"), state: "done" })],
-      deviations: [buildDeviation()],
-    }),
-  );
-  expect(since.notDone.map(({ id }) => id)).toEqual(["forgotten", "off"]);
-  expect(since.tasksNotDone.map(({ id }) => id)).toEqual(["inAlarm"]);
-  expect(since.unplanned.map(({ id }) => id)).toEqual(["alarm"]);
-  expect([since.agreements.length, since.deviations.length, since.deferred.length]).toEqual([1, 1, 1]);
 });
 
 test("the ledger counts per patient and type from the last time performed", () => {

@@ -1,0 +1,151 @@
+/**
+ * «Siden sist»: what a meeting wants to know of the day before, and the commands that take what was not done into today.
+ * Plain values, for they are asked for over HTTP: yesterday's board itself stays where it is.
+ */
+
+import type { Board, Deviation, NotDoneReason, Task, Visit } from "./board.ts";
+import { LAST_MINUTE } from "./board.ts";
+import { boardIndex } from "./board-index.ts";
+import type { MinuteOfDay } from "./clock.ts";
+import type { CommandOf } from "./commands.ts";
+import type { StaffId } from "./ids.ts";
+
+export interface UndoneVisit extends Pick<
+  Visit,
+  "id" | "patient" | "zone" | "start" | "travelMinutes" | "competence" | "delegations" | "staffRequired"
+> {
+  /** Null where nobody has said anything: it is still planned on a day that is over. */
+  readonly reason: NotDoneReason | null;
+  /** At the patient's, with the tasks that were to be done. */
+  readonly minutes: number;
+}
+
+/** A task that was not done, in a visit that was, or indoors. */
+export interface UndoneTask extends Pick<
+  Task,
+  "id" | "typeId" | "title" | "group" | "patient" | "minutes" | "competence" | "bound"
+> {
+  readonly reason: NotDoneReason | null;
+}
+
+export interface NightVisit extends Pick<Visit, "id" | "patient" | "start"> {
+  readonly state: Visit["status"]["state"];
+}
+
+export interface DayNote extends Pick<Deviation, "id" | "kind" | "text"> {
+  /** After the evening handed over. */
+  readonly atNight: boolean;
+}
+
+export interface SinceLast {
+  /** Of the day that is looked back on. */
+  readonly date: string;
+  /** Both in order of planned start. */
+  readonly visits: readonly UndoneVisit[];
+  readonly tasks: readonly UndoneTask[];
+  /** What came in unplanned after the evening handed over. */
+  readonly nightVisits: readonly NightVisit[];
+  /** What was noted, in order of time. */
+  readonly notes: readonly DayNote[];
+  /** Who was at work: the owner of a promise need not be there today. */
+  readonly names: Readonly<Record<StaffId, string>>;
+}
+
+/** GET /api/days/<unit>/<date>/since-last */
+export interface SinceLastReply {
+  /** Null on a unit's first day. */
+  readonly since: SinceLast | null;
+}
+
+/** Without a night shift on the rota. */
+const NIGHT_STARTS: MinuteOfDay = 1305;
+const MIDNIGHT: MinuteOfDay = 24 * 60;
+
+/** When the evening hands over: the first shift that goes on past midnight begins. */
+export function nightStart(board: Board): MinuteOfDay {
+  const nights = [...board.staff.values()].filter(({ shift }) => shift.end > MIDNIGHT && shift.start < MIDNIGHT);
+  return nights.length === 0 ? NIGHT_STARTS : Math.min(...nights.map(({ shift }) => shift.start));
+}
+
+/** @param nightAt epoch ms of `nightStart` by the unit's clocks */
+export function sinceLast(previous: Board, nightAt: number): SinceLast {
+  const visits = [...previous.visits.values()].sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1));
+  const undone = visits.filter(({ status }) => status.state === "notDone" || status.state === "planned");
+  const undoneIds = new Set(undone.map(({ id }) => id));
+  const night = nightStart(previous);
+  return {
+    date: previous.meta.date,
+    visits: undone.map((visit) => undoneVisit(previous, visit)),
+    tasks: [...previous.tasks.values()]
+      .filter(({ status, visitId }) => status.state === "notDone" && (visitId === null || !undoneIds.has(visitId)))
+      .map(undoneTask),
+    nightVisits: visits
+      .filter(({ unplanned, start }) => unplanned && start >= night)
+      .map(({ id, patient, start, status }) => ({ id, patient, start, state: status.state })),
+    notes: [...previous.deviations.values()]
+      .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+      .map(({ id, kind, text, at }) => ({ id, kind, text, atNight: at >= nightAt })),
+    names: Object.fromEntries(Array.from(previous.staff.values(), ({ id, name }) => [id, name])),
+  };
+}
+
+function undoneVisit(board: Board, visit: Visit): UndoneVisit {
+  const { id, patient, zone, start, travelMinutes, competence, delegations, staffRequired, status } = visit;
+  // A visit that was not done weighs nothing on its own day; today it weighs what it was planned with.
+  const minutes = (boardIndex(board).tasksByVisit.get(id) ?? []).reduce(
+    (sum, task) => sum + (task.place.priority === "now" ? task.minutes : 0),
+    visit.baseMinutes,
+  );
+  return {
+    ...{ id, patient, zone, start, travelMinutes, competence, delegations, staffRequired },
+    reason: status.reason,
+    minutes,
+  };
+}
+
+function undoneTask({ id, typeId, title, group, patient, minutes, competence, bound, status }: Task): UndoneTask {
+  return { id, typeId, title, group, patient, minutes, competence, bound, reason: status.reason };
+}
+
+/** A quarter: nobody plans a visit for the next minute. */
+const STEP_MINUTES = 15;
+
+/**
+ * The visit under the id it had, so that two people who take it at the same moment take it once. At its own time of the
+ * day, or soon when that has passed.
+ * @param now wall minutes from midnight of today's operating date
+ */
+export function takeVisit(undone: UndoneVisit, now: MinuteOfDay): CommandOf<"visit.add"> {
+  const { patient, zone, travelMinutes, competence, delegations, staffRequired } = undone;
+  const own = undone.start % MIDNIGHT;
+  const soon = Math.ceil(Math.max(0, now) / STEP_MINUTES) * STEP_MINUTES;
+  return {
+    type: "visit.add",
+    visitId: undone.id,
+    ...{ patient, zone, travelMinutes, competence, delegations: [...delegations], staffRequired },
+    start: Math.min(own >= now ? own : soon, LAST_MINUTE),
+    minutes: Math.max(1, undone.minutes),
+    staffId: null,
+  };
+}
+
+/** Under «Må gjøres nå», in the patient's first visit that is not begun; without one it stands beside the visits. */
+export function takeTask(undone: UndoneTask, board: Board): CommandOf<"task.add"> {
+  const { id, typeId, title, group, patient, minutes, competence, bound } = undone;
+  const visit = patient === null ? null : nextVisit(board, patient);
+  return {
+    type: "task.add",
+    taskId: id,
+    ...{ typeId, title, group, patient, minutes, competence, bound },
+    priority: "now",
+    visitId: visit?.id ?? null,
+  };
+}
+
+/** The patient's first visit today that is not begun. @param except a visit that does not count */
+export function nextVisit(board: Board, patient: Visit["patient"], except: Visit["id"] | null = null): Visit | null {
+  const visits = [...board.visits.values()].filter(
+    (visit) => visit.patient === patient && visit.status.state === "planned" && visit.id !== except,
+  );
+  return visits.sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1))[0] ?? null;
+}

@@ -1,0 +1,103 @@
+import { expect, test } from "vitest";
+import { commandSchema } from "#shared/domain/commands.ts";
+import { nightStart, sinceLast, takeTask, takeVisit } from "#shared/domain/since-last.ts";
+import {
+  after,
+  assignedTo,
+  buildBoard,
+  buildDeviation,
+  buildStaff,
+  buildTask,
+  buildVisit,
+  deviationId,
+  NOW_MS,
+  patient,
+  refusalOf,
+  staffId,
+  taskId,
+  visitId,
+} from "../support/build.ts";
+
+const off = { state: "notDone", reason: "noTime", at: 1 } as const;
+const done = { state: "done", reason: null, at: 1 } as const;
+const night = buildStaff({
+  id: staffId("natt"),
+  name: "Nina N.",
+  shift: { code: "N", start: 1305, end: 1890, breakMinutes: 30 },
+});
+
+const yesterday = buildBoard({
+  meta: { date: "2026-11-23" },
+  staff: [buildStaff(), night],
+  visits: [
+    buildVisit({ id: visitId("off"), status: off, start: 600, first: assignedTo("kari"), staffRequired: 2 }),
+    buildVisit({ id: visitId("forgotten"), start: 480 }),
+    buildVisit({ id: visitId("alarm"), patient: patient("N-7"), status: done, unplanned: true, start: 1500 }),
+    buildVisit({ id: visitId("alarmByDay"), status: done, unplanned: true, start: 700 }),
+  ],
+  tasks: [
+    buildTask({ id: taskId("inOff"), visitId: visitId("off"), status: off, minutes: 35 }),
+    buildTask({
+      id: taskId("waits"),
+      visitId: visitId("off"),
+      minutes: 50,
+      place: { priority: "thisWeek", order: "V" },
+    }),
+    buildTask({ id: taskId("shower"), visitId: visitId("alarm"), patient: patient("N-7"), status: off, bound: true }),
+    buildTask({ id: taskId("left") }),
+  ],
+  deviations: [
+    buildDeviation({ id: deviationId("day"), at: NOW_MS - 1 }),
+    buildDeviation({ id: deviationId("night"), text: "Låst dør", at: NOW_MS }),
+  ],
+});
+const since = sinceLast(yesterday, NOW_MS);
+
+test("what was not done, with its reason and what it was planned with; a task of a missed visit is that visit's", () => {
+  expect(since.visits.map(({ id, reason, minutes }) => [id, reason, minutes])).toEqual([
+    ["forgotten", null, 10],
+    ["off", "noTime", 45],
+  ]);
+  expect(since.tasks.map(({ id, reason, bound }) => [id, reason, bound])).toEqual([["shower", "noTime", true]]);
+});
+
+test("the night is from the first shift past midnight: alarms and notes after it, and not what the day had", () => {
+  expect(nightStart(yesterday)).toBe(1305);
+  expect(nightStart(buildBoard())).toBe(1305);
+  expect(since.nightVisits).toEqual([{ id: "alarm", patient: "N-7", start: 1500, state: "done" }]);
+  expect(since.notes.map(({ text, atNight }) => [text, atNight])).toEqual([
+    ["Bilen startet ikke", false],
+    ["Låst dør", true],
+  ]);
+  expect(since.names).toEqual({ kari: "Kari N.", natt: "Nina N." });
+});
+
+test("a missed visit is taken into today at its own time, or soon when that has passed, and never twice", () => {
+  const [forgotten, missed] = since.visits;
+  if (!forgotten || !missed) throw new Error("two visits were not done");
+  const take = takeVisit(missed, 455);
+  expect(commandSchema.parse(take)).toEqual(take);
+  expect([take.start, takeVisit(forgotten, 481).start, takeVisit({ ...forgotten, start: 1500 }, 30).start]).toEqual([
+    600, 495, 60,
+  ]);
+  const today = after(buildBoard(), take);
+  expect(today.visits.get(visitId("off"))).toMatchObject({
+    patient: "N-14",
+    baseMinutes: 45,
+    staffRequired: 2,
+    first: null,
+  });
+  expect(refusalOf(today, take)).toBe("alreadyExists");
+});
+
+test("a task comes back bound as it was, in the patient's next visit", () => {
+  const [shower] = since.tasks;
+  if (!shower) throw new Error("a task was not done");
+  const visits = [
+    buildVisit({ id: visitId("begun"), patient: patient("N-7"), status: done, start: 400 }),
+    buildVisit({ id: visitId("next"), patient: patient("N-7"), start: 900 }),
+  ];
+  const today = after(buildBoard({ visits }), takeTask(shower, buildBoard({ visits })));
+  expect(today.tasks.get(taskId("shower"))).toMatchObject({ bound: true, visitId: "next", place: { priority: "now" } });
+  expect(takeTask(shower, buildBoard()).visitId).toBeNull();
+});
