@@ -80,17 +80,17 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   if (!patientKeys.ok) log.error({ reason: patientKeys.reason }, "patient register is closed");
   const patients = openPatientRegister(store.records, patientKeys);
   const reports = openReports({ records: store.records, days, catalogues, clock, log });
+  const access = openAccess(store, sessions, refused, days, clock);
   const oidc =
     config.oidc && config.publicUrl !== null
       ? await openOidc({
           settings: config.oidc,
           publicUrl: config.publicUrl,
           hasUnit: (unitId) => days.unit(unitId) !== null,
-          persons: openExternalSignIn(sessions, store.records, clock),
+          persons: openExternalSignIn(access.people, sessions, store.records, clock),
           clock,
         })
       : null;
-  const access = openAccess(store, sessions, refused, days, clock);
   const origins = openOriginRules(config.host, [
     ...config.allowedOrigins,
     ...(config.publicUrl === null ? [] : [config.publicUrl]),

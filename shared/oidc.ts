@@ -4,7 +4,7 @@
  */
 
 import type { SessionRole } from "./access.ts";
-import type { SessionReply } from "./protocol.ts";
+import type { SignInReply } from "./access-messages.ts";
 
 /** The page that the provider's answer ends on, with `#kode=` or `#feil=` behind it. */
 export const SIGNED_IN_PAGE = "/innlogget";
@@ -32,6 +32,8 @@ export const OIDC_REFUSALS = [
   "name",
   /** Role and units are kept in the register here, and the person is not in it. */
   "person",
+  /** Somebody else here has this account already. */
+  "taken",
 ] as const;
 export type OidcRefusal = (typeof OIDC_REFUSALS)[number];
 
@@ -41,7 +43,7 @@ export function isReturnPath(text: string): boolean {
 }
 
 /** POST /api/oidc/exchange answers this, or an error with `refusal` in it. */
-export interface OidcExchangeReply extends SessionReply {
+export interface OidcExchangeReply extends SignInReply {
   readonly returnTo: string;
 }
 

@@ -19,6 +19,11 @@ export function signInHref({ unitId, returnTo }: SignInWish): string {
   return `/api/oidc/start?${query.toString()}`;
 }
 
+/** For whoever asked to connect an account a moment ago in this browser. */
+export function connectHref(returnTo: string): string {
+  return `${signInHref({ unitId: null, returnTo })}&connect=1`;
+}
+
 export type Finished =
   | { readonly ok: true; readonly returnTo: string }
   /** `unreachable`: our own server did not answer. */

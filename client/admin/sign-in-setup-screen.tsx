@@ -5,6 +5,7 @@ import type { OidcSelfTest } from "#shared/oidc.ts";
 import type { Boot } from "#shared/protocol.ts";
 import { keptSession } from "../access/kept-session.ts";
 import { OidcButton } from "../access/oidc-button.tsx";
+import { OidcConnectButton } from "../access/oidc-connect-button.tsx";
 import { ApiError, fetchBoot, getJson } from "../api.ts";
 import oidc from "../i18n/nb/oidc.json";
 import { addTexts, t } from "../i18n/texts.ts";
@@ -20,7 +21,7 @@ type Shown =
   | { readonly state: "loading" }
   | { readonly state: "failed"; readonly message: string }
   | { readonly state: "signedOut"; readonly boot: Boot }
-  | { readonly state: "tested"; readonly boot: Boot; readonly test: OidcSelfTest };
+  | { readonly state: "tested"; readonly boot: Boot; readonly test: OidcSelfTest; readonly token: string };
 
 export function SignInSetupScreen(): ReactElement {
   const [shown, setShown] = useState<Shown>({ state: "loading" });
@@ -55,6 +56,7 @@ export function SignInSetupScreen(): ReactElement {
           <button type="button" className="ds-button" data-variant="secondary" onClick={again}>
             {t("oidc:setup.again")}
           </button>
+          {neverSignedIn(shown.test) ? <OidcConnectButton token={shown.token} returnTo={SIGN_IN_SETUP_PATH} /> : null}
           <SignInSettings settings={shown.test.settings} />
         </Frame>
       );
@@ -67,11 +69,17 @@ async function load(): Promise<Shown> {
     const session = keptSession();
     if (!boot.oidc || !session) return { state: "signedOut", boot };
     const headers = { authorization: `Bearer ${session.token}` };
-    return { state: "tested", boot, test: await getJson<OidcSelfTest>("/api/oidc/self-test", { headers }) };
+    const test = await getJson<OidcSelfTest>("/api/oidc/self-test", { headers });
+    return { state: "tested", boot, test, token: session.token };
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) return { state: "signedOut", boot: await fetchBoot() };
     return { state: "failed", message: error instanceof ApiError ? error.message : "" };
   }
+}
+
+/** The first administrator comes in by a link and a PIN. */
+function neverSignedIn({ lines }: OidcSelfTest): boolean {
+  return lines.some(({ check, outcome }) => check === "claims" && outcome === "none");
 }
 
 function SignedOut({ boot }: { readonly boot: Boot }): ReactElement {

@@ -1,54 +1,86 @@
 /**
- * Sessions for people whom the municipality's identity provider vouches for, and their end when it takes that back. Which of
- * our sessions came from which of the provider's is kept on disk, because its notice may come after a restart.
+ * Whom an account at the municipality's identity provider belongs to here, and the end of sessions that the provider takes
+ * back. Somebody new whom the provider gives a role gets a record of their own; somebody who is on the boards already
+ * connects the account to their record while they are signed in another way. What the provider grants counts, each time.
+ * Which of our sessions came from which of the provider's is on disk, because its notice may come after a restart.
  */
 
 import { hash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
 import type { Clock } from "../clock.ts";
 import { openCollection, type Records } from "../store/records.ts";
 import type { ExternalPerson } from "./oidc/claims.ts";
-import type { ExternalSessions } from "./oidc/external-sessions.ts";
+import type { ExternalSessions, Identified } from "./oidc/external-sessions.ts";
+import type { People, Person } from "./people.ts";
 import { SESSION_MS, type Sessions } from "./sessions.ts";
 
 const linkSchema = z.object({ sessionIds: z.array(z.string()), until: z.number() });
 /** More than the tabs and devices of one sign-in at the provider. */
 const MAX_SESSIONS = 50;
 
-export function openExternalSignIn(sessions: Sessions, records: Records, clock: Clock): ExternalSessions {
+export function openExternalSignIn(
+  people: People,
+  sessions: Sessions,
+  records: Records,
+  clock: Clock,
+): ExternalSessions {
   const links = openCollection(records, "oidcSession", linkSchema);
 
-  async function link(person: ExternalPerson, sessionId: string): Promise<void> {
-    if (person.providerSession === null) return;
-    const now = clock.now();
-    const key = linkKey(person.issuer, person.providerSession);
-    const old = links.list().filter(({ value }) => value.until <= now);
-    for (;;) {
-      const entry = links.get(key);
-      const sessionIds = [...(entry?.value.sessionIds ?? []), sessionId].slice(-MAX_SESSIONS);
-      const changes = [
-        links.set(key, { sessionIds, until: now + SESSION_MS }, entry?.version ?? 0),
-        ...old.filter((each) => each.key !== key).map((each) => links.remove(each.key, null)),
-      ];
-      if (await records.change(changes, now)) return;
-    }
+  async function connect(account: string, personId: string): Promise<Identified> {
+    const owner = people.findByOidcSubject(account);
+    if (owner && owner.id !== personId) return { ok: false, refusal: "taken" };
+    const person = await people.change(personId, (now) => ({ ...now, oidcSubject: account }));
+    return person ? { ok: true, person } : { ok: false, refusal: "person" };
+  }
+
+  async function added(account: string, { name, granted }: ExternalPerson): Promise<Person | null> {
+    if (!granted) return null;
+    const id = `oidc-${hash("sha256", account, "base64url").slice(0, 22)}`;
+    await people.add({ id, name, ...granted });
+    return people.change(id, (now) => ({ ...now, oidcSubject: account }));
+  }
+
+  /** Whoever may less than before is out where they may more. */
+  async function grant(person: Person, granted: NonNullable<ExternalPerson["granted"]>): Promise<Person | null> {
+    if (person.role === granted.role && isDeepStrictEqual(person.units, granted.units)) return person;
+    await sessions.revoke({ personId: person.id }, false);
+    return people.change(person.id, (now) => ({ ...now, ...granted }));
   }
 
   return {
-    async signIn(person, unitId) {
-      if (!person.granted) return { ok: false, refusal: "person" };
-      const { role, units } = person.granted;
-      if (unitId !== null && units !== "all" && !units.includes(unitId)) return { ok: false, refusal: "unit" };
-      const actor = { id: personId(person.issuer, person.subject), name: person.name, role };
-      const token = await sessions.open({ kind: "person", actor, units });
-      const session = sessions.find(token);
-      if (session) await link(person, session.id);
-      return { ok: true, reply: { token, actor } };
+    async identify(external, connectTo) {
+      const account = accountOf(external.issuer, external.subject);
+      if (connectTo !== null) {
+        const connected = await connect(account, connectTo);
+        if (!connected.ok) return connected;
+      }
+      const known = people.findByOidcSubject(account) ?? (await added(account, external));
+      if (!known || known.disabled) return { ok: false, refusal: "person" };
+      const person = external.granted ? await grant(known, external.granted) : known;
+      return person ? { ok: true, person } : { ok: false, refusal: "person" };
+    },
+
+    async remember({ issuer, providerSession }, sessionId) {
+      if (providerSession === null) return;
+      const now = clock.now();
+      const key = linkKey(issuer, providerSession);
+      const old = links.list().filter(({ value }) => value.until <= now);
+      for (;;) {
+        const entry = links.get(key);
+        const sessionIds = [...(entry?.value.sessionIds ?? []), sessionId].slice(-MAX_SESSIONS);
+        const changes = [
+          links.set(key, { sessionIds, until: now + SESSION_MS }, entry?.version ?? 0),
+          ...old.filter((each) => each.key !== key).map((each) => links.remove(each.key, null)),
+        ];
+        if (await records.change(changes, now)) return;
+      }
     },
 
     async signOut({ issuer, subject, providerSession }) {
       if (providerSession === null) {
-        return subject === null ? 0 : sessions.revoke({ personId: personId(issuer, subject) }, false);
+        const person = subject === null ? null : people.findByOidcSubject(accountOf(issuer, subject));
+        return person ? sessions.revoke({ personId: person.id }, false) : 0;
       }
       const entry = links.get(linkKey(issuer, providerSession));
       let ended = 0;
@@ -58,8 +90,9 @@ export function openExternalSignIn(sessions: Sessions, records: Records, clock: 
   };
 }
 
-function personId(issuer: string, subject: string): string {
-  return `oidc-${hash("sha256", `${issuer} ${subject}`, "base64url").slice(0, 22)}`;
+/** Subjects are unique at their issuer only. */
+function accountOf(issuer: string, subject: string): string {
+  return `${issuer} ${subject}`;
 }
 
 function linkKey(issuer: string, providerSession: string): string {

@@ -120,7 +120,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
     clock,
     log,
   });
-  if (oidc) addOidcRoutes(app, { oidc, bearer, refused: access.refused, days, clock, log });
+  if (oidc) addOidcRoutes(app, { oidc, bearer, access, days, clock, log });
   addWeekRoutes(app, bearer, days, weekPlans);
   addStaticClient(app, options.clientFolder);
   return { app, routes };

@@ -6,11 +6,13 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import * as z from "zod";
-import { isReturnPath, type OidcExchangeReply, SIGNED_IN_PAGE } from "#shared/oidc.ts";
+import { isReturnPath, type OidcExchangeReply, type OidcRefusal, SIGNED_IN_PAGE } from "#shared/oidc.ts";
 import type { Oidc } from "../access/oidc/oidc.ts";
 import { BACKCHANNEL_PATH } from "../access/oidc/self-test.ts";
 import { CALLBACK_PATH, type Refused } from "../access/oidc/sign-ins.ts";
-import type { RefusedAttempts } from "../access/refused-attempts.ts";
+import type { AccessParts } from "../access/access.ts";
+import { publicKeySchema } from "../access/devices.ts";
+import { openOneTime } from "../access/oidc/one-time.ts";
 import type { Clock } from "../clock.ts";
 import type { Days } from "../day/days.ts";
 import type { Log } from "../log.ts";
@@ -18,32 +20,42 @@ import { openTokenBucket } from "../token-bucket.ts";
 import { ApiError } from "./api-error.ts";
 import type { BearerSession } from "./bearer-session.ts";
 import { OPEN } from "./route-access.ts";
+import { signIn } from "./sign-in.ts";
 
 /** Each asks the provider. A whole municipality signs in at the turn of a shift; a script waits here. */
 const SIGN_INS = { perSecond: 20, burst: 300 };
+/** From the press on «connect» to the provider's page. */
+const CONNECTING = { ms: 60_000, max: 1_000 };
 /** As long as a sign-in may take. */
 const COOKIE_S = 10 * 60;
 
 const startSchema = z.strictObject({
   unit: z.string().max(40).optional(),
   return: z.string().refine(isReturnPath).default("/"),
+  /** The account is for the person who asked for that a moment ago in this browser. */
+  connect: z.literal("1").optional(),
 });
-const exchangeSchema = z.strictObject({ code: z.string().min(20).max(100) });
+const exchangeSchema = z.strictObject({
+  code: z.string().min(20).max(100),
+  /** For a phone that goes on by itself for the rest of the shift; null when this browser keeps nothing. */
+  publicKey: publicKeySchema.nullable().default(null),
+});
 const logoutSchema = z.looseObject({ logout_token: z.string().min(1).max(8_000) });
 
 export interface OidcRouteParts {
   readonly oidc: Oidc;
   readonly bearer: BearerSession;
+  readonly access: AccessParts;
   readonly days: Days;
-  readonly refused: RefusedAttempts;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 export function addOidcRoutes(app: FastifyInstance, parts: OidcRouteParts): void {
-  const { oidc, bearer, refused, days, clock, log } = parts;
+  const { oidc, bearer, access, days, clock, log } = parts;
   const { signIns, publicUrl } = oidc;
   const rate = openTokenBucket(SIGN_INS, clock.elapsed);
+  const connecting = openOneTime<string>(CONNECTING, clock.elapsed);
   const secure = publicUrl.startsWith("https:");
   // The prefix is a promise browsers hold: set by this host itself, over TLS, for no other host of the domain.
   const cookieName = secure ? "__Host-morgentavla-signin" : "morgentavla-signin";
@@ -63,7 +75,7 @@ export function addOidcRoutes(app: FastifyInstance, parts: OidcRouteParts): void
 
   function note({ refusal, detail, unitId }: Refused): void {
     log.warn({ refusal, detail, unit: unitId }, "sign-in refused");
-    refused.note({ unitId, actor: null, act: "session.signIn", subject: null, detail: refusal });
+    access.refused.note({ unitId, actor: null, act: "session.signIn", subject: null, detail: refusal });
   }
 
   function answerOnPage(reply: FastifyReply, result: { ok: true; code: string } | Refused): FastifyReply {
@@ -75,12 +87,15 @@ export function addOidcRoutes(app: FastifyInstance, parts: OidcRouteParts): void
 
   app.get("/api/oidc/start", OPEN, async (request, reply) => {
     if (!rate.take()) throw new ApiError("too-much");
-    const { unit, return: returnTo } = startSchema.parse(request.query);
+    const { unit, return: returnTo, connect } = startSchema.parse(request.query);
     if (unit !== undefined && !days.unit(unit)) throw new ApiError("unknown-unit");
     // The cookie must be set where the provider sends people back to, not where a bookmark of another name led.
     const { host } = new URL(publicUrl);
     if (request.headers.host !== host) return reply.redirect(publicUrl + request.url, 303);
-    const begun = await signIns.start(keyFor(request, reply), { unitId: unit ?? null, returnTo });
+    const key = keyFor(request, reply);
+    const connectTo = connect === undefined ? null : connecting.take(key);
+    if (connect !== undefined && connectTo === null) throw new ApiError("expired");
+    const begun = await signIns.start(key, { unitId: unit ?? null, returnTo, connectTo });
     return begun.ok ? reply.redirect(begun.url, 303) : answerOnPage(reply, begun);
   });
 
@@ -92,12 +107,39 @@ export function addOidcRoutes(app: FastifyInstance, parts: OidcRouteParts): void
 
   app.post("/api/oidc/exchange", OPEN, async (request, reply): Promise<OidcExchangeReply> => {
     if (!rate.take()) throw new ApiError("too-much");
-    const { code } = exchangeSchema.parse(request.body);
+    const { code, publicKey } = exchangeSchema.parse(request.body);
     const result = await signIns.exchange(browserKey(request) ?? "", code);
-    if (result.ok) return { ...result.reply, returnTo: result.returnTo };
-    note(result);
+    if (!result.ok) {
+      note(result);
+      return refuse(reply, result.refusal);
+    }
+    const { external, person, unitId, returnTo, connected } = result;
+    try {
+      if (connected) {
+        const entry = { unitId, actor: person, act: "account.connect", subject: person.id, detail: null };
+        await access.note(entry);
+      }
+      const opened = await signIn(access, { person, unitId, publicKey });
+      const session = access.sessions.find(opened.token);
+      if (session) await oidc.persons.remember(external, session.id);
+      return { ...opened, returnTo };
+    } catch (error) {
+      if (error instanceof ApiError && error.code === "no-access") return refuse(reply, "unit");
+      throw error;
+    }
+  });
+
+  function refuse(reply: FastifyReply, refusal: OidcRefusal): FastifyReply {
     const error = new ApiError("sign-in-refused");
-    return reply.code(error.status).send({ ...error.body(), refusal: result.refusal });
+    return reply.code(error.status).send({ ...error.body(), refusal });
+  }
+
+  /** Whoever signed in with a PIN makes the account theirs: asked with the session, done at the provider. */
+  app.post("/api/oidc/connect", { config: { access: "any" } }, (request, reply) => {
+    const { kind, actor } = bearer.requireAny(request.headers.authorization);
+    if (kind !== "person") throw new ApiError("forbidden");
+    connecting.put(keyFor(request, reply), actor.id);
+    return {};
   });
 
   app.get("/api/oidc/logout", OPEN, async (_request, reply) => {

@@ -16,6 +16,8 @@ const changeSchema = z.discriminatedUnion("act", [
   /** The person chooses a new PIN the next time. */
   z.strictObject({ act: z.literal("resetPin") }),
   z.strictObject({ act: z.literal("unlock") }),
+  /** The account at the identity provider is no longer this person's. */
+  z.strictObject({ act: z.literal("disconnect") }),
   z.strictObject({ act: z.literal("disable") }),
   z.strictObject({ act: z.literal("enable") }),
 ]);
@@ -68,7 +70,7 @@ export function addPeopleRoutes(app: FastifyInstance, bearer: BearerSession, acc
     inReach(session, unit, id);
     if (act === "disable" && id === session.actor.id) throw new ApiError("no-access");
     await people.change(id, (person) => changed(person, act));
-    if (act === "disable" || act === "resetPin") {
+    if (act === "disable" || act === "resetPin" || act === "disconnect") {
       await sessions.revoke({ personId: id }, false);
       for (const device of devices.list()) if (device.personId === id) await devices.revoke(device.id, "ended");
     }
@@ -92,6 +94,8 @@ function changed(person: Person, act: PersonAct): Person {
       return { ...person, pinHash: null, failed: 0, lockedUntil: null };
     case "unlock":
       return { ...person, failed: 0, lockedUntil: null };
+    case "disconnect":
+      return { ...person, oidcSubject: null };
     case "disable":
       return { ...person, disabled: true };
     case "enable":

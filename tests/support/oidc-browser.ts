@@ -8,6 +8,8 @@ export interface OidcBrowser {
   /** As far as the provider's answer, which is not delivered. */
   readonly signInUntilCallback: (who: string, query?: string) => Promise<URL>;
   readonly open: (url: URL | string) => Promise<URL>;
+  /** Asks that the next account is this session's person's. */
+  readonly connect: (token: string) => Promise<number>;
   readonly exchange: (
     landed: URL,
   ) => Promise<{ status: number; body: Partial<OidcExchangeReply> & { refusal?: string } }>;
@@ -60,6 +62,10 @@ export function openOidcBrowser(appUrl: string): OidcBrowser {
     signInUntilCallback: (who, query = "?unit=nord&return=/mobil/nord") =>
       throughProvider(who, query, (url) => landed(url) || url.pathname === "/api/oidc/callback"),
     open: (url) => follow(new URL(url), landed),
+    async connect(token) {
+      const headers = { authorization: `Bearer ${token}` };
+      return (await request(new URL(`${appUrl}/api/oidc/connect`), { method: "POST", headers })).status;
+    },
     async exchange(url) {
       const code = new URLSearchParams(url.hash.slice(1)).get("kode") ?? "";
       const response = await request(new URL(`${appUrl}/api/oidc/exchange`), {

@@ -5,7 +5,8 @@
  */
 
 import type { OidcRefusal } from "#shared/oidc.ts";
-import { EVERY_UNIT, type OidcSettings, type PersonRole } from "./oidc-settings.ts";
+import type { PersonRole } from "../people.ts";
+import { EVERY_UNIT, type OidcSettings } from "./oidc-settings.ts";
 
 export type Claims = Readonly<Record<string, unknown>>;
 
@@ -14,7 +15,7 @@ export interface ExternalPerson {
   readonly subject: string;
   readonly name: string;
   /** Null when our own register decides role and units. */
-  readonly granted: { readonly role: PersonRole; readonly units: readonly string[] | "all" } | null;
+  readonly granted: { readonly role: PersonRole; readonly units: string[] | "all" } | null;
   /** More than one factor was asked for, and shown. */
   readonly mfa: boolean;
   /** The provider's own name for the session, which its notice of sign-out mentions. */
@@ -25,7 +26,7 @@ export type Reading =
   | { readonly ok: true; readonly person: ExternalPerson }
   | { readonly ok: false; readonly refusal: OidcRefusal };
 
-const MAX_NAME_LENGTH = 80;
+const MAX_NAME_LENGTH = 60;
 
 export function readPerson(claims: Claims, settings: OidcSettings): Reading {
   const refused = (refusal: OidcRefusal): Reading => ({ ok: false, refusal });

@@ -1,20 +1,21 @@
-/** What signing in needs from the rest of the server: a session for a person the provider vouches for, and its end. */
+/** What signing in needs from the rest of the server: whose account it is, and the end of sessions the provider takes back. */
 
 import type { OidcRefusal } from "#shared/oidc.ts";
-import type { SessionReply } from "#shared/protocol.ts";
+import type { Person } from "../people.ts";
 import type { ExternalPerson } from "./claims.ts";
+
+export type Identified =
+  | { readonly ok: true; readonly person: Person }
+  | { readonly ok: false; readonly refusal: OidcRefusal };
 
 export interface ExternalSessions {
   /**
-   * @param unitId the unit the person asked for, null for none
+   * @param connectTo the person who is signed in here and asked to connect the account, null for a plain sign-in
    * @throws StorageFailingError
    */
-  readonly signIn: (
-    person: ExternalPerson,
-    unitId: string | null,
-  ) => Promise<
-    { readonly ok: true; readonly reply: SessionReply } | { readonly ok: false; readonly refusal: OidcRefusal }
-  >;
+  readonly identify: (external: ExternalPerson, connectTo: string | null) => Promise<Identified>;
+  /** That a session of ours came from that sign-in. @throws StorageFailingError */
+  readonly remember: (external: ExternalPerson, sessionId: string) => Promise<void>;
   /**
    * The provider has ended a session: with a `providerSession` only what was opened from that one, else all of the
    * person's. Resolves with how many were ended. @throws StorageFailingError

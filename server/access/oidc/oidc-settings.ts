@@ -4,12 +4,9 @@
  */
 
 import * as z from "zod";
-import { SESSION_ROLES, type SessionRole } from "#shared/access.ts";
 import { isLoopback } from "../../loopback.ts";
+import { PERSON_ROLES, type PersonRole } from "../people.ts";
 
-/** A person may be these; a wall is paired and never signs in. */
-const ROLES = SESSION_ROLES.filter((role): role is Exclude<SessionRole, "wall"> => role !== "wall");
-export type PersonRole = (typeof ROLES)[number];
 /** In OIDC_UNIT_MAP: whoever has the value belongs to every unit. */
 export const EVERY_UNIT = "*";
 
@@ -81,9 +78,9 @@ const pairs = z.string().transform((text, context) =>
 
 const roleMap = pairs.transform((found, context) =>
   found.flatMap(({ value, target }) => {
-    const role = ROLES.find((known) => known === target);
+    const role = PERSON_ROLES.find((known) => known === target);
     if (role) return [{ value, role }];
-    context.addIssue({ code: "custom", message: `knows no role «${target}»: use ${ROLES.join(", ")}` });
+    context.addIssue({ code: "custom", message: `knows no role «${target}»: use ${PERSON_ROLES.join(", ")}` });
     return [];
   }),
 );

@@ -5,7 +5,7 @@
  *    has; the browser is sent to the provider.
  * 2. finish: the provider sends it back. The answer counts once, for the browser that began, and is checked against all
  *    of the above. Nothing of the provider's tokens is kept.
- * 3. exchange: the page hands in a code and gets the session token in the body of the answer.
+ * 3. exchange: the page hands in a code, and gets the session token in the body of the answer.
  *
  * The token never stands in an address, since addresses end up in histories and logs. The code does, behind the `#`, where
  * no server sees it; it lasts a minute, works once, and only together with the cookie, so a copied address opens nothing.
@@ -23,9 +23,9 @@ import {
   randomState,
 } from "openid-client";
 import type { OidcRefusal } from "#shared/oidc.ts";
-import type { SessionReply } from "#shared/protocol.ts";
 import type { Clock } from "../../clock.ts";
 import { type Claims, type ExternalPerson, readPerson } from "./claims.ts";
+import type { Person } from "../people.ts";
 import type { OidcSettings } from "./oidc-settings.ts";
 import { openOneTime } from "./one-time.ts";
 import type { ExternalSessions } from "./external-sessions.ts";
@@ -43,6 +43,18 @@ interface Pending {
   readonly verifier: string;
   readonly unitId: string | null;
   readonly returnTo: string;
+  /** The person who is signed in here and wants the account for themselves; null for a plain sign-in. */
+  readonly connectTo: string | null;
+}
+
+export interface Vouched {
+  readonly ok: true;
+  readonly external: ExternalPerson;
+  readonly person: Person;
+  readonly unitId: string | null;
+  readonly returnTo: string;
+  /** The account is the person's from now on. */
+  readonly connected: boolean;
 }
 
 export interface Refused {
@@ -57,7 +69,7 @@ export interface Refused {
 export interface SignIns {
   readonly start: (
     browserKey: string,
-    wish: { readonly unitId: string | null; readonly returnTo: string },
+    wish: Pick<Pending, "unitId" | "returnTo" | "connectTo">,
   ) => Promise<{ readonly ok: true; readonly url: string } | Refused>;
   /** @param query what the provider put behind the address, with the `?` */
   readonly finish: (
@@ -65,10 +77,7 @@ export interface SignIns {
     query: string,
   ) => Promise<{ readonly ok: true; readonly code: string } | Refused>;
   /** @throws StorageFailingError */
-  readonly exchange: (
-    browserKey: string,
-    code: string,
-  ) => Promise<{ readonly ok: true; readonly reply: SessionReply; readonly returnTo: string } | Refused>;
+  readonly exchange: (browserKey: string, code: string) => Promise<Vouched | Refused>;
   /** Where the provider ends its own session; null when it offers that nowhere, or does not answer. */
   readonly endSessionUrl: () => Promise<string | null>;
 }
@@ -86,10 +95,10 @@ export function openSignIns(parts: SignInParts): SignIns {
   const { settings, publicUrl, provider, persons, notes, clock } = parts;
   const redirectUri = `${publicUrl}${CALLBACK_PATH}`;
   const pending = openOneTime<Pending>(PENDING, clock.elapsed);
-  const codes = openOneTime<{ person: ExternalPerson; note: SignInNote; pending: Pending }>(CODES, clock.elapsed);
+  const codes = openOneTime<{ external: ExternalPerson; note: SignInNote; pending: Pending }>(CODES, clock.elapsed);
 
-  function refused(error: unknown, begun: Pick<Pending, "unitId" | "returnTo">): Refused {
-    return { ok: false, refusal: refusalFor(error, provider.skewMs()), detail: errorCode(error), ...begun };
+  function refused(error: unknown, { unitId, returnTo }: Pick<Pending, "unitId" | "returnTo">): Refused {
+    return { ok: false, refusal: refusalFor(error, provider.skewMs()), detail: errorCode(error), unitId, returnTo };
   }
 
   return {
@@ -130,15 +139,27 @@ export function openSignIns(parts: SignInParts): SignIns {
         const claims = await claimsFrom(discovered, url, state, begun);
         const issuedAt = Number(claims["iat"]);
         if (issuedAt * 1000 > clock.now() + CLOCK_TOLERANCE_S * 1000) {
-          return { ok: false, refusal: "clock", detail: "issued in the future", ...begun };
+          return {
+            ok: false,
+            refusal: "clock",
+            detail: "issued in the future",
+            unitId: begun.unitId,
+            returnTo: begun.returnTo,
+          };
         }
         const reading = readPerson(claims, settings);
         if (!reading.ok) {
           notes.keepRefused(notes.of(claims, reading.refusal));
-          return { ok: false, refusal: reading.refusal, detail: reading.refusal, ...begun };
+          return {
+            ok: false,
+            refusal: reading.refusal,
+            detail: reading.refusal,
+            unitId: begun.unitId,
+            returnTo: begun.returnTo,
+          };
         }
         const code = randomState();
-        codes.put(`${code} ${browserKey}`, { person: reading.person, note: notes.of(claims, null), pending: begun });
+        codes.put(`${code} ${browserKey}`, { external: reading.person, note: notes.of(claims, null), pending: begun });
         return { ok: true, code };
       } catch (error) {
         return refused(error, begun);
@@ -148,11 +169,13 @@ export function openSignIns(parts: SignInParts): SignIns {
     async exchange(browserKey, code) {
       const waiting = codes.take(`${code} ${browserKey}`);
       if (!waiting) return { ok: false, refusal: "state", detail: "code", unitId: null, returnTo: null };
-      const { unitId, returnTo } = waiting.pending;
-      const opened = await persons.signIn(waiting.person, unitId);
-      if (!opened.ok) return { ok: false, refusal: opened.refusal, detail: opened.refusal, unitId, returnTo };
-      notes.keepAccepted(opened.reply.actor.id, waiting.note);
-      return { ok: true, reply: opened.reply, returnTo };
+      const { external, pending: begun } = waiting;
+      const { unitId, returnTo, connectTo } = begun;
+      const identified = await persons.identify(external, connectTo);
+      if (!identified.ok)
+        return { ok: false, refusal: identified.refusal, detail: identified.refusal, unitId, returnTo };
+      notes.keepAccepted(identified.person.id, waiting.note);
+      return { ok: true, external, person: identified.person, unitId, returnTo, connected: connectTo !== null };
     },
 
     async endSessionUrl() {
