@@ -13,13 +13,12 @@ const LINE_END = "\r\n";
 /** Without it Excel reads UTF-8 as Windows-1252 and æ, ø and å are lost. */
 const BYTE_ORDER_MARK = "\uFEFF";
 
-/** What a program may skip before it looks at a cell: white space, control and invisible characters, quotes. */
-const SKIPPED = String.raw`[\p{Z}\p{C}"'\u0060\u00B4\p{Pi}\p{Pf}\u201A\u201E]`;
-/** `= + - @`, and all characters that are the same in another width or place, or a minus from a word processor. */
-const FORMULA_SIGN =
-  "[=+\\-@\u2212\u2795\u2796\u207A\u207B\u207C\u208A\u208B\u208C\uFE62\uFE63\uFE66\uFE6B\uFF0B\uFF0D\uFF1D\uFF20]";
-/** The beginning of the cell, and of every cell it would be cut into at another separator or at its line breaks. */
-const FORMULA = new RegExp(String.raw`(?<=^|[,;\t\r\n])(?=${SKIPPED}*${FORMULA_SIGN})|^(?=[\t\r])`, "gu");
+/** What a program may skip before it looks at a cell: white space, control and invisible characters, accents, quotes. */
+const SKIPPED = /^[\p{Z}\p{C}\p{M}\s"'`´‚„\p{Pi}\p{Pf}]+/u;
+/** `= + - @`, or a minus from a word processor. */
+const FORMULA_SIGN = /^[=+\-@−]/;
+/** The cell, and every cell it would be cut into at another separator or at its line breaks. */
+const PIECES = /[^,;\t\r\n]+/g;
 const TO_QUOTE = /[",;\t\r\n]|^\s|\s$/;
 
 /** Numbers stay numbers, negative ones too; null is an empty cell. @throws on a number that is not finite */
@@ -33,6 +32,16 @@ function cellText(cell: CsvCell): string {
     assert(Number.isFinite(cell), `${cell} in a CSV cell`);
     return String(cell).replace(".", ",");
   }
-  const harmless = cell.replace(FORMULA, "'");
+  const harmless = withoutFormulas(cell);
   return TO_QUOTE.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+function withoutFormulas(cell: string): string {
+  const pieces = cell.replace(PIECES, (piece) => (startsFormula(piece) ? `'${piece}` : piece));
+  return /^[\t\r]/.test(pieces) ? `'${pieces}` : pieces;
+}
+
+/** NFKC makes one of all signs that are the same in another width or place, `＝` and `⩵` among them. */
+function startsFormula(piece: string): boolean {
+  return FORMULA_SIGN.test(piece.normalize("NFKC").replace(SKIPPED, ""));
 }
