@@ -47,7 +47,6 @@ export function stampPresence(
   if (own === null) return;
   const { id, name, role } = state.session.actor;
   states.set(own, { user: { id, name, role }, holding: holdingFrom(shown) } satisfies Presence);
-  showUnder(own, connection, room.document);
 }
 
 /** The first id a connection announces becomes its own, unless it belongs to another person. */
@@ -78,13 +77,20 @@ function isSuperseded(clientId: number, { arrival }: ConnectionState, document: 
 
 /**
  * Hocuspocus removes on closing what the connection has added, and calls a client that comes back "updated". Without
- * this the old socket of a phone takes the new one's presence away, and the new one leaves a ghost.
+ * this the old socket of a phone takes the new one's presence away, and the new one leaves a ghost. Looked at when the
+ * frame has been applied: two lines of a page may be under way at the same time, and what counts is what both have done.
  */
-function showUnder(clientId: number, connection: Connection, document: Document): void {
-  for (const other of document.getConnections()) {
-    if (other !== connection && stateOf(other)?.clientId === clientId) document.getClients(other).delete(clientId);
+export function settlePresence(connection: Connection, state: ConnectionState): void {
+  if (state.announced.length === 0) return;
+  state.announced = [];
+  const { document } = connection;
+  const { clientId } = state;
+  if (clientId === null || !document.awareness.getStates().has(clientId)) return;
+  const lines = document.getConnections().filter((other) => stateOf(other)?.clientId === clientId);
+  for (const line of lines) {
+    if (isSuperseded(clientId, stateOf(line) ?? state, document)) document.getClients(line).delete(clientId);
+    else document.getClients(line).add(clientId);
   }
-  document.getClients(connection).add(clientId);
 }
 
 function holdingFrom(shown: unknown): Presence["holding"] {

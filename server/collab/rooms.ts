@@ -16,7 +16,7 @@ import { type ConnectionContext, type ConnectionState, stateOf } from "./connect
 import { answerBarriers, controlText, receiveControl } from "./control.ts";
 import { deciding, noting } from "./hook.ts";
 import { type CreateGuard, loadDay } from "./load-day.ts";
-import { noteAnnounced, stampPresence } from "./presence.ts";
+import { noteAnnounced, settlePresence, stampPresence } from "./presence.ts";
 import { recordJournal } from "./record-journal.ts";
 import { Refusal } from "./refusal.ts";
 import type { Room } from "./room.ts";
@@ -135,7 +135,9 @@ export function openRooms({ access, journal, createGuard, clock, log }: RoomsOpt
 
     afterHandleMessage: noting(log, "afterHandleMessage", ({ connection }) => {
       const state = stateOf(connection);
-      if (state) answerBarriers(connection, state);
+      if (!state) return;
+      settlePresence(connection, state);
+      answerBarriers(connection, state);
     }),
 
     onStateless: noting(log, "onStateless", ({ payload, connection }) => {
