@@ -14,12 +14,14 @@ import type { FactsBook } from "../day/facts-book.ts";
 import { type Journal, StorageFailingError } from "../journal/journal.ts";
 import { type Log, reasonOf } from "../log.ts";
 import type { PatientRegister } from "../patients/patient-register.ts";
-import type { AccessLog } from "../store/access-log.ts";
+import type { RetentionPolicy } from "../retention/policy.ts";
+import type { Store } from "../store/store.ts";
 import { ApiError } from "./api-error.ts";
 import { addApiRoutes, type ApiFacts } from "./api-routes.ts";
 import { openBearerSession } from "./bearer-session.ts";
 import { addBringBackRoutes } from "./bring-back-routes.ts";
 import { addFactsRoutes } from "./facts-routes.ts";
+import { addLogRoutes } from "./log-routes.ts";
 import { addPatientRoutes } from "./patient-routes.ts";
 import { addOidcRoutes } from "./oidc-routes.ts";
 import { addReportRoutes } from "./report-routes.ts";
@@ -56,8 +58,9 @@ export interface HttpServerOptions {
   readonly patients: PatientRegister;
   /** Null where no identity provider is set up. */
   readonly oidc: Oidc | null;
-  readonly accessLog: AccessLog;
   readonly factsBook: FactsBook;
+  readonly store: Store;
+  readonly policy: RetentionPolicy;
   readonly origins: OriginRules;
   readonly clock: Clock;
   readonly log: Log;
@@ -105,7 +108,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   addPairingRoutes(app, bearer, access, days);
   addDeviceRoutes(app, bearer, access);
   addPeopleRoutes(app, bearer, access, days);
-  addReplayRoutes(app, { bearer, days, journal, accessLog: options.accessLog, clock });
+  addReplayRoutes(app, { bearer, days, journal, accessLog: options.store.accessLog, clock });
   addSinceLastRoutes(app, bearer, days);
   addReportRoutes(app, { bearer, days, reports, log });
   addFactsRoutes(app, bearer, days, options.factsBook);
@@ -113,7 +116,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   addPatientRoutes(app, {
     bearer,
     register: options.patients,
-    accessLog: options.accessLog,
+    accessLog: options.store.accessLog,
     refused: access.refused,
     days,
     journal,
@@ -122,6 +125,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   });
   if (oidc) addOidcRoutes(app, { oidc, bearer, access, days, clock, log });
   addWeekRoutes(app, bearer, days, weekPlans);
+  addLogRoutes(app, { bearer, sessions: access.sessions, store: options.store, days, policy: options.policy, clock });
   addStaticClient(app, options.clientFolder);
   return { app, routes };
 }

@@ -46,6 +46,7 @@ export interface JournalReader {
   readonly dayBefore: (unitId: string, date: string) => StoredDay | null;
   readonly unsealedBefore: (unitId: string, date: string) => StoredDay[];
   readonly daysBefore: (date: string) => StoredDay[];
+  readonly changesBy: (unitId: string, actorId: string) => { readonly date: string; readonly changes: number }[];
   readonly forgottenAt: (document: string) => number | null;
   /** Up to `limit` rows with a number above `after`, in order. */
   readonly rowsAfter: (document: string, after: number, limit: number) => StoredRow[];

@@ -81,6 +81,8 @@ export interface Journal {
   readonly daysBefore: (date: string) => StoredDay[];
   /** Deletes all there is of a sealed day. False for one that is not sealed, or not there. @throws StorageFailingError */
   readonly forget: (document: string, at: number) => Promise<boolean>;
+  /** How many rows of each of the unit's days somebody has written, newest day first; days without any are left out. */
+  readonly changesBy: (unitId: string, actorId: string) => { readonly date: string; readonly changes: number }[];
   /** When the day was deleted because its time was over, epoch ms; null when it was not. */
   readonly forgottenAt: (document: string) => number | null;
   /** Synchronous, so that a row is taken before anything else can happen to its update. */

@@ -90,6 +90,11 @@ export function openMemoryJournal(beside: RecordWriter): MemoryJournal {
       day: (document) => days.get(document)?.day ?? null,
       dayBefore: (unitId, date) => daysBefore(unitId, date)[0] ?? null,
       daysBefore: (date) => Array.from(days.values(), ({ day }) => day).filter((day) => day.date < date),
+      changesBy: (unitId, actorId) =>
+        daysBefore(unitId, "9999").flatMap(({ document, date }) => {
+          const changes = days.get(document)?.rows.filter(({ actor }) => actor.id === actorId).length ?? 0;
+          return changes === 0 ? [] : [{ date, changes }];
+        }),
       forgottenAt: (document) => forgotten.get(document) ?? null,
       unsealedBefore: (unitId, date) => daysBefore(unitId, date).filter((day) => day.sealedAt === null),
       rowsAfter: (document, after, limit) =>

@@ -24,6 +24,7 @@ export function journalFromQueue(queue: CommitQueue, reader: JournalReader): Jou
     unsealedBefore: reader.unsealedBefore,
     daysBefore: reader.daysBefore,
     forgottenAt: reader.forgottenAt,
+    changesBy: reader.changesBy,
     forget: (document, at) => queue.ask({ kind: "forget", document, at }),
     append({ document, at, actor, bytes, claims }) {
       lastRow = queue.push({ kind: "row", document, at, actor, bytes: owned(bytes), claims: claims ?? [] });

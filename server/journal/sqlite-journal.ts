@@ -74,6 +74,10 @@ export function openSqliteReader(database: DatabaseSync): JournalReader {
   const unsealed = database.prepare(`${DAYS} WHERE unit = ? AND date < ? AND sealed_at IS NULL`);
   const older = database.prepare(`${DAYS} WHERE date < ? ORDER BY name`);
   const forgotten = database.prepare("SELECT at FROM forgotten WHERE document = ?");
+  const changesBy = database.prepare(
+    `SELECT date, count(*) AS n FROM document JOIN journal ON journal.document = document.name
+       WHERE unit = ? AND actor = ? GROUP BY date ORDER BY date DESC`,
+  );
   const rows = database.prepare(
     `SELECT seq, at, bytes, journal.sha256, actor, actor.name, actor.role, actor.sha256 AS actor_sha256
        FROM journal JOIN actor ON actor.id = journal.actor
@@ -107,6 +111,8 @@ export function openSqliteReader(database: DatabaseSync): JournalReader {
     },
     unsealedBefore: (unitId, date) => unsealed.all(unitId, date).map(dayFromSql),
     daysBefore: (date) => older.all(date).map(dayFromSql),
+    changesBy: (unitId, actorId) =>
+      changesBy.all(unitId, actorId).map((row) => ({ date: String(row["date"]), changes: Number(row["n"]) })),
     forgottenAt(document) {
       const row = forgotten.get(document);
       return row ? Number(row["at"]) : null;

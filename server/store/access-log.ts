@@ -29,15 +29,15 @@ export interface StoredAccess extends AccessEntry {
 }
 
 export interface AccessQuery {
-  /** Undefined for every unit. */
-  readonly unitId?: string;
-  readonly actorId?: string;
-  readonly subject?: string;
+  /** Undefined for every unit, null for what concerns none of them. */
+  readonly unitId?: string | null | undefined;
+  readonly actorId?: string | undefined;
+  readonly subject?: string | undefined;
   /** Epoch ms, both included. */
-  readonly from?: number;
-  readonly until?: number;
+  readonly from?: number | undefined;
+  readonly until?: number | undefined;
   /** Entries older than this number. */
-  readonly before?: number;
+  readonly before?: number | undefined;
   readonly limit: number;
 }
 

@@ -10,6 +10,7 @@ export function openMemorySessions(): SessionStore {
       return Promise.resolve();
     },
     find: (tokenHash) => sessions.get(keyOf(tokenHash)) ?? null,
+    nameOf: (actorId) => Array.from(sessions.values()).find(({ actor }) => actor.id === actorId)?.actor.name ?? null,
     list: (now) => Array.from(sessions.values()).filter(({ ended, expiresAt }) => ended === null && expiresAt > now),
     end(tokenHashes, how, expiresAt) {
       for (const key of tokenHashes.map(keyOf)) {

@@ -98,7 +98,7 @@ export function openRecordReader(database: DatabaseSync): Pick<Records, "get" | 
 export function openAccessReader(database: DatabaseSync): Omit<AccessLog, "append" | "forget"> {
   const find = database.prepare(
     `SELECT * FROM access
-       WHERE ($unit IS NULL OR unit = $unit) AND ($actor IS NULL OR actor = $actor)
+       WHERE ($all = 1 OR unit IS $unit) AND ($actor IS NULL OR actor = $actor)
          AND ($subject IS NULL OR subject = $subject) AND ($from IS NULL OR at >= $from)
          AND ($until IS NULL OR at <= $until) AND ($before IS NULL OR seq < $before)
        ORDER BY seq DESC LIMIT $limit`,
@@ -112,6 +112,7 @@ export function openAccessReader(database: DatabaseSync): Omit<AccessLog, "appen
     find: ({ unitId, actorId, subject, from, until, before, limit }: AccessQuery) =>
       find
         .all({
+          all: unitId === undefined ? 1 : 0,
           unit: unitId ?? null,
           actor: actorId ?? null,
           subject: subject ?? null,

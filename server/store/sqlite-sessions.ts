@@ -22,10 +22,15 @@ const rowSchema = z.object({
 });
 const unitsSchema = z.union([z.literal("all"), z.array(z.string())]);
 
-export function openSessionReader(database: DatabaseSync): Pick<SessionStore, "find" | "list"> {
+export function openSessionReader(database: DatabaseSync): Pick<SessionStore, "find" | "list" | "nameOf"> {
   const find = database.prepare(`SELECT ${COLUMNS} FROM session WHERE token_hash = ?`);
   const list = database.prepare(`SELECT ${COLUMNS} FROM session WHERE expires_at > ? AND ended IS NULL`);
+  const name = database.prepare("SELECT name FROM actor WHERE id = ?");
   return {
+    nameOf(actorId) {
+      const row = name.get(actorId);
+      return row ? String(row["name"]) : null;
+    },
     find(tokenHash) {
       const row = find.get(tokenHash);
       return row ? sessionFromSql(row) : null;

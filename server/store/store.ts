@@ -26,6 +26,8 @@ export interface SessionStore {
   readonly save: (session: StoredSession) => Promise<void>;
   /** Also finds expired sessions: whether one still counts is decided where the clock is. */
   readonly find: (tokenHash: Uint8Array) => StoredSession | null;
+  /** What somebody was called when they last signed in or wrote; null when nothing stored says so. */
+  readonly nameOf: (actorId: string) => string | null;
   /** All that expire after `now` (epoch ms), those that were ended left out. */
   readonly list: (now: number) => StoredSession[];
   /** Resolves when it is durable. @param expiresAt epoch ms, how long that they were ended is remembered. @throws StorageFailingError */

@@ -14,7 +14,7 @@ export type CommitEnd = "stored" | "failed" | "stored, but said to have failed";
 
 export interface Disk {
   readonly reader: JournalReader;
-  readonly sessions: Pick<SessionStore, "find" | "list">;
+  readonly sessions: Pick<SessionStore, "find" | "list" | "nameOf">;
   readonly day: (document: string) => MemoryDay | undefined;
   readonly store: (writes: readonly Write[]) => void;
   /** For one life of the server; it hangs for ever once `unplug` was called. */
