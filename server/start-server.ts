@@ -14,6 +14,7 @@ import { openSessions, type Sessions } from "./access/sessions.ts";
 import type { Clock } from "./clock.ts";
 import { createGuard } from "./collab/guard.ts";
 import type { CreateGuard } from "./collab/load-day.ts";
+import { openVeils } from "./collab/veils.ts";
 import { openSyncServer } from "./collab/sync-server.ts";
 import type { Config } from "./config.ts";
 import { cataloguesFromFiles } from "./day/catalogues.ts";
@@ -95,7 +96,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     ...config.allowedOrigins,
     ...(config.publicUrl === null ? [] : [config.publicUrl]),
   ]);
+  const veils = openVeils(store.records, clock, log);
   const sync = openSyncServer({
+    veils,
     access: {
       sessions,
       days,
@@ -145,6 +148,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       get municipality() {
         return units.municipality;
       },
+      isVeiled: veils.isOn,
       accountName: oidc?.name ?? null,
       catalogues,
     },

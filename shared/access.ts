@@ -16,6 +16,8 @@ export type SessionRole = (typeof SESSION_ROLES)[number];
 const RIGHTS = {
   "board.read": ["wall", "staff", "lead", "leader"],
   "board.write": ["wall", "staff", "lead"],
+  /** «Besøk i rommet»: cover and uncover the unit's walls. */
+  "wall.veil": ["wall", "staff", "lead", "leader"],
   "board.bringBack": ["lead", "leader"],
 
   /** Open the door for phones: the QR code and the typed code. */

@@ -99,14 +99,18 @@ export const CLOSE_CODE: Record<CloseReason, number> = {
 /** Control messages beside the document, JSON in Hocuspocus' stateless frame. */
 export type ClientMessage =
   /** Answered by `durable` with the same n when everything sent before it is on disk. */
-  { readonly t: "barrier"; readonly n: number };
+  | { readonly t: "barrier"; readonly n: number }
+  /** Covers or uncovers every wall of the unit. */
+  | { readonly t: "veil"; readonly on: boolean };
 
 export type ServerMessage =
   | { readonly t: "durable"; readonly n: number }
   /** A new operating day has begun for the unit: open that document when convenient. */
   | { readonly t: "day"; readonly date: string }
   /** Whether the server can store at the moment; false raises a banner on every screen. */
-  | { readonly t: "storage"; readonly ok: boolean };
+  | { readonly t: "storage"; readonly ok: boolean }
+  /** Whether the unit's walls show nothing for the moment: said on arrival, and when it changes. */
+  | { readonly t: "veil"; readonly on: boolean };
 
 /** What a connection shows of itself. `user` is stamped by the server, the rest is the client's own. */
 export interface Presence {
@@ -140,6 +144,8 @@ export interface BootUnit {
   readonly name: string;
   /** The operating date now, by the server's clock and the unit's zone. Clients never compute it. */
   readonly today: string;
+  /** Whether its walls show nothing for the moment. */
+  readonly veiled: boolean;
   /** The newest earlier day with a journal, for replay; null on a new installation. */
   readonly previousDay: string | null;
 }

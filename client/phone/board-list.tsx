@@ -7,6 +7,7 @@ import { type Column, columns, type TypeRow } from "#shared/domain/columns.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
 import { t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
+import { useStore } from "../use-store.ts";
 import { later } from "../ui/later.tsx";
 import "./board-texts.ts";
 import type { PhoneContext } from "./phone-context.ts";
@@ -27,6 +28,7 @@ export function BoardList({ context }: { readonly context: PhoneContext }): Reac
   const card = moving ? context.board.tasks.get(moving.id) : undefined;
   return (
     <>
+      <VeilButton context={context} />
       <div className="phone-parts" role="group" aria-label={t("phoneBoard:board.show")}>
         {PARTS.map((name) => (
           <button key={name} type="button" aria-pressed={name === part} onClick={() => setPart(name)}>
@@ -42,6 +44,21 @@ export function BoardList({ context }: { readonly context: PhoneContext }): Reac
       {column ? <ColumnList column={column} context={context} onMove={setMoving} /> : <PeopleList context={context} />}
       {card ? <MoveSheet key={card.id} task={card} context={context} onClose={() => setMoving(null)} /> : null}
     </>
+  );
+}
+
+/** Whoever lets a visitor in has a hand free for the phone, and is not at the wall. */
+function VeilButton({ context: { session } }: { readonly context: PhoneContext }): ReactElement {
+  const veiled = useStore(session.veiled);
+  return (
+    <button
+      type="button"
+      className="ds-button phone-veil"
+      data-variant={veiled ? "primary" : "secondary"}
+      onClick={() => session.veil(!veiled)}
+    >
+      {t(veiled ? "phoneBoard:veil.show" : "phoneBoard:veil.cover")}
+    </button>
   );
 }
 

@@ -1,9 +1,11 @@
 import type { Board, Staff } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { Command } from "#shared/domain/commands.ts";
+import type { Session } from "../session/session.ts";
 
 /** What every part of the phone works with: the board as it is now, who I am, and how to act. */
 export interface PhoneContext {
+  readonly session: Session;
   readonly board: Board;
   readonly catalogue: Catalogue;
   readonly me: Staff;

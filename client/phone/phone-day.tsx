@@ -74,7 +74,7 @@ export function PhoneDay(props: PhoneDayProps): ReactElement | null {
   const describe = (command: Command): string => commandText(command, board, catalogue);
   const open = unassigned(board);
   const canWrite = save.kind !== "readOnly" && connection.kind !== "closed";
-  const context: PhoneContext = { board, catalogue, me, timeZone, canWrite, act };
+  const context: PhoneContext = { session, board, catalogue, me, timeZone, canWrite, act };
 
   return (
     <WeekPlansContext value={weekPlans}>

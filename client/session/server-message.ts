@@ -15,5 +15,6 @@ export function serverMessageFrom(payload: string): ServerMessage | null {
     return { t: "day", date: message.date };
   if (message.t === "storage" && "ok" in message && typeof message.ok === "boolean")
     return { t: "storage", ok: message.ok };
+  if (message.t === "veil" && "on" in message && typeof message.on === "boolean") return { t: "veil", on: message.on };
   return null;
 }

@@ -19,6 +19,7 @@ import { openUndo, type Undo } from "#shared/document/undo.ts";
 import type { Actor, CloseReason, DayName, Presence, SessionReply } from "#shared/protocol.ts";
 import { createStore, type Store } from "../store.ts";
 import { type Link, openLink, type PresenceEntry } from "./link.ts";
+import { createVeil } from "./veil.ts";
 import { createSaveLedger, type SaveState } from "./save-state.ts";
 
 export type Connection =
@@ -47,6 +48,8 @@ export interface Session {
   readonly refused: Store<RefusedWork | null>;
   /** The date of a newer operating day, once the server has announced one. */
   readonly newerDay: Store<string | null>;
+  /** «Besøk i rommet»: the unit's walls show nothing for the moment. */
+  readonly veiled: Store<boolean>;
   readonly undoable: Store<boolean>;
   readonly redoable: Store<boolean>;
   /** For the server's HTTP side. @throws ApiError */
@@ -56,6 +59,8 @@ export interface Session {
   readonly undo: () => boolean;
   readonly redo: () => boolean;
   readonly hold: (card: Presence["holding"]) => void;
+  /** Covers or uncovers all walls of the unit. */
+  readonly veil: (on: boolean) => void;
   readonly acknowledgeRefused: () => void;
   readonly close: () => void;
 }
@@ -68,6 +73,8 @@ export interface SessionDeps {
   readonly now: () => number;
   /** Calls back when the device wakes or gets a network; returns its own undo. */
   readonly onWake: (wake: () => void) => () => void;
+  /** Whether the walls were covered when the page was loaded: nothing may be seen before the server says so. */
+  readonly veiled?: boolean;
 }
 
 /** Marks this client's own transactions, so that undo takes back nothing else. */
@@ -85,6 +92,9 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
   const newerDay = createStore<string | null>(null);
   const undoable = createStore(false);
   const redoable = createStore(false);
+  const veil = createVeil(deps.veiled ?? false, (on) => {
+    if (connection.get().kind === "live") link.link.send({ t: "veil", on });
+  });
 
   let ledger = createSaveLedger<Command | null>();
   let actor: Actor | null = null;
@@ -99,6 +109,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
           connection.set({ kind: "live" });
           publish(view.board());
           sendBarrier();
+          veil.resend();
         } else {
           // A server that still cannot store says so again to whoever comes back.
           storageOk.set(true);
@@ -111,6 +122,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
           ledger.durable(message.n);
           publishSave();
         } else if (message.t === "storage") storageOk.set(message.ok);
+        else if (message.t === "veil") veil.told(message.on);
         else newerDay.set(message.date);
       },
       onPresence: presence.set,
@@ -236,6 +248,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
     presence,
     refused,
     newerDay,
+    veiled: veil.on,
     undoable,
     redoable,
     token: fetchToken,
@@ -257,6 +270,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
     undo: () => takeBack(link.undo.undo),
     redo: () => takeBack(link.undo.redo),
     hold: (card) => link.link.hold(card),
+    veil: veil.wish,
     acknowledgeRefused: () => refused.set(null),
     close() {
       stopWaking();

@@ -47,7 +47,7 @@ export function useDay(unitId: string, as: JoinAs | null): Day {
       if (gone) return;
       session = openSession(
         { unitId, date: unit.today },
-        { signIn, origin: location.origin, now: serverClock.now, onWake },
+        { signIn, origin: location.origin, now: serverClock.now, onWake, veiled: unit.veiled },
       );
       stopAsking = askTimeWhenLive(session.connection);
       const version = await catalogueVersion(session);

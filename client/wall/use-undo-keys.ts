@@ -1,8 +1,9 @@
 import { useEffect } from "react";
 
-/** Ctrl+Z and Ctrl+Shift+Z, except where somebody types: there they belong to the text. */
-export function useUndoKeys(undo: () => void, redo: () => void): void {
+/** Ctrl+Z and Ctrl+Shift+Z, except where somebody types: there they belong to the text. Not while nobody sees what is undone. */
+export function useUndoKeys(undo: () => void, redo: () => void, enabled: boolean): void {
   useEffect(() => {
+    if (!enabled) return;
     const onKey = (event: KeyboardEvent): void => {
       const typing = event.target instanceof Element && event.target.matches("input, textarea, select");
       if (typing || event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey)) return;
@@ -12,5 +13,5 @@ export function useUndoKeys(undo: () => void, redo: () => void): void {
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
-  }, [undo, redo]);
+  }, [undo, redo, enabled]);
 }

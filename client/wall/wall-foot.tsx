@@ -34,14 +34,18 @@ export function WallFootStart({ session, onUndo, onRedo, onAddTask }: WallFootSt
 interface WallFootEndProps {
   readonly scheme: ColorScheme;
   readonly onToggleScheme: () => void;
+  readonly onVeil: () => void;
   readonly onAddVisit: () => void;
 }
 
-export function WallFootEnd({ scheme, onToggleScheme, onAddVisit }: WallFootEndProps): ReactElement {
+export function WallFootEnd({ scheme, onToggleScheme, onVeil, onAddVisit }: WallFootEndProps): ReactElement {
   return (
     <div className="foot-corner">
       <button type="button" className="wall-button" onClick={onToggleScheme}>
         {t(scheme === "dark" ? "wall:toLight" : "wall:toDark")}
+      </button>
+      <button type="button" className="wall-button" aria-keyshortcuts="F9" onClick={onVeil}>
+        {t("wall:veil.cover")}
       </button>
       <button type="button" className="wall-button" onClick={onAddVisit}>
         {t("wall:addVisit")}

@@ -19,6 +19,7 @@ import { cardKey } from "./card-key.ts";
 import { commandWords } from "./command-words.ts";
 import { type Interaction, type Side, sideAt } from "./interaction.ts";
 import { useSheets } from "./use-sheets.ts";
+import { useVeilKey } from "./use-veil-key.ts";
 import { useUndoKeys } from "./use-undo-keys.ts";
 import { useNow } from "./use-now.ts";
 import { useColorScheme } from "./use-color-scheme.ts";
@@ -29,6 +30,7 @@ import { WallHeader } from "./wall-header.tsx";
 import { clockIn } from "./wall-time.ts";
 import "./wall.css";
 
+const Veil = later(async () => (await import("./veil.tsx")).Veil);
 const WallSheet = later(async () => (await import("./wall-sheet.tsx")).WallSheet);
 const MeetingPanel = later(async () => (await import("../meeting/meeting-panel.tsx")).MeetingPanel);
 const SituationView = later(async () => (await import("../situation/situation-view.tsx")).SituationView);
@@ -63,7 +65,10 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
   );
   const actions = useWallActions({ session, catalogue, announcer, snackbar, onReasonNeeded });
   const { dispatch, undo, redo, refuse } = actions;
-  useUndoKeys(undo, redo);
+  const veiled = useStore(session.veiled);
+  const cover = useCallback(() => session.veil(true), [session]);
+  useUndoKeys(undo, redo, !veiled);
+  useVeilKey(cover);
 
   const interaction = useMemo(
     (): Interaction => ({
@@ -80,6 +85,12 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
     lastSide.current = sideAt(event.clientX);
   };
 
+  // Not laid over the board but in its place: what is not in the page cannot be seen, read out or copied.
+  if (veiled) {
+    const { unitName, date, timeZone } = board.meta;
+    return <Veil unitName={unitName} date={date} timeZone={timeZone} onShow={() => session.veil(false)} />;
+  }
+
   const footStart = (
     <WallFootStart
       session={session}
@@ -92,6 +103,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
     <WallFootEnd
       scheme={scheme.value}
       onToggleScheme={scheme.toggle}
+      onVeil={cover}
       onAddVisit={() => open({ kind: "addVisit", side: "end" })}
     />
   );

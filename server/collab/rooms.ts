@@ -20,6 +20,7 @@ import { noteAnnounced, settlePresence, stampPresence } from "./presence.ts";
 import { recordJournal } from "./record-journal.ts";
 import { Refusal } from "./refusal.ts";
 import type { Room } from "./room.ts";
+import type { Veils } from "./veils.ts";
 
 /** A node timer holds 24.8 days. Hocuspocus measures idleness with the wall clock, so it must not measure at all. */
 const NEVER_MS = 2 ** 31 - 1;
@@ -40,13 +41,14 @@ export interface Rooms {
 
 export interface RoomsOptions {
   readonly access: Access;
+  readonly veils: Veils;
   readonly journal: Journal;
   readonly createGuard: CreateGuard;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-export function openRooms({ access, journal, createGuard, clock, log }: RoomsOptions): Rooms {
+export function openRooms({ access, veils, journal, createGuard, clock, log }: RoomsOptions): Rooms {
   const rooms = new Map<Document, Room>();
   /** Days that are being sealed; once they are, the journal says so too. */
   const sealed = new Set<string>();
@@ -116,6 +118,8 @@ export function openRooms({ access, journal, createGuard, clock, log }: RoomsOpt
     }),
 
     connected: noting(log, "connected", ({ connection }) => {
+      const unitId = dayNameFrom(connection.document.name)?.unitId;
+      if (unitId !== undefined) connection.sendStateless(controlText({ t: "veil", on: veils.isOn(unitId) }));
       if (journal.storage() === "failing") connection.sendStateless(controlText({ t: "storage", ok: false }));
     }),
 
@@ -142,7 +146,12 @@ export function openRooms({ access, journal, createGuard, clock, log }: RoomsOpt
 
     onStateless: noting(log, "onStateless", ({ payload, connection }) => {
       const state = stateOf(connection);
-      if (state) receiveControl(payload, connection, state);
+      const unitId = dayNameFrom(connection.document.name)?.unitId;
+      if (!state || unitId === undefined) return;
+      receiveControl(payload, connection, state, (on) => {
+        veils.set(unitId, on);
+        tell(unitId, { t: "veil", on });
+      });
     }),
 
     // After a room was dropped its last connections close, and Hocuspocus would unload whatever has the name by then.

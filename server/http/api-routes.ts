@@ -13,6 +13,7 @@ export interface ApiFacts {
   readonly build: string;
   readonly demo: boolean;
   readonly municipality: string;
+  readonly isVeiled: (unitId: string) => boolean;
   /** What people call the account they sign in with; null where none is set up. */
   readonly accountName: string | null;
   readonly catalogues: Catalogues;
@@ -35,7 +36,13 @@ export function addApiRoutes(app: FastifyInstance, facts: ApiFacts, days: Days, 
       demo: facts.demo,
       municipality: facts.municipality,
       timeZone: days.timeZone,
-      units: days.units.map(({ id, name }) => ({ id, name, today, previousDay: days.previous(id)?.date ?? null })),
+      units: days.units.map(({ id, name }) => ({
+        id,
+        name,
+        today,
+        veiled: facts.isVeiled(id),
+        previousDay: days.previous(id)?.date ?? null,
+      })),
       oidc: facts.accountName === null ? null : { name: facts.accountName },
     };
   });

@@ -96,8 +96,8 @@ test("boot says which day it is, by the unit's clock and not the visitor's", asy
   const boot = (await (await server.request("/api/boot")).json()) as Boot;
   expect(boot).toMatchObject({ demo: true, municipality: "Prøvekommune", timeZone: "Europe/Oslo" });
   expect(boot.units).toEqual([
-    { id: "nord", name: "Nord", today: "2026-03-29", previousDay: "2026-03-24" },
-    { id: "sor", name: "Sør", today: "2026-03-29", previousDay: "2026-03-24" },
+    { id: "nord", name: "Nord", today: "2026-03-29", veiled: false, previousDay: "2026-03-24" },
+    { id: "sor", name: "Sør", today: "2026-03-29", veiled: false, previousDay: "2026-03-24" },
   ]);
 });
 

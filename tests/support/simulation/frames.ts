@@ -26,7 +26,8 @@ export function controlFrame(document: string, message: ServerMessage): Uint8Arr
 export function barrierIn(bytes: Uint8Array): number | null {
   const head = readFrameHead(bytes);
   if (head?.type !== FRAME.stateless) return null;
-  return (JSON.parse(readText(bytes, head.bodyAt)) as ClientMessage).n;
+  const message = JSON.parse(readText(bytes, head.bodyAt)) as ClientMessage;
+  return message.t === "barrier" ? message.n : null;
 }
 
 export function isSyncStep2(bytes: Uint8Array): boolean {

@@ -79,6 +79,7 @@ export function startSimServer(options: SimServerOptions): SimServer {
   const days = openDays(journal, UNITS, PLAN, clock);
   const guardOf = variant.guard?.(createGuard) ?? createGuard;
   const sync = openSyncServer({
+    veils: { isOn: () => false, set: () => undefined },
     access: { sessions, days, guest: () => null, refused: { note: () => undefined } },
     journal,
     createGuard(doc, owners) {
