@@ -45,6 +45,8 @@ export function isReturnPath(text: string): boolean {
 /** POST /api/oidc/exchange answers this, or an error with `refusal` in it. */
 export interface OidcExchangeReply extends SignInReply {
   readonly returnTo: string;
+  /** The board the person asked for. */
+  readonly unitId: string | null;
 }
 
 export interface OidcSelfTest {

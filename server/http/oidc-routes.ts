@@ -122,7 +122,7 @@ export function addOidcRoutes(app: FastifyInstance, parts: OidcRouteParts): void
       const opened = await signIn(access, { person, unitId, publicKey });
       const session = access.sessions.find(opened.token);
       if (session) await oidc.persons.remember(external, session.id);
-      return { ...opened, returnTo };
+      return { ...opened, returnTo, unitId };
     } catch (error) {
       if (error instanceof ApiError && error.code === "no-access") return refuse(reply, "unit");
       throw error;

@@ -18,9 +18,10 @@ function failure(url: URL): string {
 }
 
 test("a person signs in with the secret, and the token stands in no address", async () => {
-  const { url, server } = await openWithProvider();
+  const { url, server, provider } = await openWithProvider();
   const browser = openOidcBrowser(url);
   const landed = await browser.signIn("kari");
+  expect(provider.boundToKey()).toBe(true);
   const { status, body } = await browser.exchange(landed);
   expect(status).toBe(200);
   expect(body).toMatchObject({ returnTo: "/mobil/nord", actor: { name: "Kari Nordmann", role: "staff" } });
@@ -100,6 +101,7 @@ test.each([
   ["another audience", { aud: "another-client" }, "invalid"],
   ["a time that is over", { exp: Math.floor(Date.now() / 1000) - 120 }, "expired"],
   ["a time 50 s ago, which clocks may differ by", { exp: Math.floor(Date.now() / 1000) - 50 }, ""],
+  ["no word of two steps, although userinfo has it", { amr: undefined }, "mfa"],
   ["an hour that has not come", { iat: Math.floor(Date.now() / 1000) + 3600 }, "clock"],
 ])("an identity token with %s", async (_what, changed, refusal) => {
   const { url, provider } = await openWithProvider();
@@ -127,6 +129,40 @@ test.each([
   const landed = await openOidcBrowser(url).signIn(who);
   expect(new URLSearchParams(landed.hash.slice(1)).get("feil")).toBe(refusal);
   expect(new URLSearchParams(landed.hash.slice(1)).get("til")).toBe("/mobil/nord");
+});
+
+test("an identity token that somebody else signed is refused, straight from the provider or not", async () => {
+  const { url, provider } = await openWithProvider();
+  provider.forge();
+  expect(failure(await openOidcBrowser(url).signIn("kari"))).toBe("invalid");
+});
+
+test.each<[{ OIDC_REQUIRED_ACR: string; OIDC_ACR_CLAIM?: string; OIDC_ACR_VALUES?: string }, object]>([
+  [{ OIDC_REQUIRED_ACR: "high" }, { acr_values: "high", claims: null }],
+  [
+    { OIDC_REQUIRED_ACR: "4", OIDC_ACR_CLAIM: "level", OIDC_ACR_VALUES: "Level4" },
+    { acr_values: "Level4", claims: null },
+  ],
+  [
+    { OIDC_REQUIRED_ACR: "c1", OIDC_ACR_CLAIM: "acrs" },
+    { acr_values: null, claims: '{"id_token":{"acrs":{"essential":true,"value":"c1"}}}' },
+  ],
+])("with %j the provider is asked for the level, and the answer must have it", async (env, asked) => {
+  const { url, server, provider } = await openWithProvider({ pushed: false, env });
+  const start = await server.request("/api/oidc/start", { redirect: "manual" });
+  const { searchParams } = new URL(start.headers.get("location") ?? "");
+  expect({ acr_values: searchParams.get("acr_values"), claims: searchParams.get("claims") }).toEqual(asked);
+  expect(failure(await openOidcBrowser(url).signIn("kari"))).toBe("mfa");
+  const claim = env.OIDC_ACR_CLAIM ?? "acr";
+  provider.tamper((claims) => ({ ...claims, [claim]: [env.OIDC_REQUIRED_ACR] }));
+  expect(failure(await openOidcBrowser(url).signIn("kari"))).toBe("");
+});
+
+test("what is asked of a provider that takes pushed requests does not pass through the browser", async () => {
+  const { server } = await openWithProvider();
+  const start = await server.request("/api/oidc/start", { redirect: "manual" });
+  const { searchParams } = new URL(start.headers.get("location") ?? "");
+  expect([...searchParams.keys()].toSorted()).toEqual(["client_id", "request_uri"]);
 });
 
 test("groups that the provider left out are said to be that", async () => {

@@ -24,6 +24,10 @@ export interface TestProvider {
   readonly clientKeyPem: string;
   /** Changes the identity tokens from now on; they are signed again with the provider's own key. */
   readonly tamper: (change: ((claims: JWTPayload) => JWTPayload) | null) => void;
+  /** From now on the identity tokens are signed by somebody else. */
+  readonly forge: () => void;
+  /** Whether the last request for tokens was bound to a key. */
+  readonly boundToKey: () => boolean;
   /** A notice of sign-out as the provider would sign it. */
   readonly sign: (claims: JWTPayload, typ?: string) => Promise<string>;
   /** Sends the notice for a person from the provider itself. */
@@ -36,6 +40,19 @@ export interface TestProvider {
 export const SECRET_CLIENT = { id: "tavle-secret", secret: "a-secret-of-thirty-two-characters" } as const;
 export const KEY_CLIENT = { id: "tavle-key", kid: "tavle-1" } as const;
 
+type KeyPair = Awaited<ReturnType<typeof generateKeyPair>>;
+
+/** Once for a file of tests: a key takes as long as the rest of a test. */
+let keys: Promise<Readonly<Record<"ownKey" | "strangerKey" | "clientKey", KeyPair>>> | null = null;
+
+async function generateKeys(): Promise<Readonly<Record<"ownKey" | "strangerKey" | "clientKey", KeyPair>>> {
+  return {
+    ownKey: await generateKeyPair("RS256", { extractable: true }),
+    strangerKey: await generateKeyPair("RS256"),
+    clientKey: await generateKeyPair("ES256", { extractable: true }),
+  };
+}
+
 const SILENT: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
 export async function openTestProvider(options: {
@@ -46,9 +63,8 @@ export async function openTestProvider(options: {
   readonly pushed?: boolean;
 }): Promise<TestProvider> {
   const { appUrl, people } = options;
-  const ownKey = await generateKeyPair("RS256", { extractable: true });
+  const { ownKey, strangerKey, clientKey } = await (keys ??= generateKeys());
   const ownJwk: JWK = { ...(await exportJWK(ownKey.privateKey)), kid: "provider-1", alg: "RS256", use: "sig" };
-  const clientKey = await generateKeyPair("ES256", { extractable: true });
   const clientJwk: JWK = { ...(await exportJWK(clientKey.publicKey)), kid: KEY_CLIENT.kid, alg: "ES256", use: "sig" };
 
   const server = createServer();
@@ -60,6 +76,8 @@ export async function openTestProvider(options: {
 
   let change: ((claims: JWTPayload) => JWTPayload) | null = null;
   let session = "";
+  let signingKey = ownKey.privateKey;
+  let bound = false;
   const common: Omit<ClientMetadata, "client_id"> = {
     redirect_uris: [`${appUrl}/api/oidc/callback`],
     post_logout_redirect_uris: [`${appUrl}/`],
@@ -119,6 +137,7 @@ export async function openTestProvider(options: {
   restoreConsole();
 
   provider.use(async (context, next) => {
+    if (context.path === "/token") bound = context.get("dpop") !== "";
     await next();
     const body: unknown = context.body;
     if (context.path !== "/token" || typeof body !== "object" || body === null || !("id_token" in body)) return;
@@ -130,7 +149,7 @@ export async function openTestProvider(options: {
   });
 
   function sign(claims: JWTPayload, typ = "JWT"): Promise<string> {
-    return new SignJWT(claims).setProtectedHeader({ alg: "RS256", kid: "provider-1", typ }).sign(ownKey.privateKey);
+    return new SignJWT(claims).setProtectedHeader({ alg: "RS256", kid: "provider-1", typ }).sign(signingKey);
   }
 
   const answer = provider.callback();
@@ -146,6 +165,10 @@ export async function openTestProvider(options: {
     tamper: (next) => {
       change = next;
     },
+    forge: () => {
+      signingKey = strangerKey.privateKey;
+    },
+    boundToKey: () => bound,
     sign,
     async signOut(subject, sid) {
       const client = await provider.Client.find(SECRET_CLIENT.id);
