@@ -2,8 +2,10 @@
  * How the client is built and how vitest runs. The build has one page, hashed files and nothing inlined, so that the
  * server can send `script-src 'self'` and cache every asset for ever.
  */
+import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
-import type { Plugin } from "vite";
+import type { Manifest, Plugin } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
 
 const root = import.meta.dirname;
@@ -22,9 +24,64 @@ const unusedSchemas: Plugin = {
   },
 };
 
+/** The phone app: what it is called and looks like on a home screen, and what its service worker keeps. */
+const phoneApp = VitePWA({
+  strategies: "injectManifest",
+  srcDir: "service-worker",
+  filename: "service-worker.ts",
+  injectRegister: false,
+  manifest: {
+    name: "Morgentavla",
+    short_name: "Morgentavla",
+    description: "Dagens besøk, også uten dekning.",
+    lang: "nb",
+    id: "/mobil",
+    start_url: "/mobil",
+    scope: "/",
+    display: "standalone",
+    background_color: "#f4f8f8",
+    theme_color: "#0b4a53",
+    icons: [
+      { src: "/icon.svg", sizes: "any", type: "image/svg+xml" },
+      { src: "/icon-192.png", sizes: "192x192", type: "image/png" },
+      { src: "/icon-512.png", sizes: "512x512", type: "image/png" },
+      { src: "/icon-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+    ],
+  },
+  includeManifestIcons: false,
+  injectManifest: {
+    globPatterns: ["index.html", "icon.svg", "assets/*"],
+    dontCacheBustURLsMatching: /^assets\//,
+    manifestTransforms: [
+      (entries) => {
+        const wanted = phoneFiles();
+        return { manifest: entries.filter(({ url }) => !url.startsWith("assets/") || wanted.has(url)) };
+      },
+    ],
+  },
+});
+
+/** The files of the phone with all it loads later, by the build's own list; not those of the wall or the replay. */
+function phoneFiles(): ReadonlySet<string> {
+  const chunks = JSON.parse(readFileSync(`${root}/dist/client/.vite/manifest.json`, "utf8")) as Manifest;
+  const seen = new Set<string>();
+  const files = new Set<string>();
+  const take = (name: string, withLater: boolean): void => {
+    const chunk = chunks[name];
+    if (!chunk || seen.has(name)) return;
+    seen.add(name);
+    for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) files.add(file);
+    for (const next of chunk.imports ?? []) take(next, withLater && next !== "index.html");
+    if (withLater) for (const next of chunk.dynamicImports ?? []) take(next, true);
+  };
+  take("index.html", false);
+  take("phone/phone-screen.tsx", true);
+  return files;
+}
+
 export default defineConfig({
   root: `${root}/client`,
-  plugins: [react(), unusedSchemas],
+  plugins: [react(), unusedSchemas, phoneApp],
   // Two copies of yjs break its type checks in silence (instanceof across copies), so there is only ever one.
   resolve: { dedupe: ["yjs", "lib0", "y-protocols", "react", "react-dom"] },
   build: {
@@ -32,7 +89,12 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2023",
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // Only the page's own preloads: parts that are loaded later name what they need themselves, and the list of all of
+    // them would be half a kilobyte in each screen.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (file, needed) => (/index|screen/.test(file) ? needed : []),
+    },
     manifest: true,
     license: { fileName: "licenses.md" },
   },

@@ -4,7 +4,7 @@ import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { SinceLast, SinceLastReply } from "#shared/domain/since-last.ts";
 import type { ReportReply } from "#shared/kept-report.ts";
 import type { PlannedDay } from "#shared/domain/week-outlook.ts";
-import type { Boot, SessionReply } from "#shared/protocol.ts";
+import type { Boot, OfflineKeyReply, SessionReply } from "#shared/protocol.ts";
 
 export class ApiError extends Error {
   /** HTTP status; 0 when the server could not be reached. */
@@ -52,6 +52,13 @@ export const openServerSession = (unitId: string, as: JoinAs): Promise<SessionRe
 /** The seven days after today, as their plans stand. */
 export const fetchWeek = (unitId: string, token: string): Promise<readonly PlannedDay[]> =>
   getJson<readonly PlannedDay[]>(`/api/units/${unitId}/week`, { headers: { authorization: `Bearer ${token}` } });
+/** @param lost why the phone has not what it kept; the server notes it */
+export const fetchOfflineKey = (token: string, unitId: string, lost: string | null): Promise<OfflineKeyReply> =>
+  getJson<OfflineKeyReply>(`/api/units/${unitId}/offline-key`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify({ lost }),
+  });
 
 /** One day's journal as bytes, or what follows the first `after` rows; see `ReplayHeader`. */
 export async function fetchReplay(unitId: string, date: string, token: string, after = 0): Promise<Uint8Array> {

@@ -6,7 +6,13 @@ import "./ui/base.css";
 import "./ui/theme.css";
 import { must } from "#shared/assert.ts";
 import { App } from "./app.tsx";
-import { routeFrom } from "./route.ts";
+import { rememberedUnit } from "./remembered-unit.ts";
+import { APP_PATH, phonePath, routeFrom } from "./route.ts";
+
+if (location.pathname === APP_PATH) {
+  const unitId = rememberedUnit();
+  history.replaceState(null, "", unitId ? phonePath(unitId) : "/");
+}
 
 createRoot(must(document.getElementById("root"), "index.html has #root")).render(
   <StrictMode>

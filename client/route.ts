@@ -28,6 +28,9 @@ export function routeFrom(path: string): Route {
 }
 
 export const SIGN_IN_SETUP_PATH = "/admin/innlogging";
+/** Where the app on the home screen begins; it goes on to the unit that was open last. */
+export const APP_PATH = "/mobil";
+
 export const wallPath = (unitId: string): string => `/tavle/${unitId}`;
 export const phonePath = (unitId: string): string => `/mobil/${unitId}`;
 export const reportPath = (unitId: string, date: string): string => `/rapport/${unitId}/${date}`;

@@ -107,6 +107,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
         return unit ? guestSession(unit) : null;
       },
       refused,
+      phones: access.phones,
     },
     journal,
     createGuard: parts.createGuard ?? createGuard,

@@ -148,6 +148,31 @@ export interface BootUnit {
   readonly veiled: boolean;
   /** The newest earlier day with a journal, for replay; null on a new installation. */
   readonly previousDay: string | null;
+  readonly phones: PhonePolicy;
+}
+
+/**
+ * What a unit lets its people do with the board on their phones. Its leader decides, before health data are put on phones
+ * (Normen, faktaark 30).
+ */
+export interface PhonePolicy {
+  /** Off: the board does not open on phones at all. */
+  readonly read: boolean;
+  readonly edit: boolean;
+  /** Whether a phone may keep the day for when there is no coverage. */
+  readonly offline: boolean;
+  /** A phone that nobody touches locks itself after so long; 0 for never. */
+  readonly lockMinutes: number;
+}
+
+/** POST /api/units/<unit>/offline-key answers this. */
+export interface OfflineKeyReply {
+  /** AES-256, base64. Null when the unit does not let phones keep the day. */
+  readonly key: string | null;
+  /** End of the lease, epoch ms. */
+  readonly until: number;
+  /** The server's clock, epoch ms. */
+  readonly now: number;
 }
 
 /** POST /api/session answers this; the token goes into the sync connection's auth frame, never into an address. */

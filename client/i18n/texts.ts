@@ -12,6 +12,7 @@ import type meeting from "./nb/meeting.json";
 import type oidc from "./nb/oidc.json";
 import type phone from "./nb/phone.json";
 import type phoneBoard from "./nb/phoneBoard.json";
+import type phoneOffline from "./nb/phoneOffline.json";
 import type replay from "./nb/replay.json";
 import type report from "./nb/report.json";
 import type since from "./nb/since.json";
@@ -27,6 +28,7 @@ interface Texts {
   oidc: typeof oidc;
   phone: typeof phone;
   phoneBoard: typeof phoneBoard;
+  phoneOffline: typeof phoneOffline;
   replay: typeof replay;
   report: typeof report;
   since: typeof since;

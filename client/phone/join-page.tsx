@@ -24,6 +24,7 @@ interface JoinPageProps {
 export function JoinPage({ unitId, onJoin }: JoinPageProps): ReactElement {
   const [choices, setChoices] = useState<Choices>({ state: "loading" });
   const [attempt, setAttempt] = useState(0);
+  const [shared, setShared] = useState(false);
 
   useEffect(() => {
     let gone = false;
@@ -63,7 +64,22 @@ export function JoinPage({ unitId, onJoin }: JoinPageProps): ReactElement {
       </p>
       <h1>{t("phone:join.title")}</h1>
       <p>{t("phone:join.help")}</p>
-      <People people={people} onChoose={(id) => onJoin({ staffId: id as StaffId, date: unit.today })} />
+      <button
+        type="button"
+        role="checkbox"
+        aria-checked={shared}
+        className="phone-shared"
+        onClick={() => setShared(!shared)}
+      >
+        <span className="phone-shared-box" aria-hidden>
+          {shared ? "✓" : ""}
+        </span>
+        <span>
+          <strong>{t("phone:join.shared")}</strong>
+          {t("phone:join.sharedHelp")}
+        </span>
+      </button>
+      <People people={people} onChoose={(id) => onJoin({ staffId: id as StaffId, date: unit.today, shared })} />{" "}
     </main>
   );
 }

@@ -5,34 +5,49 @@
 
 import { type ReactElement, useEffect, useState } from "react";
 import { must } from "#shared/assert.ts";
+import type { Board } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { Command } from "#shared/domain/commands.ts";
 import { unassigned } from "#shared/domain/lanes.ts";
+import type { PhonePolicy } from "#shared/protocol.ts";
 import { t } from "../i18n/texts.ts";
+import type { Keeper, Keeping } from "../offline/keeper.ts";
+import { reloadApp } from "../reload.ts";
 import type { RefusedWork, Session } from "../session/session.ts";
 import { openWeekPlans, WeekPlansContext } from "../session/week-plans.ts";
 import { AnnouncerRegion, createAnnouncer } from "../ui/announcer.tsx";
 import { ConnectionBar } from "../ui/connection-bar.tsx";
-import { later, useLaterParts } from "../ui/later.tsx";
+import { later, useLaterParts, useSettled } from "../ui/later.tsx";
 import { SaveMark } from "../ui/save-mark.tsx";
 import { createSnackbar, SnackbarArea } from "../ui/snackbar.tsx";
+import { createStore } from "../store.ts";
 import { useStore } from "../use-store.ts";
 import { MyWork } from "./my-work.tsx";
 import type { PhoneContext } from "./phone-context.ts";
 import type { RememberedPerson } from "./remembered-person.ts";
 import { type Tab, TabBar } from "./tab-bar.tsx";
 import { instantText, shiftText } from "./words.ts";
-import { commandText } from "./work-words.ts";
 
 const OpenWork = later(async () => (await import("./open-work.tsx")).OpenWork);
 const BoardList = later(async () => (await import("./board-list.tsx")).BoardList);
+const OfflineAlerts = later(async () => (await import("./offline-note.tsx")).OfflineAlerts, true);
+const OfflineNote = later(async () => (await import("./offline-note.tsx")).OfflineNote, true);
+const LockScreen = later(async () => (await import("./lock-screen.tsx")).LockScreen);
+const LeaveSheet = later(async () => (await import("./leave-sheet.tsx")).LeaveSheet);
+const RefusedActs = later(async () => (await import("./refused-acts.tsx")).RefusedActs);
 const RefusedSheet = later(async () => (await import("./refused-sheet.tsx")).RefusedSheet);
+
+/** A shared phone. */
+const KEEPS_NOTHING = createStore<Keeping>({ kind: "not", why: "notYet" });
 
 interface PhoneDayProps {
   readonly session: Session;
   readonly catalogue: Catalogue;
   readonly timeZone: string;
   readonly demo: boolean;
+  readonly phones: PhonePolicy | undefined;
+  /** Null on a shared phone. */
+  readonly keeper: Keeper | null;
   readonly person: RememberedPerson;
   /** Asks again who this is. */
   readonly onLeave: () => void;
@@ -48,6 +63,11 @@ export function PhoneDay(props: PhoneDayProps): ReactElement | null {
   const connection = useStore(session.connection);
   const refused = useStore(session.refused);
   const [weekPlans] = useState(() => openWeekPlans(session, Date.now));
+  const keeping = useStore(props.keeper?.keeping ?? KEEPS_NOTHING);
+  const [locked, setLocked] = useState(false);
+  const [lock] = useState(() => () => setLocked(true));
+  const settled = useSettled() || props.keeper !== null;
+  const [leaving, setLeaving] = useState(false);
   useLaterParts();
 
   const me = board.staff.get(person.staffId);
@@ -61,6 +81,35 @@ export function PhoneDay(props: PhoneDayProps): ReactElement | null {
   }, [refused, snackbar]);
   if (!known) return null;
 
+  const waiting = save.kind === "waiting" || save.kind === "sending" ? save.count : 0;
+  const leave = async (): Promise<void> => {
+    await props.keeper?.forget();
+    onLeave();
+  };
+  const askToLeave = (): void => (waiting > 0 ? setLeaving(true) : void leave());
+  const leaveSheet = leaving ? (
+    <LeaveSheet count={waiting} onStay={() => setLeaving(false)} onLeave={() => void leave()} />
+  ) : null;
+  const over = keeping.kind === "not" && keeping.why === "ended" && connection.kind !== "live";
+  if (locked || over) {
+    return (
+      <div className="phone" data-color-scheme="auto">
+        <LockScreen
+          name={me.name}
+          onUnlock={over ? null : () => setLocked(false)}
+          waiting={waiting}
+          onLeave={askToLeave}
+        />
+        {leaveSheet}
+      </div>
+    );
+  }
+
+  const openNewDay = async (): Promise<void> => {
+    if (waiting > 0) return snackbar.show({ text: t("save.sendFirst"), tone: "alert" });
+    await props.keeper?.forget();
+    await reloadApp();
+  };
   const act = (command: Command, said: string): boolean => {
     const decision = session.dispatch(command);
     const text = decision.ok ? said : t(`refusal.${decision.reason}`);
@@ -71,7 +120,6 @@ export function PhoneDay(props: PhoneDayProps): ReactElement | null {
   const undo = (): void => {
     if (session.undo()) announcer.say(t("phone:said.undone"));
   };
-  const describe = (command: Command): string => commandText(command, board, catalogue);
   const open = unassigned(board);
   const canWrite = save.kind !== "readOnly" && connection.kind !== "closed";
   const context: PhoneContext = { session, board, catalogue, me, timeZone, canWrite, act };
@@ -87,8 +135,8 @@ export function PhoneDay(props: PhoneDayProps): ReactElement | null {
           <ConnectionBar
             session={session}
             clockText={(instant) => instantText(instant, timeZone)}
-            describe={describe}
-            onOpenNewDay={() => location.reload()}
+            describe={(commands) => <RefusedActs commands={commands} board={board} catalogue={catalogue} />}
+            onOpenNewDay={() => void openNewDay()}
           />
         </header>
         <main>
@@ -99,11 +147,22 @@ export function PhoneDay(props: PhoneDayProps): ReactElement | null {
                 {t(`competence.${me.competence}`)} <span className="tabular">{shiftText(me)}</span>
               </span>
             </p>
-            <button type="button" className="ds-button" data-variant="tertiary" onClick={onLeave}>
+            <button type="button" className="ds-button" data-variant="tertiary" onClick={askToLeave}>
               {t("phone:person.change")}
             </button>
           </div>
+          {settled ? (
+            <OfflineAlerts
+              keeper={props.keeper}
+              phones={props.phones}
+              onLock={lock}
+              idle={save.kind === "saved" && connection.kind === "live"}
+            />
+          ) : null}
           {tab === "mine" ? <MyWork context={context} /> : null}
+          {tab === "mine" && settled ? (
+            <OfflineNote keeper={props.keeper} clockText={(instant) => instantText(instant, timeZone)} />
+          ) : null}
           {tab === "open" ? <OpenWork context={context} /> : null}
           {tab === "board" ? <BoardList context={context} /> : null}
         </main>
@@ -117,7 +176,8 @@ export function PhoneDay(props: PhoneDayProps): ReactElement | null {
           }}
         />
         <AnnouncerRegion announcer={announcer} />
-        <Refused refused={refused} describe={describe} onAcknowledge={session.acknowledgeRefused} />
+        {leaveSheet}
+        <Refused refused={refused} board={board} catalogue={catalogue} onAcknowledge={session.acknowledgeRefused} />
       </div>
     </WeekPlansContext>
   );
@@ -126,7 +186,8 @@ export function PhoneDay(props: PhoneDayProps): ReactElement | null {
 /** Opens by itself for each refusal; what was closed unread stays as a bar at the top. */
 function Refused(props: {
   readonly refused: RefusedWork | null;
-  readonly describe: (command: Command) => string;
+  readonly board: Board;
+  readonly catalogue: Catalogue;
   readonly onAcknowledge: () => void;
 }): ReactElement | null {
   const { refused } = props;
@@ -135,7 +196,8 @@ function Refused(props: {
   return (
     <RefusedSheet
       refused={refused}
-      acts={refused.commands.map(props.describe)}
+      board={props.board}
+      catalogue={props.catalogue}
       onClose={() => setClosed(refused)}
       onAcknowledge={props.onAcknowledge}
     />

@@ -1,13 +1,14 @@
 /**
- * The phone: who I am, then my day. The choice of person is remembered for the day and in this tab only; a person who
- * is not on today's board is asked again.
+ * The phone: who I am, then my day. A shared phone remembers the choice in this tab only, one's own phone as long as it
+ * keeps the day; a person who is not on today's board is asked again.
  */
 
-import { type ReactElement, useState } from "react";
+import { type ReactElement, useEffect, useState } from "react";
 import phone from "../i18n/nb/phone.json";
 import { addTexts, t } from "../i18n/texts.ts";
-import { useDay } from "../session/use-day.ts";
+import { type Keeps, useDay } from "../session/use-day.ts";
 import { Notice } from "../ui/notice.tsx";
+import { rememberUnit } from "../remembered-unit.ts";
 import { JoinPage } from "./join-page.tsx";
 import { PhoneDay } from "./phone-day.tsx";
 import "./phone.css";
@@ -18,23 +19,40 @@ import { rememberedPerson, rememberPerson, type RememberedPerson } from "./remem
 
 addTexts("phone", phone);
 
+const openKeeper: Keeps["open"] = async (unitId, staffId) =>
+  (await import("../offline/keeper.ts")).openKeeper(unitId, staffId);
+const OWN_PHONE: Keeps = { mayHave: false, open: openKeeper };
+const OWN_PHONE_AGAIN: Keeps = { mayHave: true, open: openKeeper };
+
 export function PhoneScreen({ unitId }: { readonly unitId: string }): ReactElement {
-  const [person, setPerson] = useState(() => rememberedPerson(unitId));
+  const [remembered] = useState(() => rememberedPerson(unitId));
+  const [person, setPerson] = useState(remembered);
   const choose = (chosen: RememberedPerson | null): void => {
     rememberPerson(unitId, chosen);
+    if (chosen?.shared) void forgetKept(unitId);
     setPerson(chosen);
   };
+  useEffect(() => {
+    rememberUnit(unitId);
+  }, [unitId]);
   if (!person) return <JoinPage unitId={unitId} onJoin={choose} />;
-  return <Day unitId={unitId} person={person} onLeave={() => choose(null)} />;
+  const own = person === remembered ? OWN_PHONE_AGAIN : OWN_PHONE;
+  return <Day unitId={unitId} person={person} keeps={person.shared ? null : own} onLeave={() => choose(null)} />;
+}
+
+/** A shared phone keeps nothing, also not what it kept before it was one. */
+async function forgetKept(unitId: string): Promise<void> {
+  await (await import("../offline/kept-records.ts")).keptRecords.remove(unitId).catch(() => undefined);
 }
 
 function Day(props: {
   readonly unitId: string;
   readonly person: RememberedPerson;
+  readonly keeps: Keeps | null;
   readonly onLeave: () => void;
 }): ReactElement {
-  const { unitId, person, onLeave } = props;
-  const day = useDay(unitId, { kind: "staff", staffId: person.staffId });
+  const { unitId, person, keeps, onLeave } = props;
+  const day = useDay(unitId, { kind: "staff", staffId: person.staffId }, keeps);
   switch (day.state) {
     case "loading":
       return <Notice title={t("loading")} />;
@@ -42,6 +60,7 @@ function Day(props: {
       return (
         <Notice
           title={day.message || t("error.unreachable")}
+          {...(day.loss ? { text: t(`phone:lost.${day.loss}`) } : {})}
           // What the server answers in words is about this person; trying again would ask the same.
           action={
             day.message
@@ -57,6 +76,8 @@ function Day(props: {
           catalogue={day.catalogue}
           timeZone={day.boot.timeZone}
           demo={day.boot.demo}
+          phones={day.unit.phones}
+          keeper={day.keeper}
           person={person}
           onLeave={onLeave}
         />

@@ -4,20 +4,24 @@
  */
 
 import { type ReactElement, useState } from "react";
+import type { Board } from "#shared/domain/board.ts";
+import type { Catalogue } from "#shared/domain/catalogue.ts";
 import { t } from "../i18n/texts.ts";
 import type { RefusedWork } from "../session/session.ts";
 import { refusedHelp } from "../ui/refused-help.ts";
 import { Sheet } from "../ui/sheet.tsx";
+import { commandText } from "./work-words.ts";
 
 interface RefusedSheetProps {
   readonly refused: RefusedWork;
-  /** Each refused act in words. */
-  readonly acts: readonly string[];
+  readonly board: Board;
+  readonly catalogue: Catalogue;
   readonly onClose: () => void;
   readonly onAcknowledge: () => void;
 }
 
-export function RefusedSheet({ refused, acts, onClose, onAcknowledge }: RefusedSheetProps): ReactElement {
+export function RefusedSheet({ refused, board, catalogue, onClose, onAcknowledge }: RefusedSheetProps): ReactElement {
+  const acts = refused.commands.map((command) => commandText(command, board, catalogue));
   const [copied, setCopied] = useState<"copied" | "copyFailed" | null>(null);
   const copy = async (): Promise<void> => {
     try {
@@ -37,17 +41,17 @@ export function RefusedSheet({ refused, acts, onClose, onAcknowledge }: RefusedS
           ))}
         </ul>
       ) : (
-        <p>{t("phone:refused.nothing")}</p>
+        <p>{t("phoneOffline:refused.nothing")}</p>
       )}
-      <p role="status">{copied ? t(`phone:refused.${copied}`) : ""}</p>
+      <p role="status">{copied ? t(`phoneOffline:refused.${copied}`) : ""}</p>
       <div className="phone-sheet-buttons">
         {acts.length > 0 ? (
           <button type="button" className="ds-button" data-variant="secondary" onClick={() => void copy()}>
-            {t("phone:refused.copy")}
+            {t("phoneOffline:refused.copy")}
           </button>
         ) : null}
         <button type="button" className="ds-button" data-variant="primary" onClick={onAcknowledge}>
-          {t("phone:refused.acknowledge")}
+          {t("phoneOffline:refused.acknowledge")}
         </button>
       </div>
     </Sheet>

@@ -1,6 +1,6 @@
 /**
- * Who uses this phone today. Only the id and the date are kept, in this tab only, so that a phone that is handed to
- * the next shift or opened the next morning asks again.
+ * Who uses this phone today. A shared phone remembers it in this tab only; one's own until the day is over, so that the
+ * app opens without asking. Only the id and the date: a phone that is opened the next morning asks again.
  */
 
 import type { StaffId } from "#shared/domain/ids.ts";
@@ -9,30 +9,32 @@ export interface RememberedPerson {
   readonly staffId: StaffId;
   /** The operating date the choice was made for. */
   readonly date: string;
+  /** Others use this phone too: it keeps nothing. */
+  readonly shared: boolean;
 }
 
 /** Null when nobody was chosen, and when the browser keeps no storage for us. */
 export function rememberedPerson(unitId: string): RememberedPerson | null {
-  const [date, staffId] = read(unitId).split("/");
-  return date && staffId ? { staffId: staffId as StaffId, date } : null;
+  try {
+    const tab = sessionStorage.getItem(keyOf(unitId));
+    const [date, staffId] = (tab ?? localStorage.getItem(keyOf(unitId)) ?? "").split("/");
+    return date && staffId ? { staffId: staffId as StaffId, date, shared: tab !== null } : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Without storage the choice lasts until the page is loaded again, which is a question more and nothing lost. */
 export function rememberPerson(unitId: string, person: RememberedPerson | null): boolean {
   try {
-    if (person) sessionStorage.setItem(keyOf(unitId), `${person.date}/${person.staffId}`);
-    else sessionStorage.removeItem(keyOf(unitId));
+    sessionStorage.removeItem(keyOf(unitId));
+    localStorage.removeItem(keyOf(unitId));
+    if (!person) return true;
+    const storage = person.shared ? sessionStorage : localStorage;
+    storage.setItem(keyOf(unitId), `${person.date}/${person.staffId}`);
     return true;
   } catch {
     return false;
-  }
-}
-
-function read(unitId: string): string {
-  try {
-    return sessionStorage.getItem(keyOf(unitId)) ?? "";
-  } catch {
-    return "";
   }
 }
 

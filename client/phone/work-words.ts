@@ -7,12 +7,13 @@ import type { TaskId, VisitId } from "#shared/domain/ids.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
 import { t } from "../i18n/texts.ts";
 import { visitName } from "./words.ts";
+import "./offline-texts.ts";
 
 const VERBS = {
-  planned: "phone:refused.reopen",
-  started: "phone:refused.start",
-  done: "phone:refused.done",
-  notDone: "phone:refused.notDone",
+  planned: "phoneOffline:refused.reopen",
+  started: "phoneOffline:refused.start",
+  done: "phoneOffline:refused.done",
+  notDone: "phoneOffline:refused.notDone",
 } as const satisfies Record<VisitState, string>;
 
 export function commandText(command: Command, board: Board, catalogue: Catalogue): string {
@@ -21,7 +22,7 @@ export function commandText(command: Command, board: Board, catalogue: Catalogue
     case "task.assign": {
       const card =
         "visitId" in command ? visitCard(board, command.visitId) : taskCard(board, catalogue, command.taskId);
-      return t(command.staffId ? "phone:refused.take" : "phone:refused.giveBack", { card });
+      return t(command.staffId ? "phoneOffline:refused.take" : "phoneOffline:refused.giveBack", { card });
     }
     case "visit.setStatus":
     case "task.setStatus": {
@@ -30,12 +31,12 @@ export function commandText(command: Command, board: Board, catalogue: Catalogue
       return t(VERBS[command.state], { card, reason: t(`notDoneReason.${command.reason ?? "other"}`) });
     }
     case "task.move":
-      return t("phone:refused.move", {
+      return t("phoneOffline:refused.move", {
         card: taskCard(board, catalogue, command.taskId),
         column: t(`priority.${command.priority}`),
       });
     default:
-      return t("phone:refused.other");
+      return t("phoneOffline:refused.other");
   }
 }
 

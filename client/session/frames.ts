@@ -6,7 +6,7 @@ import * as encoding from "lib0/encoding";
 export const FRAME = { sync: 0, awareness: 1, auth: 2, stateless: 5, close: 7, ping: 9, pong: 10 } as const;
 
 /** Kinds of answer in an auth frame. */
-export const AUTH = { token: 0, denied: 1 } as const;
+export const AUTH = { token: 0, denied: 1, granted: 2 } as const;
 
 /** The protocol has a place for the provider's version here. Ours stands in the address, where it is seen before this. */
 const PROVIDER_VERSION = "morgentavla";

@@ -46,6 +46,8 @@ export interface LinkEvents {
   readonly onLive: (live: boolean) => void;
   readonly onMessage: (message: ServerMessage) => void;
   readonly onPresence: (entries: readonly PresenceEntry[]) => void;
+  /** What the server lets this person do, before anything of the document has been sent. */
+  readonly onMayWrite: (mayWrite: boolean) => void;
   /** The server closed the document for a reason of its own. */
   readonly onClosed: (reason: CloseReason, code: string) => void;
 }
@@ -62,6 +64,8 @@ export interface Link {
   readonly hold: (card: Presence["holding"]) => void;
   /** Tries at once instead of waiting for the backoff. */
   readonly wake: () => void;
+  /** The network is gone: what seems to be a line is none. */
+  readonly drop: () => void;
   readonly close: () => void;
 }
 
@@ -117,9 +121,12 @@ export function openLink(day: DayName, fetchToken: () => Promise<string>, origin
       const message = serverMessageFrom(decoding.readVarString(body));
       if (message) events.onMessage(message);
     } else if (type === FRAME.close) socket.reset(decoding.readVarString(body));
-    else if (type === FRAME.auth && decoding.readVarUint(body) === AUTH.denied) {
-      socket.reset(decoding.readVarString(body));
-    }
+    else if (type === FRAME.auth) receiveAuth(decoding.readVarUint(body), body);
+  }
+
+  function receiveAuth(kind: number, body: decoding.Decoder): void {
+    if (kind === AUTH.denied) socket.reset(decoding.readVarString(body));
+    else if (kind === AUTH.granted) events.onMayWrite(decoding.readVarString(body) === "read-write");
   }
 
   function receiveSync(body: decoding.Decoder): void {
@@ -176,6 +183,7 @@ export function openLink(day: DayName, fetchToken: () => Promise<string>, origin
     send,
     hold: (card) => awareness.setLocalStateField("holding", card),
     wake: () => socket.wake(),
+    drop: () => socket.drop(),
     close: () => {
       socket.close();
       awareness.destroy();

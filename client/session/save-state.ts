@@ -8,13 +8,18 @@ export type SaveState =
   /** All work is on the server's disk. */
   | { readonly kind: "saved" }
   | { readonly kind: "sending"; readonly count: number }
-  /** No connection: the work is on this device only. */
-  | { readonly kind: "waiting"; readonly count: number }
+  /** No connection: the work is on this device only. `kept`: it is there also after the page was closed. */
+  | { readonly kind: "waiting"; readonly count: number; readonly kept: boolean }
   | { readonly kind: "readOnly" };
 
 export interface SaveLedger<Work> {
   /** Notes a piece of work; returns the barrier number that will cover it. */
   readonly add: (work: Work) => number;
+  /** The device has everything up to and including this barrier on its own disk. */
+  readonly kept: (barrier: number) => void;
+  readonly isKept: () => boolean;
+  /** The barrier of the newest work, 0 when there was none. */
+  readonly last: () => number;
   /** The server has everything up to and including this barrier. */
   readonly durable: (barrier: number) => void;
   /** Barrier to send now for all work so far, null when nothing is owed. */
@@ -25,6 +30,7 @@ export interface SaveLedger<Work> {
 
 export function createSaveLedger<Work>(): SaveLedger<Work> {
   let last = 0;
+  let keptUpTo = 0;
   let open: { readonly barrier: number; readonly work: Work }[] = [];
   return {
     add(work) {
@@ -32,6 +38,11 @@ export function createSaveLedger<Work>(): SaveLedger<Work> {
       open.push({ barrier: last, work });
       return last;
     },
+    kept(barrier) {
+      keptUpTo = Math.max(keptUpTo, barrier);
+    },
+    isKept: () => keptUpTo >= last,
+    last: () => last,
     durable(barrier) {
       open = open.filter((entry) => entry.barrier > barrier);
     },

@@ -7,6 +7,7 @@
  * 3. `save` never says saved before the server has it on disk.
  * 4. A refused change costs that change and nothing else: the person gets it back in words, and the screen
  *    goes on with a fresh document.
+ * 5. On a phone that keeps its day, what was done there survives a page that is closed, and is sent by the next one.
  */
 
 import type { Board } from "#shared/domain/board.ts";
@@ -14,9 +15,11 @@ import type { Command } from "#shared/domain/commands.ts";
 import { decide } from "#shared/domain/decide.ts";
 import { type Decision, refuse } from "#shared/domain/decision.ts";
 import { repair } from "#shared/domain/repair.ts";
-import { applyChanges, type BoardView, followBoard } from "#shared/document/board-doc.ts";
+import { applyChanges, applyUpdate, type BoardView, encodeState, followBoard } from "#shared/document/board-doc.ts";
 import { openUndo, type Undo } from "#shared/document/undo.ts";
 import type { Actor, CloseReason, DayName, Presence, SessionReply } from "#shared/protocol.ts";
+import type { KeptDay, WorkKeeper } from "../offline/keeper.ts";
+import type { KeptWork } from "../offline/sealed-box.ts";
 import { createStore, type Store } from "../store.ts";
 import { type Link, openLink, type PresenceEntry } from "./link.ts";
 import { createVeil } from "./veil.ts";
@@ -62,29 +65,43 @@ export interface Session {
   /** Covers or uncovers all walls of the unit. */
   readonly veil: (on: boolean) => void;
   readonly acknowledgeRefused: () => void;
+  /** From now on this device keeps the day. */
+  readonly keepWith: (keeper: WorkKeeper) => void;
   readonly close: () => void;
 }
 
 export interface SessionDeps {
   readonly signIn: () => Promise<SessionReply>;
+  /** Whether signing in failed for good. */
+  readonly isTurnedAway?: (error: unknown) => boolean;
   /** `https://host` of our own server. */
   readonly origin: string;
   /** Epoch ms. */
   readonly now: () => number;
-  /** Calls back when the device wakes or gets a network; returns its own undo. */
-  readonly onWake: (wake: () => void) => () => void;
+  /** Calls back when the device wakes or gets a network, and when it has surely lost it; returns its own undo. */
+  readonly onWake: (wake: () => void, lost: () => void) => () => void;
+  /** What this phone had kept: the session begins with it, before there is a connection. */
+  readonly kept?: Pick<KeptDay, "actor" | "state" | "unsaved" | "seen">;
+  /** The operating date by the server, for a page that was away when the day turned. */
+  readonly today?: () => Promise<string>;
   /** Whether the walls were covered when the page was loaded: nothing may be seen before the server says so. */
   readonly veiled?: boolean;
 }
 
 /** Marks this client's own transactions, so that undo takes back nothing else. */
 const COMMAND = "command";
+/** Marks what comes from this device's own disk. */
+const KEPT = "kept";
 /** One barrier covers all commands of a short burst; a person does not notice the wait. */
 const BARRIER_DELAY_MS = 40;
+/** What others do is kept a little later than what is done here: it is on the server's disk already. */
+const KEEP_DELAY_MS = 1_500;
 
 export function openSession(day: DayName, deps: SessionDeps): Session {
   const board = createStore<Board | null>(null);
-  const connection = createStore<Connection>({ kind: "connecting" });
+  const connection = createStore<Connection>(
+    deps.kept ? { kind: "lost", since: deps.kept.seen } : { kind: "connecting" },
+  );
   const save = createStore<SaveState>({ kind: "saved" });
   const storageOk = createStore(true);
   const presence = createStore<readonly PresenceEntry[]>([]);
@@ -97,10 +114,23 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
   });
 
   let ledger = createSaveLedger<Command | null>();
-  let actor: Actor | null = null;
+  let actor: Actor | null = deps.kept?.actor ?? null;
+  let token = "";
+  let readOnly = false;
+  let keeper: WorkKeeper | null = null;
   let barrierTimer: ReturnType<typeof setTimeout> | null = null;
+  let keepTimer: ReturnType<typeof setTimeout> | null = null;
   let link = open();
-  const stopWaking = deps.onWake(() => link.link.wake());
+  if (deps.kept) {
+    applyUpdate(link.link.doc, deps.kept.state, KEPT);
+    for (const work of deps.kept.unsaved) ledger.kept(ledger.add(work));
+    publish(link.view.board());
+    publishSave();
+  }
+  const stopWaking = deps.onWake(
+    () => link.link.wake(),
+    () => link.link.drop(),
+  );
 
   function open(): { readonly link: Link; readonly view: BoardView; readonly undo: Undo } {
     const opened = openLink(day, fetchToken, deps.origin, {
@@ -110,6 +140,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
           publish(view.board());
           sendBarrier();
           veil.resend();
+          whenLive();
         } else {
           // A server that still cannot store says so again to whoever comes back.
           storageOk.set(true);
@@ -121,25 +152,49 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
         if (message.t === "durable") {
           ledger.durable(message.n);
           publishSave();
+          // A phone that is closed now must not count as unsent what has arrived.
+          keepNow();
         } else if (message.t === "storage") storageOk.set(message.ok);
         else if (message.t === "veil") veil.told(message.on);
         else newerDay.set(message.date);
       },
       onPresence: presence.set,
+      onMayWrite(mayWrite) {
+        readOnly = !mayWrite;
+        if (readOnly && giveBackUnsaved("read-only")) restart();
+        publishSave();
+      },
       onClosed: whenClosed,
     });
     const undo = openUndo(opened.doc, COMMAND);
     const view = followBoard(opened.doc, (next) => {
       // Before the first sync the document is empty and would look like a day without work.
-      if (connection.get().kind !== "connecting") publish(next);
+      if (connection.get().kind === "connecting") return;
+      publish(next);
+      keepSoon();
     });
     return { link: opened, view, undo };
   }
 
   async function fetchToken(): Promise<string> {
-    const reply = await deps.signIn();
-    actor = reply.actor;
-    return reply.token;
+    try {
+      ({ actor, token } = await deps.signIn());
+    } catch (error) {
+      if (deps.isTurnedAway?.(error)) whenClosed("forbidden", "");
+      throw error;
+    }
+    return token;
+  }
+
+  function whenLive(): void {
+    void keeper?.renew(token).then(keepNow);
+    deps.today?.().then(
+      (date) => {
+        if (date !== day.date) newerDay.set(date);
+      },
+      // Asked again after the next time without a connection.
+      () => undefined,
+    );
   }
 
   function whenClosed(reason: CloseReason, code: string): void {
@@ -149,15 +204,19 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
         restart();
         return;
       case "read-only":
-        save.set({ kind: "readOnly" });
+        readOnly = true;
         if (giveBackUnsaved(reason)) restart();
+        publishSave();
         return;
       case "too-old":
       case "forbidden":
       case "unknown-day":
-        // The page must be loaded anew, and then only the words are left of what was not sent.
-        giveBackUnsaved(reason);
-        save.set({ kind: "readOnly" });
+        // The page must be loaded anew, and then only the words are left of what was not sent and is not kept.
+        if (reason === "too-old" && keeper && ledger.isKept()) keepNow();
+        else giveBackUnsaved(reason);
+        if (reason === "forbidden") void keeper?.forget();
+        readOnly = true;
+        publishSave();
         connection.set({ kind: "closed", reason });
         shut();
         return;
@@ -195,6 +254,8 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
   }
 
   function shut(): void {
+    if (keepTimer !== null) clearTimeout(keepTimer);
+    keepTimer = null;
     if (barrierTimer !== null) clearTimeout(barrierTimer);
     barrierTimer = null;
     link.view.close();
@@ -213,10 +274,33 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
   }
 
   function publishSave(): void {
-    if (save.get().kind === "readOnly") return;
     const count = ledger.unsaved().length;
-    if (count === 0) save.set({ kind: "saved" });
-    else save.set({ kind: connection.get().kind === "live" ? "sending" : "waiting", count });
+    if (readOnly) save.set({ kind: "readOnly" });
+    else if (count === 0) save.set({ kind: "saved" });
+    else if (connection.get().kind === "live") save.set({ kind: "sending", count });
+    else save.set({ kind: "waiting", count, kept: ledger.isKept() });
+  }
+
+  /** Null while the document is empty: a day that was kept well is not replaced by nothing. */
+  function workToKeep(): KeptWork | null {
+    if (connection.get().kind === "connecting") return null;
+    return { actor, state: encodeState(link.link.doc), unsaved: ledger.unsaved() };
+  }
+
+  function keepNow(): void {
+    if (keepTimer !== null) clearTimeout(keepTimer);
+    keepTimer = null;
+    const covered = ledger;
+    const barrier = covered.last();
+    void keeper?.keep(workToKeep).then((kept) => {
+      if (!kept) return;
+      covered.kept(barrier);
+      publishSave();
+    });
+  }
+
+  function keepSoon(): void {
+    if (keeper) keepTimer ??= setTimeout(keepNow, KEEP_DELAY_MS);
   }
 
   function sendBarrier(): void {
@@ -230,6 +314,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
     ledger.add(command);
     barrierTimer ??= setTimeout(sendBarrier, BARRIER_DELAY_MS);
     publishSave();
+    keepNow();
   }
 
   function takeBack(act: () => boolean): boolean {
@@ -272,6 +357,10 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
     hold: (card) => link.link.hold(card),
     veil: veil.wish,
     acknowledgeRefused: () => refused.set(null),
+    keepWith(given) {
+      keeper = given;
+      if (connection.get().kind === "live") void keeper.renew(token).then(keepNow);
+    },
     close() {
       stopWaking();
       shut();

@@ -10,6 +10,10 @@ const RETRY_MAX_MS = 3_000;
 /** The server answers a question within milliseconds; a silent line is asked, and given up when it stays silent. */
 const QUIET_MS = 15_000;
 const ANSWER_LIMIT_MS = 5_000;
+/** In a valley a connection may take several seconds; one that takes longer is begun anew. */
+const CONNECT_LIMIT_MS = 10_000;
+/** A phone that wakes has somebody looking at it. */
+const AWAKE_ANSWER_LIMIT_MS = 3_000;
 
 export interface SocketEvents {
   readonly onOpen: () => void;
@@ -24,6 +28,8 @@ export interface Socket {
   readonly send: (bytes: Uint8Array) => void;
   /** Tries now, or asks whether the line that seems open still is. */
   readonly wake: () => void;
+  /** Believes nothing of a line that seems open. */
+  readonly drop: () => void;
   /** Drops the line; a new one is tried after the usual pause. */
   readonly reset: (reason: string) => void;
   readonly close: () => void;
@@ -42,6 +48,8 @@ export function openSocket(url: string, events: SocketEvents): Socket {
     const opened = new WebSocket(url);
     opened.binaryType = "arraybuffer";
     line = opened;
+    clear(quietTimer);
+    quietTimer = setTimeout(() => gone(""), CONNECT_LIMIT_MS);
     opened.onopen = () => {
       if (line !== opened) return;
       heard();
@@ -72,14 +80,14 @@ export function openSocket(url: string, events: SocketEvents): Socket {
 
   function heard(): void {
     clear(quietTimer);
-    quietTimer = setTimeout(askOrGiveUp, QUIET_MS);
+    quietTimer = setTimeout(() => askOrGiveUp(ANSWER_LIMIT_MS), QUIET_MS);
   }
 
-  function askOrGiveUp(): void {
+  function askOrGiveUp(limitMs: number): void {
     if (line?.readyState !== WebSocket.OPEN) return;
     events.ask();
     clear(quietTimer);
-    quietTimer = setTimeout(() => gone(""), ANSWER_LIMIT_MS);
+    quietTimer = setTimeout(() => gone(""), limitMs);
   }
 
   connect();
@@ -88,8 +96,11 @@ export function openSocket(url: string, events: SocketEvents): Socket {
       if (line?.readyState === WebSocket.OPEN) line.send(bytes as Uint8Array<ArrayBuffer>);
     },
     wake() {
-      if (line) askOrGiveUp();
+      if (line) askOrGiveUp(AWAKE_ANSWER_LIMIT_MS);
       else connect();
+    },
+    drop() {
+      if (line) gone("");
     },
     reset: gone,
     close() {

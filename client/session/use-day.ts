@@ -1,6 +1,7 @@
 /**
  * Everything a live screen needs before it can show a unit's day: what the server knows about itself, the
- * session, and the catalogue in force. One hook, so that wall and phone open a day in the same way.
+ * session, and the catalogue in force. One hook, so that wall and phone open a day in the same way. A phone that keeps
+ * its day opens that at once, and asks the server afterwards.
  */
 
 import { useEffect, useState } from "react";
@@ -10,23 +11,43 @@ import { ApiError, fetchBoot, fetchCatalogue, fetchNow, type JoinAs, openServerS
 import { t } from "../i18n/texts.ts";
 import { serverClock } from "../server-clock.ts";
 import type { Store } from "../store.ts";
+import type { Keeper, Loss } from "../offline/keeper.ts";
 import { onWake } from "../wake.ts";
 import { type Connection, openSession, type Session } from "./session.ts";
 
 export type Day =
   | { readonly state: "loading" }
-  /** `message` is the server's own sentence, empty when it could not be reached. */
-  | { readonly state: "failed"; readonly message: string; readonly retry: () => void }
+  | {
+      readonly state: "failed";
+      /** The server's own sentence, empty when it could not be reached. */
+      readonly message: string;
+      /** Why a day that this phone kept is not there either. */
+      readonly loss: Loss | null;
+      readonly retry: () => void;
+    }
   | {
       readonly state: "open";
       readonly boot: Boot;
       readonly unit: BootUnit;
       readonly session: Session;
       readonly catalogue: Catalogue;
+      /** Null where nothing is kept: on walls, and on phones that are shared. */
+      readonly keeper: Keeper | null;
     };
 
+/** How a phone keeps its day. What opens it is loaded when it is needed, and that is seldom at once. */
+export interface Keeps {
+  /** Whether there may be a day that was kept before. */
+  readonly mayHave: boolean;
+  readonly open: (unitId: string, staffId: string) => Promise<Keeper>;
+}
+
+/** After the first picture and the first sync; a slow phone has those to itself. */
+const SETTLED_MS = 2_000;
+const AGAIN_MS = 20_000;
+
 /** @param as who this screen is; null waits (the phone asks first) */
-export function useDay(unitId: string, as: JoinAs | null): Day {
+export function useDay(unitId: string, as: JoinAs | null, keeps: Keeps | null = null): Day {
   const [day, setDay] = useState<Day>({ state: "loading" });
   const [attempt, setAttempt] = useState(0);
   const asKey = as === null ? null : as.kind === "staff" ? `staff:${as.staffId}` : as.kind;
@@ -35,25 +56,65 @@ export function useDay(unitId: string, as: JoinAs | null): Day {
     if (asKey === null) return;
     let session: Session | null = null;
     let stopAsking: (() => void) | null = null;
+    let keeper: Keeper | null = null;
+    let keepTimer: ReturnType<typeof setTimeout> | null = null;
     let gone = false;
-    const fail = (message: string): void => setDay({ state: "failed", message, retry: () => setAttempt((n) => n + 1) });
+    const fail = (message: string): void => {
+      const retry = (): void => setAttempt((n) => n + 1);
+      setDay({ state: "failed", message, loss: keeper?.loss.get() ?? null, retry });
+    };
+    const signIn = () => openServerSession(unitId, joinAsFrom(asKey));
+    const openAt = (date: string, veiled: boolean): Session => {
+      const today = async (): Promise<string> => unitOf(await fetchBoot())?.today ?? date;
+      const outside = { origin: location.origin, now: serverClock.now, onWake, veiled };
+      const kept = keeper?.found ? { kept: keeper.found } : {};
+      // Until the server can be asked, its clock is as far off as it was.
+      if (keeper?.found) serverClock.learn(Date.now() + keeper.found.offset, 0);
+      const opened = openSession({ unitId, date }, { signIn, isTurnedAway, today, ...outside, ...kept });
+      stopAsking = askTimeWhenLive(opened.connection);
+      return opened;
+    };
+    const unitOf = (boot: Boot): BootUnit | undefined => boot.units.find(({ id }) => id === unitId);
+
     const open = async (): Promise<void> => {
+      const as = joinAsFrom(asKey);
+      const staffId = as.kind === "staff" ? as.staffId : "";
+      if (keeps?.mayHave) keeper = await keeps.open(unitId, staffId);
+      if (gone) return keeper?.close();
+      const keptUnit = keeper?.found && unitOf(keeper.found.boot);
+      if (keeper?.found && keptUnit) {
+        const { boot, catalogue, date } = keeper.found;
+        session = openAt(date, keptUnit.veiled);
+        session.keepWith(keeper);
+        return setDay({ state: "open", boot, unit: keptUnit, session, catalogue, keeper });
+      }
       const boot = await fetchBoot();
-      const unit = boot.units.find((candidate) => candidate.id === unitId);
+      const unit = unitOf(boot);
       if (!unit) return fail("");
-      const signIn = () => openServerSession(unitId, joinAsFrom(asKey));
       // Asked once before the socket opens, so that «you may not» is a sentence and not a silent retry.
       await signIn();
       if (gone) return;
-      session = openSession(
-        { unitId, date: unit.today },
-        { signIn, origin: location.origin, now: serverClock.now, onWake, veiled: unit.veiled },
-      );
-      stopAsking = askTimeWhenLive(session.connection);
+      session = openAt(unit.today, unit.veiled);
       const version = await catalogueVersion(session);
       if (version === null) return fail(closedText(session.connection.get()));
       const catalogue = await fetchCatalogue(version);
-      if (!gone) setDay({ state: "open", boot, unit, session, catalogue });
+      if (gone) return;
+      const opened = { state: "open", boot, unit, session, catalogue } as const;
+      const keep = (by: Keeper): void => {
+        keeper = by;
+        keeper.describe({ date: unit.today, boot, catalogue });
+        opened.session.keepWith(keeper);
+        setDay({ ...opened, keeper });
+      };
+      if (keeper) return keep(keeper);
+      setDay({ ...opened, keeper });
+      const beginKeeping = async (): Promise<void> => {
+        const late = await keeps?.open(unitId, staffId).catch(() => null);
+        if (gone) late?.close();
+        else if (late) keep(late);
+        else if (keeps) keepTimer = setTimeout(() => void beginKeeping(), AGAIN_MS);
+      };
+      keepTimer = setTimeout(() => void beginKeeping(), SETTLED_MS);
     };
     setDay({ state: "loading" });
     open().catch((error: unknown) => {
@@ -62,11 +123,18 @@ export function useDay(unitId: string, as: JoinAs | null): Day {
     return () => {
       gone = true;
       stopAsking?.();
+      if (keepTimer !== null) clearTimeout(keepTimer);
       session?.close();
+      keeper?.close();
     };
-  }, [unitId, asKey, attempt]);
+  }, [unitId, asKey, attempt, keeps]);
 
   return day;
+}
+
+/** The server knows who asks and says no; asking again would be answered the same. */
+function isTurnedAway(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 403 || error.status === 404);
 }
 
 /** Empty when there is nothing better to say than that the server will not have us. */

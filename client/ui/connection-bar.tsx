@@ -6,7 +6,9 @@
 
 import { type ReactElement, type ReactNode, useEffect, useState } from "react";
 import type { Command } from "#shared/domain/commands.ts";
+import type { CloseReason } from "#shared/protocol.ts";
 import { t } from "../i18n/texts.ts";
+import { reloadApp } from "../reload.ts";
 import type { Connection, Session } from "../session/session.ts";
 import { useStore } from "../use-store.ts";
 import { refusedHelp } from "./refused-help.ts";
@@ -17,10 +19,15 @@ export interface ConnectionBarProps {
   readonly session: Session;
   /** Epoch ms -> `07:38` in the unit's zone. */
   readonly clockText: (instant: number) => string;
-  /** What a refused command wanted, in words. */
-  readonly describe: (command: Command) => string;
+  /** What refused commands wanted, in words. */
+  readonly describe: (commands: readonly Command[]) => ReactNode;
   readonly onOpenNewDay: () => void;
 }
+
+const CLOSED_TEXTS: { readonly [reason in CloseReason]?: "connection.tooOld" | "connection.forbidden" } = {
+  "too-old": "connection.tooOld",
+  forbidden: "connection.forbidden",
+};
 
 const GRACE_MS = 2000;
 
@@ -30,21 +37,21 @@ export function ConnectionBar({ session, clockText, describe, onOpenNewDay }: Co
   const refused = useStore(session.refused);
   const newerDay = useStore(session.newerDay);
   const save = useStore(session.save);
-  useUnloadWarning(save.kind === "sending" || save.kind === "waiting" || refused !== null);
+  useUnloadWarning(save.kind === "sending" || (save.kind === "waiting" && !save.kept) || refused !== null);
   return (
     <div className="connection-bars" role="alert">
       {connection.kind === "lost" ? (
         <Bar tone="critical">{t("connection.lostSince", { time: clockText(connection.since) })}</Bar>
       ) : null}
       {connection.kind === "closed" ? (
-        <Bar tone="critical" action={{ label: t("reload"), onPress: () => location.reload() }}>
-          {t(connection.reason === "too-old" ? "connection.tooOld" : "connection.lost")}
+        <Bar tone="critical" action={{ label: t("reload"), onPress: () => void reloadApp() }}>
+          {t(CLOSED_TEXTS[connection.reason] ?? "connection.lost")}
         </Bar>
       ) : null}
       {storageOk ? null : <Bar tone="critical">{t("connection.storageFailing")}</Bar>}
       {refused ? (
         <Bar tone="critical" action={{ label: t("close"), onPress: session.acknowledgeRefused }}>
-          <strong>{t("connection.refused")}</strong> {refusedHelp(refused)} {refused.commands.map(describe).join(" · ")}
+          <strong>{t("connection.refused")}</strong> {refusedHelp(refused)} {describe(refused.commands)}
         </Bar>
       ) : null}
       {newerDay ? (

@@ -10,8 +10,14 @@ import "./later.css";
 
 const parts: (() => Promise<unknown>)[] = [];
 
-/** A component with the properties of the one that `load` brings. */
-export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+/**
+ * A component with the properties of the one that `load` brings.
+ * @param quiet nobody has asked for this part: when it cannot be fetched, nothing is said
+ */
+export function later<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  quiet = false,
+): ComponentType<Props> {
   let here: ComponentType<Props> | null = null;
   const bring = async (): Promise<ComponentType<Props>> => (here ??= await load());
   parts.push(bring);
@@ -19,6 +25,10 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
     const [Part, setPart] = useState(() => here);
     const [failed, setFailed] = useState(false);
     useEffect(() => {
+      if (failed && quiet) {
+        const timer = setTimeout(() => setFailed(false), AGAIN_MS);
+        return () => clearTimeout(timer);
+      }
       if (Part || failed) return;
       let gone = false;
       bring().then(
@@ -34,7 +44,7 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
       };
     }, [Part, failed]);
     if (Part) return <Part {...props} />;
-    return failed ? <NotFetched onRetry={() => setFailed(false)} /> : null;
+    return failed && !quiet ? <NotFetched onRetry={() => setFailed(false)} /> : null;
   };
 }
 
@@ -52,6 +62,16 @@ function NotFetched({ onRetry }: { readonly onRetry: () => void }): ReactElement
 /** After the first picture and the first sync; a slow phone has those to itself. */
 const SETTLED_MS = 2_000;
 const AGAIN_MS = 20_000;
+
+/** False until the first picture has had the line to itself. */
+export function useSettled(): boolean {
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return settled;
+}
 
 /** Fetches what this screen's files have declared with `later`, one after the other, and again until all of it is here. */
 export function useLaterParts(): void {

@@ -29,7 +29,7 @@ function saveText(save: SaveState): string {
     case "sending":
       return t("save.sending");
     case "waiting":
-      return t("save.waiting", { count: save.count });
+      return t(save.kept ? "save.kept" : "save.waiting", { count: save.count });
     case "readOnly":
       return t("save.readOnly");
   }

@@ -114,7 +114,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
         <ConnectionBar
           session={session}
           clockText={(instant) => clockIn(board.meta.timeZone, instant)}
-          describe={(command) => commandWords(board, catalogue, command)}
+          describe={(commands) => commands.map((command) => commandWords(board, catalogue, command)).join(" · ")}
           onOpenNewDay={() => location.reload()}
         />
         <WallHeader board={board} session={session} demo={boot.demo} view={view} onView={setView} dispatch={dispatch} />

@@ -12,6 +12,7 @@ import { type JoinDoor, openJoinDoor } from "./join-door.ts";
 import { openPairings, type Pairings } from "./pairing.ts";
 import { openPeople, type People } from "./people.ts";
 import { openPersonSessions, type PersonSessions } from "./person-sessions.ts";
+import { openPhonePolicies, type PhonePolicies } from "./phone-policy.ts";
 import type { RefusedAttempts } from "./refused-attempts.ts";
 import type { Sessions } from "./sessions.ts";
 
@@ -26,6 +27,7 @@ export interface AccessParts {
   readonly door: JoinDoor;
   readonly pairings: Pairings;
   readonly guesses: GuessLimits;
+  readonly phones: PhonePolicies;
   /** Into the access log, something that was allowed; resolves when it is durable. @throws StorageFailingError */
   readonly note: (entry: Pick<AccessEntry, "unitId" | "actor" | "act" | "subject" | "detail">) => Promise<void>;
 }
@@ -50,6 +52,7 @@ export function openAccess(
     door: openJoinDoor(clock, randomBytes),
     pairings: openPairings(devices, clock, randomBytes),
     guesses: openGuessLimits(clock),
+    phones: openPhonePolicies(store.records),
     note({ actor, ...entry }) {
       const who = actor && { id: actor.id, role: actor.role };
       return store.accessLog.append({ ...entry, actor: who, at: clock.now(), allowed: true });

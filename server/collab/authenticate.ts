@@ -2,6 +2,7 @@
 
 import { may } from "#shared/access.ts";
 import { CLOSE, type CloseReason, dayNameFrom } from "#shared/protocol.ts";
+import type { PhonePolicies } from "../access/phone-policy.ts";
 import type { RefusedAttempts } from "../access/refused-attempts.ts";
 import { covers, type Session } from "../access/session.ts";
 import type { Sessions } from "../access/sessions.ts";
@@ -20,6 +21,7 @@ export interface Access {
   /** Whom a client without a token is taken for, or null: then it is refused. */
   readonly guest: (unitId: string) => Session | null;
   readonly refused: RefusedAttempts;
+  readonly phones: PhonePolicies;
 }
 
 /** @throws Refusal */
@@ -27,7 +29,7 @@ export async function authenticate(
   document: string,
   token: string,
   isGuest: boolean,
-  { sessions, days, guest, refused }: Access,
+  { sessions, days, guest, refused, phones }: Access,
 ): Promise<Entry> {
   const day = dayNameFrom(document);
   if (!day || !days.unit(day.unitId)) throw new Refusal(CLOSE.unknownDay);
@@ -41,10 +43,13 @@ export async function authenticate(
 
   if (!session) throw refuse(CLOSE.expired);
   if (!covers(session, day.unitId) || !may(session.actor.role, "board.read")) throw refuse(CLOSE.forbidden);
+  const { role } = session.actor;
+  if (!phones.mayRead(day.unitId, role)) throw refuse(CLOSE.forbidden);
   const stored = await days.open(day).catch((error: unknown) => {
     if (error instanceof StorageFailingError) throw new Refusal(CLOSE.storage);
     throw error;
   });
   if (!stored) throw new Refusal(CLOSE.unknownDay);
-  return { session, mayWrite: stored.sealedAt === null && may(session.actor.role, "board.write") };
+  const mayWrite = may(role, "board.write") && phones.mayEdit(day.unitId, role);
+  return { session, mayWrite: stored.sealedAt === null && mayWrite };
 }

@@ -5,7 +5,7 @@
 
 import { type Document, Hocuspocus } from "@hocuspocus/server";
 import { CLOSE, CLOSE_CODE, dayNameFrom, type ServerMessage } from "#shared/protocol.ts";
-import type { Session } from "../access/session.ts";
+import { covers, type Session } from "../access/session.ts";
 import type { Clock } from "../clock.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Log } from "../log.ts";
@@ -181,6 +181,10 @@ export function openRooms({ access, veils, journal, createGuard, clock, log }: R
       }
     }
   }
+  // They come back at once and are told what they may do now.
+  access.phones.onChanged((unitId) => {
+    end((session) => covers(session, unitId) && access.phones.concerns(session.actor.role));
+  });
   access.sessions.onRevoked((ids) => end(({ id }) => ids.has(id)));
 
   function tell(unitId: string | null, message: ServerMessage): void {

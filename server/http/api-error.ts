@@ -8,6 +8,7 @@ const ERRORS = {
   wiped: { status: 401, message: "Denne enheten er logget ut, og det som lå på den, er slettet." },
   forbidden: { status: 403, message: "Du har ikke tilgang til dette." },
   "sign-in-refused": { status: 403, message: "Innloggingen ble ikke fullført." },
+  "phones-off": { status: 403, message: "Enheten har slått av tavla på telefon. Bruk tavla på veggen." },
   "not-found": { status: 404, message: "Det finnes ingen slik side." },
   "unknown-unit": { status: 404, message: "Det finnes ingen slik enhet." },
   "unknown-person": { status: 404, message: "Personen står ikke på dagens tavle." },

@@ -5,6 +5,7 @@ import type { Boot } from "#shared/protocol.ts";
 import type { Clock } from "../clock.ts";
 import type { Catalogues } from "../day/catalogues.ts";
 import type { Days } from "../day/days.ts";
+import type { PhonePolicies } from "../access/phone-policy.ts";
 import type { Journal } from "../journal/journal.ts";
 import { ApiError } from "./api-error.ts";
 import { OPEN } from "./route-access.ts";
@@ -19,7 +20,14 @@ export interface ApiFacts {
   readonly catalogues: Catalogues;
 }
 
-export function addApiRoutes(app: FastifyInstance, facts: ApiFacts, days: Days, journal: Journal, clock: Clock): void {
+export function addApiRoutes(
+  app: FastifyInstance,
+  facts: ApiFacts,
+  days: Days,
+  journal: Journal,
+  phones: PhonePolicies,
+  clock: Clock,
+): void {
   app.get("/healthz", () => ({ ok: true }));
 
   app.get("/readyz", () => {
@@ -42,6 +50,7 @@ export function addApiRoutes(app: FastifyInstance, facts: ApiFacts, days: Days, 
         today,
         veiled: facts.isVeiled(id),
         previousDay: days.previous(id)?.date ?? null,
+        phones: phones.of(id),
       })),
       oidc: facts.accountName === null ? null : { name: facts.accountName },
     };

@@ -31,6 +31,7 @@ import { addInvitationRoutes } from "./invitation-routes.ts";
 import { addJoinRoutes } from "./join-routes.ts";
 import { addPairingRoutes } from "./pairing-routes.ts";
 import { addPeopleRoutes } from "./people-routes.ts";
+import { addPhoneRoutes } from "./phone-routes.ts";
 import { addReplayRoutes } from "./replay-routes.ts";
 import { collectRoutes, guardRoutes, type GuardedRoute } from "./route-access.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
@@ -100,7 +101,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
 
   const bearer = openBearerSession(access.sessions, access.refused);
   guardRoutes(app, bearer);
-  addApiRoutes(app, facts, days, journal, clock);
+  addApiRoutes(app, facts, days, journal, access.phones, clock);
   addSessionRoutes(app, { bearer, access, days, clock, demo: facts.demo });
   addInvitationRoutes(app, access, facts.municipality);
   addJoinRoutes(app, access, days);
@@ -110,6 +111,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   addPeopleRoutes(app, bearer, access, days);
   addReplayRoutes(app, { bearer, days, journal, accessLog: options.store.accessLog, clock });
   addSinceLastRoutes(app, bearer, days);
+  addPhoneRoutes(app, { access, bearer, days, clock, log });
   addReportRoutes(app, { bearer, days, reports, log });
   addFactsRoutes(app, bearer, days, options.factsBook);
   addBringBackRoutes(app, { bearer, days, journal, changeDay, clock, log });

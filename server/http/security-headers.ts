@@ -16,6 +16,7 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
     "base-uri 'none'",
     "form-action 'self'",
     "worker-src 'self'",
+    "manifest-src 'self'",
   ].join("; "),
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",

@@ -24,7 +24,7 @@ export interface SessionRouteParts {
 }
 
 export function addSessionRoutes(app: FastifyInstance, { bearer, access, days, clock, demo }: SessionRouteParts): void {
-  const { sessions, devices, note } = access;
+  const { sessions, devices, phones, note } = access;
   const rate = openTokenBucket(SESSIONS, clock.elapsed);
   const any = { config: { access: "any" } } as const;
 
@@ -38,6 +38,7 @@ export function addSessionRoutes(app: FastifyInstance, { bearer, access, days, c
     await days.ensureDay(today);
     const actor = await demoActor(unit, as, () => days.board(today));
     if (!actor) throw new ApiError("unknown-person");
+    if (!phones.mayRead(unitId, actor.role)) throw new ApiError("phones-off");
     return { token: await sessions.open({ kind: "demo", actor, units: [unitId] }), actor };
   });
 

@@ -95,9 +95,10 @@ test("boot says which day it is, by the unit's clock and not the visitor's", asy
   await server.server.rollover.look();
   const boot = (await (await server.request("/api/boot")).json()) as Boot;
   expect(boot).toMatchObject({ demo: true, municipality: "Prøvekommune", timeZone: "Europe/Oslo" });
+  const phones = { read: true, edit: true, offline: true, lockMinutes: 5 };
   expect(boot.units).toEqual([
-    { id: "nord", name: "Nord", today: "2026-03-29", veiled: false, previousDay: "2026-03-24" },
-    { id: "sor", name: "Sør", today: "2026-03-29", veiled: false, previousDay: "2026-03-24" },
+    { id: "nord", name: "Nord", today: "2026-03-29", veiled: false, previousDay: "2026-03-24", phones },
+    { id: "sor", name: "Sør", today: "2026-03-29", veiled: false, previousDay: "2026-03-24", phones },
   ]);
 });
 
@@ -260,7 +261,7 @@ test("every answer carries the headers that keep other hosts out", async () => {
     const { headers } = await server.request(path);
     expect(headers.get("content-security-policy")).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; " +
-        "frame-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; worker-src 'self'",
+        "frame-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; worker-src 'self'; manifest-src 'self'",
     );
     expect(headers.get("referrer-policy")).toBe("no-referrer");
     expect(headers.get("x-content-type-options")).toBe("nosniff");

@@ -109,7 +109,7 @@ test(
       const state = VISIT_STATES[1 + (Math.floor(edit / TASKS) % 2)] ?? "done";
       expect(session.dispatch({ type: "task.setStatus", taskId: taskAt(edit), state, reason: null }).ok).toBe(true);
     }
-    expect(session.save.get()).toEqual({ kind: "waiting", count: OFFLINE_EDITS });
+    expect(session.save.get()).toEqual({ kind: "waiting", count: OFFLINE_EDITS, kept: false });
 
     const { token } = await server.signIn({ kind: "wall" });
     const screen = openHocuspocusClient({ url: server.wsUrl, document: server.today(), token });

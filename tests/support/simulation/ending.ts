@@ -60,7 +60,8 @@ function unrest(sim: Simulation): string | null {
     const { kind } = session.connection.get();
     if (kind !== "live") return `${person.name} is ${kind}`;
     const save = session.save.get();
-    if (save.kind !== "saved") return `${person.name}: ${save.kind}`;
+    const mayOnlyRead = save.kind === "readOnly" && person.actor.role === "leader";
+    if (save.kind !== "saved" && !mayOnlyRead) return `${person.name}: ${save.kind}`;
     if (!session.storageOk.get()) return `${person.name} is told that storage fails`;
     const shown = session.presence.get();
     for (const other of living) {

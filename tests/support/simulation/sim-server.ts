@@ -6,6 +6,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
+import { openPhonePolicies } from "../../../server/access/phone-policy.ts";
 import { openSessions } from "../../../server/access/sessions.ts";
 import type { Clock } from "../../../server/clock.ts";
 import { createGuard } from "../../../server/collab/guard.ts";
@@ -78,9 +79,10 @@ export function startSimServer(options: SimServerOptions): SimServer {
   );
   const days = openDays(journal, UNITS, PLAN, clock);
   const guardOf = variant.guard?.(createGuard) ?? createGuard;
+  const phones = openPhonePolicies({ get: () => null, list: () => [], change: () => Promise.resolve(true) });
   const sync = openSyncServer({
     veils: { isOn: () => false, set: () => undefined },
-    access: { sessions, days, guest: () => null, refused: { note: () => undefined } },
+    access: { sessions, days, guest: () => null, refused: { note: () => undefined }, phones },
     journal,
     createGuard(doc, owners) {
       options.onLive(doc);

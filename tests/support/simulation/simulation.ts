@@ -215,7 +215,8 @@ export class Simulation {
     const refused = person.session?.refused.get();
     const connection = person.session?.connection.get();
     if (connection?.kind === "closed") this.witness.fail("refused", `${person.name}: ${connection.reason}`);
-    if (person.session?.save.get().kind === "readOnly") this.witness.fail("refused", `${person.name} may only read`);
+    const mayOnlyRead = person.session?.save.get().kind === "readOnly";
+    if (mayOnlyRead && person.actor !== READER) this.witness.fail("refused", `${person.name} may only read`);
     if (!refused) return;
     if (!this.poisoned.delete(person)) this.witness.fail("refused", `${person.name}: ${refused.code}`);
     if (person.abandoned !== refused.commands.length) {
