@@ -47,7 +47,7 @@ interface Pending {
   readonly connectTo: string | null;
 }
 
-export interface Vouched {
+interface Vouched {
   readonly ok: true;
   readonly external: ExternalPerson;
   readonly person: Person;
