@@ -17,6 +17,7 @@ const OidcReturnScreen = lazy(async () => ({
 const SignInSetupScreen = lazy(async () => ({
   default: (await import("./admin/sign-in-setup-screen.tsx")).SignInSetupScreen,
 }));
+const WeeksScreen = lazy(async () => ({ default: (await import("./weeks/weeks-screen.tsx")).WeeksScreen }));
 
 export function App({ route }: { readonly route: Route }): ReactElement {
   return (
@@ -44,6 +45,8 @@ function Screen({ route }: { readonly route: Route }): ReactElement {
       return <OidcReturnScreen />;
     case "signInSetup":
       return <SignInSetupScreen />;
+    case "weeks":
+      return <WeeksScreen unitId={route.unitId} />;
     case "unknown":
       return <Notice title={t("error.unknownPage")} action={{ label: t("error.toEntry"), href: "/" }} />;
   }

@@ -11,6 +11,7 @@ export type Route =
   | { readonly screen: "report"; readonly unitId: string; readonly date: string }
   | { readonly screen: "signedIn" }
   | { readonly screen: "signInSetup" }
+  | { readonly screen: "weeks"; readonly unitId: string }
   | { readonly screen: "unknown" };
 
 export function routeFrom(path: string): Route {
@@ -22,6 +23,7 @@ export function routeFrom(path: string): Route {
   if (!unit || rest.length > 0) return { screen: "unknown" };
   if (head === "tavle" && date === "") return { screen: "wall", unitId };
   if (head === "mobil" && date === "") return { screen: "phone", unitId };
+  if (head === "uker" && date === "") return { screen: "weeks", unitId };
   if (head === "replay" && dayNameFrom(`${unitId}/${date}`)) return { screen: "replay", unitId, date };
   if (head === "rapport" && dayNameFrom(`${unitId}/${date}`)) return { screen: "report", unitId, date };
   return { screen: "unknown" };
@@ -33,5 +35,6 @@ export const APP_PATH = "/mobil";
 
 export const wallPath = (unitId: string): string => `/tavle/${unitId}`;
 export const phonePath = (unitId: string): string => `/mobil/${unitId}`;
+export const weeksPath = (unitId: string): string => `/uker/${unitId}`;
 export const reportPath = (unitId: string, date: string): string => `/rapport/${unitId}/${date}`;
 export const replayPath = (unitId: string, date: string): string => `/replay/${unitId}/${date}`;

@@ -18,6 +18,7 @@ import type report from "./nb/report.json";
 import type since from "./nb/since.json";
 import type situation from "./nb/situation.json";
 import type wall from "./nb/wall.json";
+import type weeks from "./nb/weeks.json";
 
 interface Texts {
   common: typeof common;
@@ -34,6 +35,7 @@ interface Texts {
   since: typeof since;
   situation: typeof situation;
   wall: typeof wall;
+  weeks: typeof weeks;
 }
 
 declare module "i18next" {

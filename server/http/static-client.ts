@@ -20,6 +20,8 @@ const PAGES = [
   "/mobil/*",
   "/replay",
   "/replay/*",
+  "/uker",
+  "/uker/*",
   "/rapport",
   "/rapport/*",
   "/innlogget",

@@ -1,0 +1,10 @@
+/** Gives the person a file made in the page. Nothing leaves the browser. */
+export function saveFile(name: string, text: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has its own hold of the bytes by the next turn.
+  setTimeout(() => URL.revokeObjectURL(url), 0);
+}
