@@ -11,10 +11,12 @@ import { visitEnd } from "#shared/domain/load.ts";
 import { compareOrder } from "#shared/domain/order.ts";
 import { repair } from "#shared/domain/repair.ts";
 import { checkEntity } from "#shared/domain/schema.ts";
+import { situation } from "#shared/domain/situation.ts";
 import { demoUnit, demoUnits } from "../../server/demo/municipality.ts";
 import { staffOn } from "../../server/demo/people.ts";
 import { demoPlan } from "../../server/demo/plan.ts";
 import { demoCatalogue } from "../../server/demo/task-types.ts";
+import { after } from "../support/build.ts";
 
 const DATES = Array.from({ length: 30 }, (_, index) => dateAfter("2026-10-10", index));
 const UNITS = demoUnits().map(({ id }) => id);
@@ -232,4 +234,21 @@ test("what was put off has waited since it was last done", () => {
 
 test("a unit without a day board has no plan", () => {
   expect(() => demoPlan("stokkbakken", "2026-11-24")).toThrow("stokkbakken");
+});
+
+test("two colleagues gone turn the level, in home care on every weekday and with three gone everywhere", () => {
+  const levelWithout = (board: Board, gone: number): string => {
+    const people = [...board.staff.values()].filter(
+      (staff) => isDay(staff) && staff.competence === "healthcareWorker" && staff.duties.length === 0,
+    );
+    const less = people
+      .slice(0, gone)
+      .reduce((now, { id }) => after(now, { type: "absence.register", staffId: id }), board);
+    return situation(less).proposed.level;
+  };
+  const isWeekday = (date: string): boolean => new Date(`${date}T00:00:00Z`).getUTCDay() % 6 !== 0;
+  const homeCare = boards.filter(([name, { meta }]) => !name.startsWith("breidablikktunet") && isWeekday(meta.date));
+  expect(homeCare.filter(([, board]) => levelWithout(board, 2) === "green").map(([name]) => name)).toEqual([]);
+  expect(boards.filter(([, board]) => levelWithout(board, 3) === "green").map(([name]) => name)).toEqual([]);
+  expect(boards.filter(([, board]) => levelWithout(board, 0) === "red").map(([name]) => name)).toEqual([]);
 });
