@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import type { Manifest, Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectConfiguration } from "vitest/config";
 
 const root = import.meta.dirname;
 const SERVER = "http://127.0.0.1:3000";
@@ -79,6 +79,15 @@ function phoneFiles(): ReadonlySet<string> {
   return files;
 }
 
+/**
+ * As many files at a time as there are cores: vitest leaves one free, and of two that is half. A test that hangs is found
+ * late, and one on a machine that is busy with other things is not taken for one that hangs.
+ */
+function testProject(name: string, testTimeout: number): TestProjectConfiguration {
+  const include = [`tests/${name}/**/*.test.ts`];
+  return { root, test: { name, environment: "node", include, maxWorkers: "100%", testTimeout } };
+}
+
 export default defineConfig({
   root: `${root}/client`,
   plugins: [react(), unusedSchemas, phoneApp],
@@ -111,20 +120,6 @@ export default defineConfig({
   cacheDir: `${root}/node_modules/.vite`,
   test: {
     root,
-    projects: [
-      { root, test: { name: "unit", environment: "node", include: ["tests/unit/**/*.test.ts"] } },
-      { root, test: { name: "contract", environment: "node", include: ["tests/contract/**/*.test.ts"] } },
-      {
-        root,
-        test: {
-          name: "collab",
-          environment: "node",
-          include: ["tests/collab/**/*.test.ts"],
-          // Real servers, sockets and disks: one file at a time keeps two cores from turning into timeouts.
-          fileParallelism: false,
-          testTimeout: 30_000,
-        },
-      },
-    ],
+    projects: [testProject("unit", 30_000), testProject("contract", 30_000), testProject("collab", 60_000)],
   },
 });

@@ -1,6 +1,6 @@
 /**
- * Browser tests run one at a time against servers they start themselves on free ports: a wall, several phones and a
- * server already fill two cores, and a second worker would only make them wait for each other.
+ * Two files of browser tests run at a time, each worker with a server of its own on a free port: much of a test is
+ * waiting for a page to have settled, and while one waits the other has the core.
  */
 import { defineConfig, devices } from "@playwright/test";
 import { CHROMIUM_ARGS, findChromium } from "../find-chromium.mjs";
@@ -10,7 +10,7 @@ const executablePath = findChromium();
 export default defineConfig({
   testDir: ".",
   outputDir: "../../test-results/e2e",
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
