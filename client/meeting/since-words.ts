@@ -84,5 +84,6 @@ export function ownerName(board: Board, since: SinceLast | null, owner: StaffId 
   const here = board.staff.get(owner);
   if (here) return here.name;
   const name = since?.names[owner];
-  return name === undefined ? t("since:nobody") : t("since:ownerAway", { name });
+  // Until the day before is here, and for an owner it did not have either.
+  return name === undefined ? t("since:away") : t("since:ownerAway", { name });
 }
