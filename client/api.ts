@@ -5,6 +5,7 @@ import type { SinceLast, SinceLastReply } from "#shared/domain/since-last.ts";
 import type { ReportReply } from "#shared/kept-report.ts";
 import type { PlannedDay } from "#shared/domain/week-outlook.ts";
 import type { Boot, OfflineKeyReply, SessionReply } from "#shared/protocol.ts";
+import { isSignedIn } from "./access/known-device.ts";
 
 export class ApiError extends Error {
   /** HTTP status; 0 when the server could not be reached. */
@@ -42,12 +43,15 @@ export const fetchCatalogue = (version: string): Promise<Catalogue> =>
 export const fetchJoinChoices = (unitId: string): Promise<readonly JoinChoice[]> =>
   getJson<readonly JoinChoice[]>(`/api/units/${unitId}/staff`);
 
-export const openServerSession = (unitId: string, as: JoinAs): Promise<SessionReply> =>
-  getJson<SessionReply>("/api/session", {
+/** As whoever has signed in on this browser; where nobody has, the demo opens one as it is asked. @throws ApiError */
+export async function openServerSession(unitId: string, as: JoinAs): Promise<SessionReply> {
+  if (isSignedIn()) return (await import("./access/own-session.ts")).openOwnSession();
+  return getJson<SessionReply>("/api/session", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ unit: unitId, as }),
   });
+}
 
 /** The seven days after today, as their plans stand. */
 export const fetchWeek = (unitId: string, token: string): Promise<readonly PlannedDay[]> =>

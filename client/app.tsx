@@ -11,6 +11,7 @@ const WallScreen = lazy(async () => ({ default: (await import("./wall/wall-scree
 const PhoneScreen = lazy(async () => ({ default: (await import("./phone/phone-screen.tsx")).PhoneScreen }));
 const ReplayScreen = lazy(async () => ({ default: (await import("./replay/replay-screen.tsx")).ReplayScreen }));
 const ReportScreen = lazy(async () => ({ default: (await import("./report/report-screen.tsx")).ReportScreen }));
+const AccessPages = lazy(async () => ({ default: (await import("./access/access-pages.tsx")).AccessPages }));
 const OidcReturnScreen = lazy(async () => ({
   default: (await import("./access/oidc-return-screen.tsx")).OidcReturnScreen,
 }));
@@ -41,6 +42,8 @@ function Screen({ route }: { readonly route: Route }): ReactElement {
       return <ReplayScreen unitId={route.unitId} date={route.date} />;
     case "report":
       return <ReportScreen unitId={route.unitId} date={route.date} />;
+    case "access":
+      return <AccessPages page={route.page} />;
     case "signedIn":
       return <OidcReturnScreen />;
     case "signInSetup":

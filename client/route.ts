@@ -10,13 +10,27 @@ export type Route =
   | { readonly screen: "replay"; readonly unitId: string; readonly date: string }
   | { readonly screen: "report"; readonly unitId: string; readonly date: string }
   | { readonly screen: "signedIn" }
+  | { readonly screen: "access"; readonly page: AccessPage }
   | { readonly screen: "signInSetup" }
   | { readonly screen: "weeks"; readonly unitId: string }
   | { readonly screen: "unknown" };
 
+/** Ways in that belong to no unit yet; client/access/access-pages.tsx shows them. */
+const ACCESS_PAGES = {
+  "/oppstart": "invitation",
+  "/logg-inn": "desk",
+  "/bli-med": "join",
+  "/par": "pair",
+  "/tavle": "pairing",
+  "/admin/tilgang": "admin",
+} as const;
+export type AccessPage = (typeof ACCESS_PAGES)[keyof typeof ACCESS_PAGES];
+
 export function routeFrom(path: string): Route {
   if (path === SIGNED_IN_PAGE) return { screen: "signedIn" };
   if (path === SIGN_IN_SETUP_PATH) return { screen: "signInSetup" };
+  const access = Object.entries(ACCESS_PAGES).find(([address]) => address === path);
+  if (access) return { screen: "access", page: access[1] };
   const [head = "", unitId = "", date = "", ...rest] = path.split("/").filter(Boolean);
   if (head === "") return { screen: "entry" };
   const unit = /^[a-z0-9][a-z0-9-]{0,39}$/.test(unitId);

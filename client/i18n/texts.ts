@@ -5,6 +5,7 @@
 
 import i18next, { type TFunction } from "i18next";
 import common from "./nb/common.json";
+import type access from "./nb/access.json";
 import type deferral from "./nb/deferral.json";
 import type entry from "./nb/entry.json";
 import type events from "./nb/events.json";
@@ -21,6 +22,7 @@ import type wall from "./nb/wall.json";
 import type weeks from "./nb/weeks.json";
 
 interface Texts {
+  access: typeof access;
   common: typeof common;
   deferral: typeof deferral;
   entry: typeof entry;

@@ -1,6 +1,6 @@
 /** «Hvem er du?»: today's people, one large button each. */
 
-import { type ReactElement, useEffect, useState } from "react";
+import { lazy, type ReactElement, useEffect, useState } from "react";
 import type { StaffId } from "#shared/domain/ids.ts";
 import type { Boot } from "#shared/protocol.ts";
 import { ApiError, fetchBoot, fetchJoinChoices, type JoinChoice } from "../api.ts";
@@ -13,8 +13,21 @@ const SEARCH_FROM = 9;
 
 type Choices =
   | { readonly state: "loading" }
-  | { readonly state: "failed"; readonly message: string }
+  | { readonly state: "failed"; readonly message: string; readonly signedOut: boolean }
   | { readonly state: "ready"; readonly boot: Boot; readonly people: readonly JoinChoice[] };
+
+/** Where the demo is off, nobody is asked who they are before they have shown that they are in the room. */
+const AccessPages = lazy(async () => ({ default: (await import("../access/access-pages.tsx")).AccessPages }));
+
+async function choicesOf(unitId: string): Promise<Choices> {
+  const boot = await fetchBoot();
+  if (!boot.demo) return { state: "failed", message: "", signedOut: true };
+  return { state: "ready", boot, people: await fetchJoinChoices(unitId) };
+}
+
+function failedWith(error: unknown): Choices {
+  return { state: "failed", message: error instanceof ApiError ? error.message : "", signedOut: false };
+}
 
 interface JoinPageProps {
   readonly unitId: string;
@@ -29,12 +42,12 @@ export function JoinPage({ unitId, onJoin }: JoinPageProps): ReactElement {
   useEffect(() => {
     let gone = false;
     setChoices({ state: "loading" });
-    Promise.all([fetchBoot(), fetchJoinChoices(unitId)]).then(
-      ([boot, people]) => {
-        if (!gone) setChoices({ state: "ready", boot, people });
+    choicesOf(unitId).then(
+      (ready) => {
+        if (!gone) setChoices(ready);
       },
       (error: unknown) => {
-        if (!gone) setChoices({ state: "failed", message: error instanceof ApiError ? error.message : "" });
+        if (!gone) setChoices(failedWith(error));
       },
     );
     return () => {
@@ -44,6 +57,7 @@ export function JoinPage({ unitId, onJoin }: JoinPageProps): ReactElement {
 
   if (choices.state === "loading") return <Notice title={t("loading")} />;
   if (choices.state === "failed") {
+    if (choices.signedOut) return <AccessPages page="join" />;
     return (
       <Notice
         title={choices.message || t("error.unreachable")}

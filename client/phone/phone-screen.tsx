@@ -4,6 +4,7 @@
  */
 
 import { type ReactElement, useEffect, useState } from "react";
+import { isSignedIn } from "../access/known-device.ts";
 import phone from "../i18n/nb/phone.json";
 import { addTexts, t } from "../i18n/texts.ts";
 import { type Keeps, useDay } from "../session/use-day.ts";
@@ -30,14 +31,24 @@ export function PhoneScreen({ unitId }: { readonly unitId: string }): ReactEleme
   const choose = (chosen: RememberedPerson | null): void => {
     rememberPerson(unitId, chosen);
     if (chosen?.shared) void forgetKept(unitId);
-    setPerson(chosen);
+    if (chosen || !isSignedIn()) setPerson(chosen);
+    // The next person signs in for themselves.
+    else void import("../access/own-session.ts").then(({ signOut }) => signOut()).then(() => setPerson(null));
   };
   useEffect(() => {
     rememberUnit(unitId);
   }, [unitId]);
   if (!person) return <JoinPage unitId={unitId} onJoin={choose} />;
   const own = person === remembered ? OWN_PHONE_AGAIN : OWN_PHONE;
-  return <Day unitId={unitId} person={person} keeps={person.shared ? null : own} onLeave={() => choose(null)} />;
+  return (
+    <Day
+      unitId={unitId}
+      person={person}
+      keeps={person.shared ? null : own}
+      onJoin={choose}
+      onLeave={() => choose(null)}
+    />
+  );
 }
 
 /** A shared phone keeps nothing, also not what it kept before it was one. */
@@ -49,14 +60,16 @@ function Day(props: {
   readonly unitId: string;
   readonly person: RememberedPerson;
   readonly keeps: Keeps | null;
+  readonly onJoin: (person: RememberedPerson) => void;
   readonly onLeave: () => void;
 }): ReactElement {
-  const { unitId, person, keeps, onLeave } = props;
+  const { unitId, person, keeps, onJoin, onLeave } = props;
   const day = useDay(unitId, { kind: "staff", staffId: person.staffId }, keeps);
   switch (day.state) {
     case "loading":
       return <Notice title={t("loading")} />;
     case "failed":
+      if (day.signedOut) return <JoinPage unitId={unitId} onJoin={onJoin} />;
       return (
         <Notice
           title={day.message || t("error.unreachable")}

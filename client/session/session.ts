@@ -72,8 +72,8 @@ export interface Session {
 
 export interface SessionDeps {
   readonly signIn: () => Promise<SessionReply>;
-  /** Whether signing in failed for good. */
-  readonly isTurnedAway?: (error: unknown) => boolean;
+  /** Why signing in failed for good; null when it is to be tried again. */
+  readonly turnedAway?: (error: unknown) => "expired" | "forbidden" | null;
   /** `https://host` of our own server. */
   readonly origin: string;
   /** Epoch ms. */
@@ -180,7 +180,8 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
     try {
       ({ actor, token } = await deps.signIn());
     } catch (error) {
-      if (deps.isTurnedAway?.(error)) whenClosed("forbidden", "");
+      const why = deps.turnedAway?.(error);
+      if (why) leave(why);
       throw error;
     }
     return token;
@@ -211,14 +212,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
       case "too-old":
       case "forbidden":
       case "unknown-day":
-        // The page must be loaded anew, and then only the words are left of what was not sent and is not kept.
-        if (reason === "too-old" && keeper && ledger.isKept()) keepNow();
-        else giveBackUnsaved(reason);
-        if (reason === "forbidden") void keeper?.forget();
-        readOnly = true;
-        publishSave();
-        connection.set({ kind: "closed", reason });
-        shut();
+        leave(reason);
         return;
       case "expired":
       case "storage":
@@ -227,6 +221,18 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
         // The provider reconnects by itself and signs in anew.
         return;
     }
+  }
+
+  /** The page must be loaded anew, and then only the words are left of what was not sent and is not kept. */
+  function leave(reason: CloseReason): void {
+    const staysKept = reason === "too-old" || reason === "expired";
+    if (staysKept && keeper && ledger.isKept()) keepNow();
+    else giveBackUnsaved(reason);
+    if (reason === "forbidden") void keeper?.forget();
+    readOnly = true;
+    publishSave();
+    connection.set({ kind: "closed", reason });
+    shut();
   }
 
   /** False when there was nothing. */

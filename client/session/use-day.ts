@@ -7,6 +7,7 @@
 import { useEffect, useState } from "react";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { Boot, BootUnit } from "#shared/protocol.ts";
+import { isSignedIn } from "../access/known-device.ts";
 import { ApiError, fetchBoot, fetchCatalogue, fetchNow, type JoinAs, openServerSession } from "../api.ts";
 import { t } from "../i18n/texts.ts";
 import { serverClock } from "../server-clock.ts";
@@ -23,6 +24,8 @@ export type Day =
       readonly message: string;
       /** Why a day that this phone kept is not there either. */
       readonly loss: Loss | null;
+      /** Nobody is signed in on this browser, or no longer. */
+      readonly signedOut: boolean;
       readonly retry: () => void;
     }
   | {
@@ -59,9 +62,9 @@ export function useDay(unitId: string, as: JoinAs | null, keeps: Keeps | null = 
     let keeper: Keeper | null = null;
     let keepTimer: ReturnType<typeof setTimeout> | null = null;
     let gone = false;
-    const fail = (message: string): void => {
+    const fail = (message: string, signedOut = false): void => {
       const retry = (): void => setAttempt((n) => n + 1);
-      setDay({ state: "failed", message, loss: keeper?.loss.get() ?? null, retry });
+      setDay({ state: "failed", message, loss: keeper?.loss.get() ?? null, signedOut, retry });
     };
     const signIn = () => openServerSession(unitId, joinAsFrom(asKey));
     const openAt = (date: string, veiled: boolean): Session => {
@@ -70,7 +73,7 @@ export function useDay(unitId: string, as: JoinAs | null, keeps: Keeps | null = 
       const kept = keeper?.found ? { kept: keeper.found } : {};
       // Until the server can be asked, its clock is as far off as it was.
       if (keeper?.found) serverClock.learn(Date.now() + keeper.found.offset, 0);
-      const opened = openSession({ unitId, date }, { signIn, isTurnedAway, today, ...outside, ...kept });
+      const opened = openSession({ unitId, date }, { signIn, turnedAway, today, ...outside, ...kept });
       stopAsking = askTimeWhenLive(opened.connection);
       return opened;
     };
@@ -82,7 +85,8 @@ export function useDay(unitId: string, as: JoinAs | null, keeps: Keeps | null = 
       if (keeps?.mayHave) keeper = await keeps.open(unitId, staffId);
       if (gone) return keeper?.close();
       const keptUnit = keeper?.found && unitOf(keeper.found.boot);
-      if (keeper?.found && keptUnit) {
+      // Whoever was signed out signs in first; what is kept waits for them.
+      if (keeper?.found && keptUnit && (keeper.found.boot.demo || isSignedIn())) {
         const { boot, catalogue, date } = keeper.found;
         session = openAt(date, keptUnit.veiled);
         session.keepWith(keeper);
@@ -91,8 +95,9 @@ export function useDay(unitId: string, as: JoinAs | null, keeps: Keeps | null = 
       const boot = await fetchBoot();
       const unit = unitOf(boot);
       if (!unit) return fail("");
+      if (!boot.demo && !isSignedIn()) return fail("", true);
       // Asked once before the socket opens, so that «you may not» is a sentence and not a silent retry.
-      await signIn();
+      await openServerSession(unitId, joinAsFrom(asKey));
       if (gone) return;
       session = openAt(unit.today, unit.veiled);
       const version = await catalogueVersion(session);
@@ -118,7 +123,7 @@ export function useDay(unitId: string, as: JoinAs | null, keeps: Keeps | null = 
     };
     setDay({ state: "loading" });
     open().catch((error: unknown) => {
-      if (!gone) fail(error instanceof ApiError ? error.message : "");
+      if (!gone) fail(error instanceof ApiError ? error.message : "", isSignedOut(error));
     });
     return () => {
       gone = true;
@@ -132,9 +137,14 @@ export function useDay(unitId: string, as: JoinAs | null, keeps: Keeps | null = 
   return day;
 }
 
-/** The server knows who asks and says no; asking again would be answered the same. */
-function isTurnedAway(error: unknown): boolean {
-  return error instanceof ApiError && (error.status === 403 || error.status === 404);
+/** The server knows who asks and says no, or knows nobody any more; asking again would be answered the same. */
+function turnedAway(error: unknown): "expired" | "forbidden" | null {
+  if (isSignedOut(error)) {
+    // A lost phone shows nothing any more; the browser was told to forget everything with the same answer.
+    if (error.code === "wiped") location.reload();
+    return "expired";
+  }
+  return error instanceof ApiError && (error.status === 403 || error.status === 404) ? "forbidden" : null;
 }
 
 /** Empty when there is nothing better to say than that the server will not have us. */
@@ -155,6 +165,10 @@ function askTimeWhenLive(connection: Store<Connection>): () => void {
   };
   ask();
   return connection.subscribe(ask);
+}
+
+function isSignedOut(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.status === 401;
 }
 
 function joinAsFrom(key: string): JoinAs {

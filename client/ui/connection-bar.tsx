@@ -24,9 +24,11 @@ export interface ConnectionBarProps {
   readonly onOpenNewDay: () => void;
 }
 
-const CLOSED_TEXTS: { readonly [reason in CloseReason]?: "connection.tooOld" | "connection.forbidden" } = {
+type ClosedText = "connection.tooOld" | "connection.forbidden" | "connection.signedOut";
+const CLOSED_TEXTS: { readonly [reason in CloseReason]?: ClosedText } = {
   "too-old": "connection.tooOld",
   forbidden: "connection.forbidden",
+  expired: "connection.signedOut",
 };
 
 const GRACE_MS = 2000;

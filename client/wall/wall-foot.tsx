@@ -36,9 +36,10 @@ interface WallFootEndProps {
   readonly onToggleScheme: () => void;
   readonly onVeil: () => void;
   readonly onAddVisit: () => void;
+  readonly onJoin: () => void;
 }
 
-export function WallFootEnd({ scheme, onToggleScheme, onVeil, onAddVisit }: WallFootEndProps): ReactElement {
+export function WallFootEnd({ scheme, onToggleScheme, onVeil, onAddVisit, onJoin }: WallFootEndProps): ReactElement {
   return (
     <div className="foot-corner">
       <button type="button" className="wall-button" onClick={onToggleScheme}>
@@ -46,6 +47,9 @@ export function WallFootEnd({ scheme, onToggleScheme, onVeil, onAddVisit }: Wall
       </button>
       <button type="button" className="wall-button" aria-keyshortcuts="F9" onClick={onVeil}>
         {t("wall:veil.cover")}
+      </button>
+      <button type="button" className="wall-button" onClick={onJoin}>
+        {t("wall:join")}
       </button>
       <button type="button" className="wall-button" onClick={onAddVisit}>
         {t("wall:addVisit")}

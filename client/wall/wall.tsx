@@ -34,6 +34,7 @@ const Veil = later(async () => (await import("./veil.tsx")).Veil);
 const WallSheet = later(async () => (await import("./wall-sheet.tsx")).WallSheet);
 const MeetingPanel = later(async () => (await import("../meeting/meeting-panel.tsx")).MeetingPanel);
 const SituationView = later(async () => (await import("../situation/situation-view.tsx")).SituationView);
+const DoorPanel = later(async () => (await import("../access/door-panel.tsx")).DoorPanel);
 
 const MINUTE_MS = 60_000;
 
@@ -48,6 +49,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
   const board = must(useStore(session.board), "an open day has a board");
   const presence = useStore(session.presence);
   const [view, setView] = useState<WallTab>("prioritise");
+  const [doorOpen, setDoorOpen] = useState(false);
   const [announcer] = useState(createAnnouncer);
   const [snackbar] = useState(createSnackbar);
   const now = useNow(MINUTE_MS);
@@ -81,6 +83,11 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
     [dispatch, session, open, refuse],
   );
 
+  const sayJoined = (text: string): void => {
+    snackbar.show({ text });
+    announcer.say(text);
+  };
+
   const onPointerUp = (event: PointerEvent): void => {
     lastSide.current = sideAt(event.clientX);
   };
@@ -105,6 +112,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
       onToggleScheme={scheme.toggle}
       onVeil={cover}
       onAddVisit={() => open({ kind: "addVisit", side: "end" })}
+      onJoin={() => setDoorOpen(true)}
     />
   );
 
@@ -165,6 +173,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
             }}
           />
         ))}
+        {doorOpen ? <DoorPanel unitId={board.meta.unitId} say={sayJoined} onClose={() => setDoorOpen(false)} /> : null}
         <AnnouncerRegion announcer={announcer} />
       </div>
     </WeekPlansContext>

@@ -26,11 +26,8 @@ export function addJoinRoutes(app: FastifyInstance, access: AccessParts, days: D
   async function candidates(unitId: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
     const day = { unitId, date: days.today() };
     const staff = (await days.open(day)) ? Array.from((await days.board(day)).staff.values()) : [];
-    const known = people
-      .list()
-      .filter(({ role, units }) => role === "leader" && (units === "all" || units.includes(unitId)));
-    const all = new Map([...staff, ...known].map(({ id, name }) => [id, { id, name }]));
-    return Array.from(all.values())
+    return staff
+      .map(({ id, name }) => ({ id, name }))
       .filter(({ id }) => people.get(id)?.disabled !== true)
       .sort((a, b) => a.name.localeCompare(b.name, "nb"));
   }

@@ -25,6 +25,10 @@ const PAGES = [
   "/rapport",
   "/rapport/*",
   "/innlogget",
+  "/oppstart",
+  "/logg-inn",
+  "/bli-med",
+  "/par",
   "/admin",
   "/admin/*",
 ];

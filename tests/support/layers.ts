@@ -50,6 +50,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   pino: ["server/log.ts"],
   react: ["client/"],
   "react-dom": ["client/"],
+  uqr: ["client/access/"],
   ws: ["server/collab/"],
   "y-protocols": ["shared/document/", "server/collab/", "client/session/"],
   yjs: ["shared/document/"],

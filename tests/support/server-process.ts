@@ -18,6 +18,8 @@ export interface ServerProcess {
   readonly folder: string;
   readonly child: ChildProcess;
   readonly boot: () => Promise<Boot>;
+  /** The last of what it printed. */
+  readonly output: () => string;
   /** SIGKILL, as a power cut would. The folder stays. */
   readonly kill: () => Promise<void>;
   /** SIGTERM, then the folder goes. */
@@ -65,6 +67,7 @@ export async function startServer(options: ServerOptions = {}): Promise<ServerPr
     port,
     folder,
     child,
+    output: () => output,
     boot: async () => (await (await fetch(`${origin}/api/boot`)).json()) as Boot,
     kill: () => ended("SIGKILL"),
     stop: async () => {

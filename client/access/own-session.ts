@@ -1,0 +1,79 @@
+/**
+ * The session of whoever has signed in on this browser: the one this tab has, or a new one that the device signs for. What
+ * the server no longer knows is forgotten here too, so that the next page asks for a sign-in.
+ */
+
+import type { SessionView, SignInReply } from "#shared/access-messages.ts";
+import type { SessionReply } from "#shared/protocol.ts";
+import { ApiError, getJson } from "../api.ts";
+import { bearer, postJson } from "./access-api.ts";
+import { forgetDeviceKey, signChallenge } from "./device-key.ts";
+import { forgetSession, keepSession, keptSession } from "./kept-session.ts";
+import { knownDevice, rememberDevice } from "./known-device.ts";
+
+/** @throws ApiError with status 401 when nobody is signed in any more */
+export async function openOwnSession(): Promise<SessionReply> {
+  return (await sessionOfTab()) ?? openDeviceSession();
+}
+
+async function sessionOfTab(): Promise<SessionReply | null> {
+  const kept = keptSession();
+  if (!kept) return null;
+  try {
+    const { actor } = await getJson<SessionView>("/api/session", { headers: bearer(kept.token) });
+    return { token: kept.token, actor };
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 401) throw error;
+    forgetSession();
+    return null;
+  }
+}
+
+/** @param pin at a desk, where the key alone is not enough. @throws ApiError */
+export async function openDeviceSession(pin?: string): Promise<SignInReply> {
+  const device = knownDevice();
+  if (!device || (device.kind === "desk" && pin === undefined)) throw new ApiError(401, "", "sign-in");
+  const { deviceId } = device;
+  try {
+    const { challenge } = await postJson<{ challenge: string }>(`/api/devices/${deviceId}/challenge`, {});
+    const signature = await signChallenge(deviceId, challenge);
+    if (signature === null) throw new ApiError(401, "", "unknown-device");
+    const reply = await postJson<SignInReply>(`/api/devices/${deviceId}/session`, {
+      challenge,
+      signature,
+      ...(pin === undefined ? {} : { pin }),
+    });
+    if (device.kind === "desk") keepSession(reply);
+    return reply;
+  } catch (error) {
+    if (error instanceof ApiError && (error.code === "unknown-device" || error.code === "wiped")) await forgetDevice();
+    throw error;
+  }
+}
+
+/** What is kept after a sign-in: the device, if it has a key, else the session in this tab alone. */
+export function keepSignIn(reply: SignInReply, unitId: string | null, date: string): void {
+  const { deviceId, actor } = reply;
+  if (deviceId === null || unitId === null) keepSession(reply);
+  if (deviceId === null) return;
+  const kind = unitId === null ? "desk" : "phone";
+  rememberDevice({ deviceId, kind, unitId, person: { id: actor.id, name: actor.name }, date });
+}
+
+/** The server ends the session, if it can be reached; this browser forgets it either way. A desk stays known. */
+export async function signOut(): Promise<void> {
+  const device = knownDevice();
+  try {
+    const { token } = await openOwnSession();
+    await getJson("/api/session", { method: "DELETE", headers: bearer(token) });
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+  }
+  forgetSession();
+  if (device?.kind === "phone") await forgetDevice();
+}
+
+export async function forgetDevice(): Promise<void> {
+  rememberDevice(null);
+  await forgetDeviceKey().catch(() => undefined);
+}

@@ -1,0 +1,103 @@
+/**
+ * `/admin/tilgang`: who is in, which screens and devices open sessions, who may sign in. A meeting lead sees who is in and
+ * can show somebody out; the rest is for leaders and administrators.
+ */
+
+import { type ReactElement, useCallback, useEffect, useId, useState } from "react";
+import { must } from "#shared/assert.ts";
+import type { DeviceRow, PersonRow, PresentRow } from "#shared/access-messages.ts";
+import { may } from "#shared/access.ts";
+import { bearer, wordsFor } from "../../access/access-api.ts";
+import { AccessPage } from "../../access/form-parts.tsx";
+import { LeaderPage } from "../../access/leader-page.tsx";
+import type { Leader } from "../../access/use-leader.ts";
+import { getJson } from "../../api.ts";
+import { t } from "../../i18n/texts.ts";
+import { DeviceList } from "./device-list.tsx";
+import { PeopleList } from "./people-list.tsx";
+import { PresentList } from "./present-list.tsx";
+
+/** Who is in changes while one looks. */
+const LOOK_EVERY_MS = 5_000;
+
+export interface AccessLists {
+  readonly present: readonly PresentRow[];
+  readonly devices: readonly DeviceRow[];
+  readonly people: readonly PersonRow[];
+}
+
+/** What each list does to the server, and what is said afterwards. */
+export interface UnitAccess {
+  readonly leader: Leader;
+  readonly unitId: string;
+  /** Does it, says `done` or what went wrong, and fetches the lists anew. */
+  readonly act: (work: () => Promise<unknown>, done: string) => Promise<void>;
+}
+
+export function AccessScreen(): ReactElement {
+  return <LeaderPage show={(leader) => <UnitLists leader={leader} />} />;
+}
+
+function UnitLists({ leader }: { readonly leader: Leader }): ReactElement {
+  const { units, token, actor } = leader;
+  const [unitId, setUnitId] = useState(must(units[0], "a leader has a unit").id);
+  const [lists, setLists] = useState<AccessLists | null>(null);
+  const [said, setSaid] = useState("");
+  const selectId = useId();
+
+  const load = useCallback(async () => {
+    const get = <T,>(name: string): Promise<T> =>
+      getJson<T>(`/api/units/${unitId}/${name}`, { headers: bearer(token) });
+    const [present, devices, people] = await Promise.all([
+      get<PresentRow[]>("present"),
+      may(actor.role, "device.revoke") ? get<DeviceRow[]>("devices") : [],
+      may(actor.role, "people.write") ? get<PersonRow[]>("people") : [],
+    ]);
+    setLists({ present, devices, people });
+  }, [unitId, token, actor.role]);
+
+  useEffect(() => {
+    const look = (): void => void load().catch((error: unknown) => setSaid(wordsFor(error)));
+    look();
+    const timer = setInterval(look, LOOK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [load]);
+
+  const act = async (work: () => Promise<unknown>, done: string): Promise<void> => {
+    try {
+      await work();
+      setSaid(done);
+      await load();
+    } catch (error) {
+      setSaid(wordsFor(error));
+    }
+  };
+  const unit: UnitAccess = { leader, unitId, act };
+
+  return (
+    <AccessPage title={t("access:admin.title")} help={t("access:admin.about")} wide>
+      {units.length > 1 ? (
+        <div className="access-field">
+          <label htmlFor={selectId}>{t("access:admin.unit")}</label>
+          <select id={selectId} className="ds-input" value={unitId} onChange={(event) => setUnitId(event.target.value)}>
+            {units.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
+      ) : null}
+      <p className="access-said" role="status">
+        {said}
+      </p>
+      {lists ? (
+        <>
+          <PresentList unit={unit} rows={lists.present} />
+          {may(actor.role, "device.revoke") ? <DeviceList unit={unit} rows={lists.devices} /> : null}
+          {may(actor.role, "people.write") ? <PeopleList unit={unit} rows={lists.people} /> : null}
+        </>
+      ) : null}
+    </AccessPage>
+  );
+}

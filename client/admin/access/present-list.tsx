@@ -1,0 +1,47 @@
+/** Who is signed in to the unit now, and the way out for somebody who should not be. */
+
+import type { ReactElement } from "react";
+import type { PresentRow } from "#shared/access-messages.ts";
+import { removeAt } from "../../access/access-api.ts";
+import { t } from "../../i18n/texts.ts";
+import type { UnitAccess } from "./access-screen.tsx";
+
+export function PresentList(props: { readonly unit: UnitAccess; readonly rows: readonly PresentRow[] }): ReactElement {
+  const { unit, rows } = props;
+  const { leader, unitId, act } = unit;
+  return (
+    <section className="access-section">
+      <h2>{t("access:admin.present")}</h2>
+      {rows.length === 0 ? <p>{t("access:admin.nobodyPresent")}</p> : null}
+      <ul className="access-rows">
+        {rows.map(({ personId, name, role }) => (
+          <li key={personId}>
+            <div>
+              <strong>{name}</strong>
+              <span className="ds-tag" data-color="neutral">
+                {t(`access:role.${role}`)}
+              </span>
+            </div>
+            {personId === leader.actor.id ? null : (
+              <button
+                type="button"
+                className="ds-button"
+                data-variant="secondary"
+                data-color="danger"
+                aria-label={`${t("access:admin.expel")}: ${name}`}
+                onClick={() =>
+                  void act(
+                    () => removeAt(`/api/units/${unitId}/present/${personId}`, leader.token),
+                    t("access:admin.expelled", { name }),
+                  )
+                }
+              >
+                {t("access:admin.expel")}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
