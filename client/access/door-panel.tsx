@@ -116,15 +116,17 @@ function OpenDoor(props: {
         ))}
       </div>
       <QrCode text={`${location.origin}/bli-med#${code}`} label={t("access:door.scan")} />
-      <p>{t("access:door.scan")}</p>
-      <p>{t("access:door.or", { host: location.host })}</p>
-      <p className="door-code tabular">{code}</p>
-      {joined.length > 0 ? (
-        <p className="door-joined">
-          {t("access:door.here")}: <strong>{joined.map(({ name }) => name).join(", ")}</strong>
-        </p>
-      ) : null}
-      <p className="door-closes">{t("access:door.closes", { count: Math.max(1, Math.ceil(openFor / MINUTE_MS)) })}</p>
+      <div className="door-words">
+        <p>{t("access:door.scan")}</p>
+        <p>{t("access:door.or", { host: location.host })}</p>
+        <p className="door-code tabular">{code}</p>
+        {joined.length > 0 ? (
+          <p>
+            {t("access:door.here")}: <strong>{joined.map(({ name }) => name).join(", ")}</strong>
+          </p>
+        ) : null}
+        <p className="door-closes">{t("access:door.closes", { count: Math.max(1, Math.ceil(openFor / MINUTE_MS)) })}</p>
+      </div>
     </div>
   );
 }

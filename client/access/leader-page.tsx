@@ -6,7 +6,13 @@ import { Notice } from "../ui/notice.tsx";
 import { DeskScreen } from "./desk-screen.tsx";
 import { type Leader, useLeader } from "./use-leader.ts";
 
-export function LeaderPage(props: { readonly show: (leader: Leader) => ReactElement }): ReactElement {
+interface LeaderPageProps {
+  /** The page is about a unit, and there may be none yet. */
+  readonly ofUnit?: boolean;
+  readonly show: (leader: Leader) => ReactElement;
+}
+
+export function LeaderPage(props: LeaderPageProps): ReactElement {
   const state = useLeader();
   switch (state.state) {
     case "loading":
@@ -16,6 +22,11 @@ export function LeaderPage(props: { readonly show: (leader: Leader) => ReactElem
     case "signedOut":
       return <DeskScreen onSignedIn={() => location.reload()} />;
     case "ready":
+      if (props.ofUnit && state.leader.units.length === 0) {
+        return (
+          <Notice title={t("access:admin.noUnits")} action={{ label: t("access:desk.title"), href: "/logg-inn" }} />
+        );
+      }
       return props.show(state.leader);
   }
 }

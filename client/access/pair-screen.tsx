@@ -9,7 +9,7 @@ import { LeaderPage } from "./leader-page.tsx";
 import type { Leader } from "./use-leader.ts";
 
 export function PairScreen(): ReactElement {
-  return <LeaderPage show={(leader) => <PairForm leader={leader} />} />;
+  return <LeaderPage ofUnit show={(leader) => <PairForm leader={leader} />} />;
 }
 
 function PairForm({ leader }: { readonly leader: Leader }): ReactElement {

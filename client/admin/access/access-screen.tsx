@@ -35,7 +35,7 @@ export interface UnitAccess {
 }
 
 export function AccessScreen(): ReactElement {
-  return <LeaderPage show={(leader) => <UnitLists leader={leader} />} />;
+  return <LeaderPage ofUnit show={(leader) => <UnitLists leader={leader} />} />;
 }
 
 function UnitLists({ leader }: { readonly leader: Leader }): ReactElement {
