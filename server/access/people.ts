@@ -45,6 +45,7 @@ export interface People {
   readonly get: (id: string) => Person | null;
   readonly list: () => readonly Person[];
   readonly findByOidcSubject: (subject: string) => Person | null;
+  /** One who can sign in: a link that was opened and not finished made none. */
   readonly hasAdministrator: () => boolean;
   /** False when there is somebody with that id. @throws StorageFailingError */
   readonly add: (person: Pick<Person, "id" | "name" | "role" | "units">) => Promise<boolean>;
@@ -107,7 +108,10 @@ export function openPeople(records: Records, clock: Clock): People {
     get: (id) => people.get(id)?.value ?? null,
     list,
     findByOidcSubject: (subject) => list().find(({ oidcSubject }) => oidcSubject === subject) ?? null,
-    hasAdministrator: () => list().some(({ role, disabled }) => role === "admin" && !disabled),
+    hasAdministrator: () =>
+      list().some(({ role, disabled, pinHash, oidcSubject }) => {
+        return role === "admin" && !disabled && (pinHash !== null || oidcSubject !== null);
+      }),
     add(person) {
       const whole: Person = {
         ...person,

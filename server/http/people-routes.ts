@@ -68,7 +68,8 @@ export function addPeopleRoutes(app: FastifyInstance, bearer: BearerSession, acc
     const session = bearer.require(request.headers.authorization, unit, "people.write");
     const { act } = changeSchema.parse(request.body);
     inReach(session, unit, id);
-    if (act === "disable" && id === session.actor.id) throw new ApiError("no-access");
+    // Nobody locks themselves out by a slip.
+    if ((act === "disable" || act === "resetPin") && id === session.actor.id) throw new ApiError("no-access");
     await people.change(id, (person) => changed(person, act));
     if (act === "disable" || act === "resetPin" || act === "disconnect") {
       await sessions.revoke({ personId: id }, false);

@@ -74,7 +74,7 @@ function Person(props: {
       </div>
       <div className="access-acts">
         {locked ? change("unlock") : null}
-        {hasPin ? change("resetPin") : null}
+        {hasPin && id !== leader.actor.id ? change("resetPin") : null}
         {role !== "staff" && !disabled ? (
           <button
             type="button"
