@@ -16,7 +16,7 @@ import { openTokenBucket, type Rate } from "../token-bucket.ts";
 /** A phone that comes back brings a day of queued updates, one frame each, before anything else. */
 const FRAMES: Rate = { perSecond: 200, burst: 4_000 };
 const BYTES: Rate = { perSecond: 256 * 1024, burst: 4 * 1024 * 1024 };
-/** Each costs an answer with the whole document. */
+/** Each costs an answer with the whole document, or with everybody who is here. */
 const SYNC_STEP_1: Rate = { perSecond: 1, burst: 10 };
 /** A stroke in progress is sent at every frame of the screen. */
 const AWARENESS: Rate = { perSecond: 60, burst: 240 };
@@ -82,6 +82,8 @@ export function openFrameLimits(elapsed: () => number, repeatsPresence: boolean)
       case FRAME.stateless:
         if (body > MAX_STATELESS_BYTES) return { reason: CLOSE.rejected, detail: "control-too-large" };
         return stateless.take() ? null : tooMuch("control");
+      case FRAME.queryAwareness:
+        return step1.take() ? null : tooMuch("sync");
       case FRAME.auth:
         return auth.take() ? null : tooMuch("auth");
       default:

@@ -26,6 +26,10 @@ import type { Veils } from "./veils.ts";
 const NEVER_MS = 2 ** 31 - 1;
 /** A whole unit's walls and tablets may share one person in the demo. */
 const MAX_CONNECTIONS_PER_PERSON = 200;
+/** The tabs of one device, and lines it has given up that are not yet known to be dead. */
+const MAX_CONNECTIONS_PER_SESSION = 100;
+/** A unit has sixty screens; a morning without coverage doubles them with dead lines. */
+const MAX_CONNECTIONS_PER_DAY = 400;
 
 export interface Rooms {
   readonly hocuspocus: Hocuspocus<ConnectionContext>;
@@ -88,8 +92,7 @@ export function openRooms({ access, veils, journal, createGuard, clock, log }: R
       const entry = await authenticate(documentName, token, context.guest, access);
       const { session } = entry;
       const mayWrite = entry.mayWrite && !sealed.has(documentName);
-      if (connectionsOf(session.actor.id) >= MAX_CONNECTIONS_PER_PERSON)
-        throw new Refusal(CLOSE.tooMuch, "connections");
+      if (isCrowded(documentName, session)) throw new Refusal(CLOSE.tooMuch, "connections");
       const { socket, arrival } = context;
       socket.readOnly = !mayWrite;
       connectionConfig.readOnly = !mayWrite;
@@ -160,14 +163,21 @@ export function openRooms({ access, veils, journal, createGuard, clock, log }: R
     }),
   });
 
-  function connectionsOf(actorId: string): number {
-    let count = 0;
+  function isCrowded(day: string, { id, actor }: Session): boolean {
+    let ofSession = 0;
+    let ofPerson = 0;
     for (const document of hocuspocus.documents.values()) {
       for (const connection of document.getConnections()) {
-        if (stateOf(connection)?.session.actor.id === actorId) count += 1;
+        const session = stateOf(connection)?.session;
+        if (session?.id === id) ofSession += 1;
+        if (session?.actor.id === actor.id) ofPerson += 1;
       }
     }
-    return count;
+    return (
+      ofSession >= MAX_CONNECTIONS_PER_SESSION ||
+      ofPerson >= MAX_CONNECTIONS_PER_PERSON ||
+      (hocuspocus.documents.get(day)?.getConnectionsCount() ?? 0) >= MAX_CONNECTIONS_PER_DAY
+    );
   }
 
   function end(isOver: (session: Session) => boolean): void {

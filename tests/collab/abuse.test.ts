@@ -3,6 +3,7 @@
 import * as encoding from "lib0/encoding";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createGuard } from "../../server/collab/guard.ts";
+import { FRAME } from "../../server/collab/frame.ts";
 import type { Guard } from "../../server/collab/guard.ts";
 import { MAX_FRAME_BYTES, MAX_UPDATE_BYTES } from "#shared/protocol.ts";
 import {
@@ -224,4 +225,25 @@ test("what the log says of refused frames holds nothing of their content", async
   await attacker.closed;
   expect(server.logged.join("\n")).toContain("update refused");
   expect(server.logged.join("\n")).not.toContain("N-14");
+});
+
+test("one session opens so many connections and no more, and others still get in", async () => {
+  await begin();
+  const { token } = await server.signIn({ kind: "staff", staffId: "ola" });
+  const most = 100;
+  const lines: RawClient[] = [];
+  for (let line = 0; line < most + 1; line++) {
+    const raw = openRawClient(`${server.wsUrl}/sync`);
+    lines.push(raw);
+    await raw.opened;
+    const answered = raw.hears(FRAME.auth);
+    raw.send(authFrame(server.today(), token));
+    await answered;
+  }
+  expect(await lines.at(-1)?.closed).toEqual({ code: 4529, reason: "too-much:connections" });
+  const again = await server.signIn({ kind: "staff", staffId: "ola" });
+  const other = openHocuspocusClient({ url: server.wsUrl, document: server.today(), token: again.token });
+  clients.push(other);
+  await other.synced;
+  for (const { socket } of lines) socket.terminate();
 });
