@@ -48,6 +48,10 @@ export function eventType(event: BoardEvent): EventType {
     case "agreementAdded":
     case "agreementClosed":
     case "deviationAdded":
+    case "drawn":
+    case "noteWritten":
+    case "drawingMoved":
+    case "erased":
       return "notes";
   }
 }

@@ -112,6 +112,19 @@ export function eventText(event: BoardEvent, context: EventContext): EventText {
       const key = first ? "events:meetingStarted" : "events:phaseStarted";
       return impersonal(t(key, { phase: t(`phase.${event.phase}`) }));
     }
+    case "drawn": {
+      const where = t(`events:layer.${event.layer}`);
+      const { text = "" } = context.after.whiteboard.get(event.drawingId) ?? {};
+      return impersonal(t(`events:drawn.${event.drawing}`, { where, text }));
+    }
+    case "noteWritten": {
+      const { text = "" } = context.after.whiteboard.get(event.drawingId) ?? {};
+      return impersonal(t("events:noteWritten", { text }));
+    }
+    case "drawingMoved":
+      return impersonal(t("events:drawingMoved"));
+    case "erased":
+      return impersonal(t("events:erased", { where: t(`events:layer.${event.layer}`), count: event.count }));
     case "planCommitted":
       return impersonal(t("events:planCommitted"));
   }

@@ -62,6 +62,14 @@ export function commandWords(board: Board, catalogue: Catalogue, command: Comman
       return t("wall:did.level", { reason: command.reason });
     case "soundness.accept":
       return t("wall:did.accepted", { reason: command.reason });
+    case "drawing.add":
+      return t(`wall:did.drawn.${command.kind}`);
+    case "drawing.move":
+      return t("wall:did.drawingMoved");
+    case "drawing.write":
+      return t("wall:did.noteWritten", { text: command.text });
+    case "drawing.remove":
+      return t("wall:did.erased", { count: command.drawingIds.length });
     case "plan.commit":
       return t("wall:did.committed");
   }

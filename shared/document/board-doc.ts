@@ -18,7 +18,7 @@ import { type Fields, readFields } from "../domain/fields.ts";
 
 export type BoardDoc = Y.Doc;
 
-/** Every root there is. `whiteboard` holds ink, which the Board value leaves out. */
+/** Every root there is. */
 export const ROOTS = [
   "meta",
   "meeting",
@@ -107,7 +107,6 @@ function touchedEntities(doc: BoardDoc, transaction: Y.Transaction): Touched {
   };
   for (const [type, keys] of transaction.changed) {
     for (const root of ROOTS) {
-      if (root === "whiteboard") continue;
       const map = doc.getMap(root);
       if ((type as unknown) === map) for (const key of keys) touch(root, key ?? "");
       else if (type.parent === map && type._item?.parentSub) touch(root, type._item.parentSub);
@@ -185,5 +184,6 @@ function changesFromBoard(board: Board): Change[] {
     ...Array.from(board.deviations.values(), (entity): Change => ({ op: "put", root: "deviations", entity })),
     ...Array.from(board.levels.values(), (entity): Change => ({ op: "put", root: "levels", entity })),
     ...Array.from(board.acceptances.values(), (entity): Change => ({ op: "put", root: "acceptances", entity })),
+    ...Array.from(board.whiteboard.values(), (entity): Change => ({ op: "put", root: "whiteboard", entity })),
   ];
 }

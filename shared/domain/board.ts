@@ -8,6 +8,7 @@ import type {
   AcceptanceId,
   AgreementId,
   DeviationId,
+  DrawingId,
   LevelId,
   PatientCode,
   StaffId,
@@ -224,6 +225,46 @@ const acceptanceFields = {
   at: whole(0, LAST_INSTANT),
 } as const;
 
+/** Logical units of the drawing: the board and the sheet are this wide wherever they are shown. A quarter of a pixel on the wall. */
+export const DRAWING_WIDTH = 7_680;
+/** A sheet is 16:9; over the board one may draw as far down as eight screens of cards reach. */
+export const DRAWING_HEIGHT = 8 * 4_320;
+/** Two numbers a point; a stroke of half a minute has about 1,500 points. */
+const STROKE_NUMBERS = 4_000;
+const NOTE_LENGTH = 200;
+
+export const DRAWING_KINDS = ["stroke", "note", "arrow", "card"] as const;
+export type DrawingKind = (typeof DRAWING_KINDS)[number];
+/** Over the board with its cards, or on the day's own sheet. */
+export const DRAWING_LAYERS = ["board", "sheet"] as const;
+export type DrawingLayer = (typeof DRAWING_LAYERS)[number];
+/** Names and not colours: each scheme has its own shade of it that can be seen. */
+export const INKS = ["plain", "red", "blue", "green", "orange"] as const;
+export type Ink = (typeof INKS)[number];
+
+const spot = value({ x: whole(0, DRAWING_WIDTH), y: whole(0, DRAWING_HEIGHT) });
+
+/** One stroke, note, arrow or card that was put on the sheet; written once it is finished. Each kind uses some fields. */
+const drawingFields = {
+  kind: choice(DRAWING_KINDS, "stroke"),
+  layer: choice(DRAWING_LAYERS, "sheet"),
+  ink: choice(INKS, "plain"),
+  width: choice(["thin", "thick"], "thin"),
+  /** Where a stroke or an arrow begins; the upper left corner of a note or a card. */
+  at: spot,
+  /** Steps from point to point: x, y, x, y ... */
+  steps: list(whole(-DRAWING_HEIGHT, DRAWING_HEIGHT), STROKE_NUMBERS),
+  /** Where an arrow ends. */
+  to: nullable(spot),
+  /** Cards on the sheet that an arrow holds on to; it follows them. */
+  fromCard: nullable(text<DrawingId>(ID_LENGTH)),
+  toCard: nullable(text<DrawingId>(ID_LENGTH)),
+  /** What a note says; shown as text and as nothing else. */
+  text: text(NOTE_LENGTH),
+  /** Which card of the board was put down here; it shows its state as the board has it. */
+  card: nullable(value({ kind: choice(["task", "visit"], "task"), id: text(ID_LENGTH) })),
+} as const;
+
 const span = { start: whole(0, LAST_MINUTE), end: whole(0, LAST_MINUTE) } as const;
 
 const metaFields = {
@@ -273,6 +314,7 @@ export type Agreement = { readonly id: AgreementId } & FieldsType<typeof agreeme
 export type Deviation = { readonly id: DeviationId } & FieldsType<typeof deviationFields>;
 export type Level = { readonly id: LevelId } & FieldsType<typeof levelFields>;
 export type Acceptance = { readonly id: AcceptanceId } & FieldsType<typeof acceptanceFields>;
+export type Drawing = { readonly id: DrawingId } & FieldsType<typeof drawingFields>;
 export type Meta = FieldsType<typeof metaFields>;
 export type Meeting = FieldsType<typeof meetingFields>;
 export type Assignment = NonNullable<Visit["first"]>;
@@ -290,6 +332,7 @@ export interface Board {
   readonly deviations: ReadonlyMap<DeviationId, Deviation>;
   readonly levels: ReadonlyMap<LevelId, Level>;
   readonly acceptances: ReadonlyMap<AcceptanceId, Acceptance>;
+  readonly whiteboard: ReadonlyMap<DrawingId, Drawing>;
 }
 
 /** Raised when stored boards need an up-migration to be read. */
@@ -304,6 +347,7 @@ export const ENTITY_FIELDS = {
   deviations: deviationFields,
   levels: levelFields,
   acceptances: acceptanceFields,
+  whiteboard: drawingFields,
 } as const;
 export type EntityRoot = keyof typeof ENTITY_FIELDS;
 
@@ -348,5 +392,6 @@ export function emptyBoard(meta: Meta): Board {
     deviations: new Map(),
     levels: new Map(),
     acceptances: new Map(),
+    whiteboard: new Map(),
   };
 }

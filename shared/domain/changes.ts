@@ -8,6 +8,7 @@ import type {
   Agreement,
   Board,
   Deviation,
+  Drawing,
   EntityRoot,
   Level,
   Meeting,
@@ -25,6 +26,7 @@ interface Entities {
   readonly deviations: Deviation;
   readonly levels: Level;
   readonly acceptances: Acceptance;
+  readonly whiteboard: Drawing;
 }
 
 interface Records {

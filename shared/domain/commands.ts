@@ -8,7 +8,12 @@ import {
   COMPETENCES,
   DEFERRAL_REASONS,
   DELEGATIONS,
+  DRAWING_HEIGHT,
+  DRAWING_KINDS,
+  DRAWING_LAYERS,
+  DRAWING_WIDTH,
   DUTIES,
+  INKS,
   LEVELS,
   MEETING_PHASES,
   MEETING_TEMPLATES,
@@ -20,6 +25,7 @@ import type {
   AcceptanceId,
   AgreementId,
   DeviationId,
+  DrawingId,
   LevelId,
   PatientCode,
   StaffId,
@@ -43,6 +49,8 @@ const patientCode = z
   .transform((text) => text as PatientCode);
 const date = z.iso.date();
 const minute = z.int().min(0).max(2880);
+
+const spot = z.object({ x: z.int().min(0).max(DRAWING_WIDTH), y: z.int().min(0).max(DRAWING_HEIGHT) });
 
 const deferral = z.object({
   reason: z.enum(DEFERRAL_REASONS),
@@ -158,6 +166,26 @@ export const commandSchema = z.discriminatedUnion("type", [
     reason: remark.min(1),
     by: id<StaffId>(),
   }),
+  /** A finished stroke, note, arrow, or a card put down on the sheet. */
+  z.object({
+    type: z.literal("drawing.add"),
+    drawingId: id<DrawingId>(),
+    kind: z.enum(DRAWING_KINDS),
+    layer: z.enum(DRAWING_LAYERS),
+    ink: z.enum(INKS),
+    width: z.enum(["thin", "thick"]),
+    at: spot,
+    steps: z.array(z.int().min(-DRAWING_HEIGHT).max(DRAWING_HEIGHT)).max(4000),
+    to: spot.nullable(),
+    fromCard: id<DrawingId>().nullable(),
+    toCard: id<DrawingId>().nullable(),
+    text: z.string().max(200),
+    card: z.object({ kind: z.enum(["task", "visit"]), id: z.string().min(1).max(40) }).nullable(),
+  }),
+  z.object({ type: z.literal("drawing.move"), drawingId: id<DrawingId>(), at: spot }),
+  z.object({ type: z.literal("drawing.write"), drawingId: id<DrawingId>(), text: z.string().max(200) }),
+  /** The eraser, and clearing a whole layer: one act, taken back as one. */
+  z.object({ type: z.literal("drawing.remove"), drawingIds: z.array(id<DrawingId>()).min(1).max(2000) }),
   /** Locks the plan of record at the end of the meeting. */
   z.object({ type: z.literal("plan.commit") }),
 ]);

@@ -18,6 +18,7 @@ import {
   registerAbsence,
 } from "./decide-day.ts";
 import { commitPlan, extendMeeting, pauseMeeting, resumeMeeting, setPhase, startMeeting } from "./decide-meeting.ts";
+import { addDrawing, moveDrawing, removeDrawings, writeNote } from "./decide-drawing.ts";
 import { acceptFinding, setLevel } from "./decide-situation.ts";
 import { addTask, assignTask, moveTask, setTaskStatus } from "./decide-task.ts";
 import { addVisit, assignVisit, setVisitLocked, setVisitStatus } from "./decide-visit.ts";
@@ -67,6 +68,14 @@ export function decide(board: Board, command: Command, moment: Moment): Decision
       return setLevel(board, command, moment);
     case "soundness.accept":
       return acceptFinding(board, command, moment);
+    case "drawing.add":
+      return addDrawing(board, command);
+    case "drawing.move":
+      return moveDrawing(board, command);
+    case "drawing.write":
+      return writeNote(board, command);
+    case "drawing.remove":
+      return removeDrawings(board, command);
     case "plan.commit":
       return commitPlan(board, moment);
     default:

@@ -7,6 +7,8 @@ import {
   DUTIES,
   type Board,
   type Deferral,
+  type DrawingKind,
+  type DrawingLayer,
   type Duty,
   type LevelName,
   type MeetingPhase,
@@ -14,7 +16,7 @@ import {
   type Priority,
   type VisitState,
 } from "./board.ts";
-import type { AcceptanceId, AgreementId, DeviationId, LevelId, StaffId, TaskId, VisitId } from "./ids.ts";
+import type { AcceptanceId, AgreementId, DeviationId, DrawingId, LevelId, StaffId, TaskId, VisitId } from "./ids.ts";
 
 export type BoardEvent =
   | { readonly kind: "dayCreated"; readonly visits: number; readonly tasks: number; readonly staff: number }
@@ -68,6 +70,15 @@ export type BoardEvent =
   | { readonly kind: "dutyGiven"; readonly duty: Duty; readonly staffId: StaffId | null }
   | { readonly kind: "levelSet"; readonly levelId: LevelId; readonly level: LevelName }
   | { readonly kind: "findingAccepted"; readonly acceptanceId: AcceptanceId }
+  | {
+      readonly kind: "drawn";
+      readonly drawingId: DrawingId;
+      readonly drawing: DrawingKind;
+      readonly layer: DrawingLayer;
+    }
+  | { readonly kind: "noteWritten"; readonly drawingId: DrawingId }
+  | { readonly kind: "drawingMoved"; readonly drawingId: DrawingId }
+  | { readonly kind: "erased"; readonly layer: DrawingLayer; readonly count: number }
   | { readonly kind: "phaseStarted"; readonly phase: MeetingPhase }
   | { readonly kind: "planCommitted" };
 
@@ -94,6 +105,7 @@ export function describe(before: Board, after: Board): BoardEvent[] {
     ...describeDuties(before, after, absent),
     ...cards.filter((event) => !isReleaseFrom(event, absent)),
     ...describeNotes(before, after),
+    ...describeDrawings(before, after),
   ];
 }
 
@@ -187,6 +199,19 @@ function describeNotes(before: Board, after: Board): BoardEvent[] {
       was ? [] : [{ kind: "findingAccepted", acceptanceId }],
     ),
   ];
+}
+
+/** What is wiped out in one act is one event, however many strokes it was. */
+function describeDrawings(before: Board, after: Board): BoardEvent[] {
+  const drawn: BoardEvent[] = [];
+  const erased = new Map<DrawingLayer, number>();
+  for (const [drawingId, was, is] of changed(before.whiteboard, after.whiteboard)) {
+    if (!was && is) drawn.push({ kind: "drawn", drawingId, drawing: is.kind, layer: is.layer });
+    else if (was && !is) erased.set(was.layer, (erased.get(was.layer) ?? 0) + 1);
+    else if (was?.text !== is?.text) drawn.push({ kind: "noteWritten", drawingId });
+    else if (was?.at.x !== is?.at.x || was?.at.y !== is?.at.y) drawn.push({ kind: "drawingMoved", drawingId });
+  }
+  return [...drawn, ...Array.from(erased, ([layer, count]): BoardEvent => ({ kind: "erased", layer, count }))];
 }
 
 function describeMeeting(before: Board, after: Board): BoardEvent[] {

@@ -10,6 +10,7 @@ export type VisitId = Brand<"VisitId">;
 export type AgreementId = Brand<"AgreementId">;
 export type DeviationId = Brand<"DeviationId">;
 export type LevelId = Brand<"LevelId">;
+export type DrawingId = Brand<"DrawingId">;
 export type AcceptanceId = Brand<"AcceptanceId">;
 /** `N-14`: a pseudonym for a patient within a unit. The board never holds a name or an address. */
 export type PatientCode = Brand<"PatientCode">;

@@ -17,6 +17,7 @@ export const MAX_ENTITIES: Record<EntityRoot, number> = {
   deviations: 400,
   levels: 200,
   acceptances: 1000,
+  whiteboard: 2000,
 };
 
 export const MAX_ID_LENGTH = 40;

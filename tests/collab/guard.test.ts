@@ -174,7 +174,7 @@ describe("whose operations", () => {
 });
 
 describe("what a role may change", () => {
-  const edits = ROOTS.filter((root) => root !== "whiteboard").map((root) => {
+  const edits = ROOTS.map((root) => {
     const edit = (doc: Y.Doc) => {
       const [key = ""] = [...doc.getMap(root).keys()];
       doc.getMap(root).delete(key);

@@ -6,6 +6,7 @@ import {
   type Assignment,
   type Board,
   type Deviation,
+  type Drawing,
   emptyBoard,
   type Level,
   type Meeting,
@@ -26,6 +27,7 @@ import type {
   AcceptanceId,
   AgreementId,
   DeviationId,
+  DrawingId,
   LevelId,
   PatientCode,
   StaffId,
@@ -154,6 +156,24 @@ export function buildAcceptance(overrides: Partial<Acceptance> = {}): Acceptance
   };
 }
 
+export function buildDrawing(overrides: Partial<Drawing> = {}): Drawing {
+  return {
+    id: "w1" as DrawingId,
+    kind: "stroke",
+    layer: "sheet",
+    ink: "plain",
+    width: "thin",
+    at: { x: 100, y: 200 },
+    steps: [4, 3, -2, 5],
+    to: null,
+    fromCard: null,
+    toCard: null,
+    text: "",
+    card: null,
+    ...overrides,
+  };
+}
+
 export interface BoardParts {
   readonly meta?: Partial<Meta>;
   readonly meeting?: Partial<Meeting>;
@@ -164,6 +184,7 @@ export interface BoardParts {
   readonly deviations?: readonly Deviation[];
   readonly levels?: readonly Level[];
   readonly acceptances?: readonly Acceptance[];
+  readonly whiteboard?: readonly Drawing[];
 }
 
 export function buildBoard(parts: BoardParts = {}): Board {
@@ -187,6 +208,7 @@ export function buildBoard(parts: BoardParts = {}): Board {
     deviations: byId<Deviation>(parts.deviations ?? []),
     levels: byId<Level>(parts.levels ?? []),
     acceptances: byId<Acceptance>(parts.acceptances ?? []),
+    whiteboard: byId<Drawing>(parts.whiteboard ?? []),
   };
 }
 

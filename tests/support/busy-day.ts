@@ -13,6 +13,7 @@ const ENTITIES: readonly (readonly [EntityRoot, number])[] = [
   ["deviations", 20],
   ["levels", 4],
   ["acceptances", 10],
+  ["whiteboard", 10],
 ];
 const PEOPLE = 8;
 

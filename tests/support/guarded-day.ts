@@ -16,7 +16,7 @@ export interface GuardedDay {
   readonly offer: (update: Uint8Array, actor: Actor) => ReturnType<Guard["check"]>;
 }
 
-/** Every root but `whiteboard` holds three entities, `T1` to `T3` under tasks, `S1` under staff and so on. */
+/** Every root of entities holds three entities, `T1` to `T3` under tasks, `S1` under staff and so on. */
 export function guardedDay(checks?: EntityChecks): GuardedDay {
   const doc = createBoardDoc();
   const owners = memoryOwners();

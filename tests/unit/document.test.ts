@@ -112,14 +112,6 @@ test("whoever follows a document gets the next board, with everything untouched 
   expect(seen).toHaveLength(1);
 });
 
-test("ink on the whiteboard is not a new board", () => {
-  const doc = docOf(board);
-  let called = 0;
-  followBoard(doc, () => called++);
-  doc.getMap("whiteboard").set("stroke", new Y.Map([["points", "0,0"]]));
-  expect(called).toBe(0);
-});
-
 test("an entity that is removed while somebody edits it is gone everywhere", () => {
   const [here, there] = [docOf(board), docOf(board)];
   const view = followBoard(there, () => undefined);

@@ -233,7 +233,6 @@ export class Witness {
     const touched = new Map<unknown, { root: EntityRoot | RecordRoot; map: Y.Map<unknown> }>();
     for (const [type, keys] of transaction.changed) {
       for (const root of ROOTS) {
-        if (root === "whiteboard") continue;
         const map = doc.getMap(root);
         const isEntityRoot = Object.hasOwn(ENTITY_FIELDS, root);
         if ((type as unknown) === map && isEntityRoot) {
