@@ -1,10 +1,7 @@
-/**
- * What a single value on the board may hold, and how many entities there may be: the domain's schema, asked for a root
- * by name. A root the schema does not know takes nothing.
- */
+/** What a single value on the board may hold, and how many entities there may be: the domain's schema, asked by root. */
 
 import type { RootName } from "#shared/document/board-doc.ts";
-import { ENTITY_FIELDS, type EntityRoot, RECORD_FIELDS, type RecordRoot } from "#shared/domain/board.ts";
+import { ENTITY_FIELDS, type EntityRoot } from "#shared/domain/board.ts";
 import { type Checked, checkEntity, MAX_ENTITIES } from "#shared/domain/schema.ts";
 
 export interface EntityChecks {
@@ -14,17 +11,10 @@ export interface EntityChecks {
 }
 
 export const BOARD_CHECKS: EntityChecks = {
-  check(root, fields) {
-    if (isKnownRoot(root)) return checkEntity(root, fields);
-    return { ok: false, detail: `${root}: nothing may be written here` };
-  },
+  check: checkEntity,
   maxEntities: (root) => (isEntityRoot(root) ? MAX_ENTITIES[root] : 0),
 };
 
-function isEntityRoot(root: RootName): root is EntityRoot & RootName {
+function isEntityRoot(root: RootName): root is EntityRoot {
   return Object.hasOwn(ENTITY_FIELDS, root);
-}
-
-function isKnownRoot(root: RootName): root is (EntityRoot | RecordRoot) & RootName {
-  return isEntityRoot(root) || Object.hasOwn(RECORD_FIELDS, root);
 }
