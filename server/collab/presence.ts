@@ -60,8 +60,7 @@ function ownId(states: ReadonlyMap<number, unknown>, state: ConnectionState, roo
     room.owners.claim(free.clientId, actorId);
     state.clientId = free.clientId;
   }
-  if (!announced.some(({ clientId }) => clientId === state.clientId)) return null;
-  return isSuperseded(state.clientId, state, room.document) ? null : state.clientId;
+  return announced.some(({ clientId }) => clientId === state.clientId) ? state.clientId : null;
 }
 
 /**

@@ -88,10 +88,10 @@ export const SOURCE_CHANGES: readonly SourceChange[] = [
     by: "simulation",
   },
   {
-    name: "presence that is late on an old line is taken",
+    name: "presence that is late on an old line takes the page with it",
     file: "server/collab/presence.ts",
-    from: "isSuperseded(state.clientId, state, room.document) ? null : state.clientId",
-    to: "state.clientId",
+    from: "if (isSuperseded(clientId, stateOf(line) ?? state, document))",
+    to: "if (line !== connection)",
     // Too rare for the simulation: one morning in two thousand.
     by: { test: "tests/collab/presence.test.ts" },
   },
