@@ -3,7 +3,7 @@
 import { systemClock } from "./clock.ts";
 import { type Config, loadConfig } from "./config.ts";
 import { ConfigError } from "./config-error.ts";
-import { cataloguesFromFiles } from "./day/catalogues.ts";
+import { openCatalogues } from "./day/catalogues.ts";
 import type { Days } from "./day/days.ts";
 import type { PlanSource } from "./day/plan-source.ts";
 import { loadUnits, type Units } from "./day/units.ts";
@@ -63,8 +63,8 @@ function demoMunicipality(): Pick<ServerParts, "units" | "planSource" | "pastFac
 
 function ownMunicipality(store: Store): { units: Units; planSource: PlanSource } {
   const setup = openSetupStore(store.records);
-  const { current } = cataloguesFromFiles();
-  return { units: setupUnits(setup), planSource: setupSource(setup, () => current) };
+  const { inForce } = openCatalogues(store.records);
+  return { units: setupUnits(setup), planSource: setupSource(setup, inForce) };
 }
 
 function stopOnSignal(server: RunningServer, log: Log): void {

@@ -17,7 +17,7 @@ import type { CreateGuard } from "./collab/load-day.ts";
 import { openVeils } from "./collab/veils.ts";
 import { openSyncServer } from "./collab/sync-server.ts";
 import type { Config } from "./config.ts";
-import { cataloguesFromFiles } from "./day/catalogues.ts";
+import { openCatalogues } from "./day/catalogues.ts";
 import { type Days, openDays } from "./day/days.ts";
 import { openFactsBook, type PastFacts } from "./day/facts-book.ts";
 import type { PlanSource } from "./day/plan-source.ts";
@@ -31,6 +31,10 @@ import type { Log } from "./log.ts";
 import { openPatientKeys, type PatientKeys } from "./patients/patient-keys.ts";
 import { hasPatients, openPatientRegister, type PatientRegister } from "./patients/patient-register.ts";
 import { openRetention, type Retention } from "./retention/retention.ts";
+import { keepPerformed } from "./setup/performed-book.ts";
+import { openPrioritising } from "./setup/prioritising.ts";
+import { setupSource } from "./setup/setup-source.ts";
+import { openSetupStore } from "./setup/setup-store.ts";
 import type { Store } from "./store/store.ts";
 
 const PACKAGE_FILE = new URL("../package.json", import.meta.url);
@@ -72,7 +76,8 @@ export interface RunningServer {
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { config, log, clock, store, units, planSource } = parts;
   const { journal } = store;
-  const catalogues = cataloguesFromFiles();
+  const catalogues = openCatalogues(store.records);
+  const setup = openSetupStore(store.records);
   const sessions = openSessions(store.sessions, clock, randomBytes);
   const days = openDays(journal, units, planSource, clock, log);
   const refused = openRefusedAttempts(store.accessLog, clock, log);
@@ -140,6 +145,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     async beforeSeal(day) {
       await reports.keepFinal(day);
       await factsBook.keep(day);
+      await keepPerformed(setup, () => days.board(day), clock.now());
     },
   });
   const { app: http, routes } = openHttpServer({
@@ -163,6 +169,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     changeDay: sync.changeDay,
     patients,
     factsBook,
+    setup,
+    setupSource: setupSource(setup, catalogues.inForce),
+    prioritising: openPrioritising(store.records, clock),
     store,
     policy: config.retention,
     origins,

@@ -52,6 +52,8 @@ const RIGHTS = {
   "setup.read": ["leader", "admin"],
   "setup.write": ["leader", "admin"],
   "catalogue.write": ["leader", "admin"],
+  /** Place the list's types in columns, in a session that somebody who may write the list has begun. */
+  "catalogue.place": ["wall", "staff", "lead", "leader", "admin"],
   "data.import": ["leader", "admin"],
   "data.export": ["leader", "admin"],
   /** Units, who may sign in, the identity provider, tokens for programs. */

@@ -1,5 +1,7 @@
 /** What a request may be answered with when it is not answered: a code for programs, a sentence for people. */
 
+import type { FieldProblem } from "#shared/setup-api.ts";
+
 const ERRORS = {
   "bad-request": { status: 400, message: "Forespørselen kunne ikke leses." },
   "sign-in": { status: 401, message: "Du må logge inn først." },
@@ -23,6 +25,7 @@ const ERRORS = {
   "patient-closed": { status: 403, message: "Denne pasienten er ikke åpen for deg. Spør lederen hvis du må dit." },
   "secret-address": { status: 403, message: "Adressen er skjermet, og vises bare til den som skal dit i dag." },
   "patient-fields": { status: 422, message: "Noe må rettes før det kan lagres." },
+  fields: { status: 422, message: "Noe må rettes før det kan lagres." },
   "birth-number": { status: 422, message: "Teksten inneholder et fødselsnummer. Ta det bort." },
   "report-changed": {
     status: 409,
@@ -75,5 +78,18 @@ export class ApiError extends Error {
 
   body(): { readonly error: ApiErrorCode; readonly message: string } {
     return { error: this.code, message: this.message };
+  }
+}
+
+/** What was sent has fields that must be mended first. */
+export class FieldsError extends ApiError {
+  readonly fields: readonly FieldProblem[];
+  constructor(fields: readonly FieldProblem[]) {
+    super("fields");
+    this.fields = fields;
+  }
+
+  override body(): ReturnType<ApiError["body"]> & { readonly fields: readonly FieldProblem[] } {
+    return { ...super.body(), fields: this.fields };
   }
 }

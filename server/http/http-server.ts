@@ -15,9 +15,13 @@ import { type Journal, StorageFailingError } from "../journal/journal.ts";
 import { type Log, reasonOf } from "../log.ts";
 import type { PatientRegister } from "../patients/patient-register.ts";
 import type { RetentionPolicy } from "../retention/policy.ts";
+import type { Prioritising } from "../setup/prioritising.ts";
+import type { SetupSource } from "../setup/setup-source.ts";
+import type { SetupStore } from "../setup/setup-store.ts";
 import type { Store } from "../store/store.ts";
 import { ApiError } from "./api-error.ts";
 import { addApiRoutes, type ApiFacts } from "./api-routes.ts";
+import { addCatalogueRoutes } from "./catalogue-routes.ts";
 import { openBearerSession } from "./bearer-session.ts";
 import { addBringBackRoutes } from "./bring-back-routes.ts";
 import { addFactsRoutes } from "./facts-routes.ts";
@@ -32,10 +36,12 @@ import { addJoinRoutes } from "./join-routes.ts";
 import { addPairingRoutes } from "./pairing-routes.ts";
 import { addPeopleRoutes } from "./people-routes.ts";
 import { addPhoneRoutes } from "./phone-routes.ts";
+import { addRotaRoutes } from "./rota-routes.ts";
 import { addReplayRoutes } from "./replay-routes.ts";
 import { collectRoutes, guardRoutes, type GuardedRoute } from "./route-access.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
 import { addSessionRoutes } from "./session-routes.ts";
+import { addSetupRoutes } from "./setup-routes.ts";
 import { addSinceLastRoutes } from "./since-last-routes.ts";
 import { addStaticClient } from "./static-client.ts";
 import { addWeekRoutes } from "./week-routes.ts";
@@ -60,6 +66,9 @@ export interface HttpServerOptions {
   /** Null where no identity provider is set up. */
   readonly oidc: Oidc | null;
   readonly factsBook: FactsBook;
+  readonly setup: SetupStore;
+  readonly setupSource: SetupSource;
+  readonly prioritising: Prioritising;
   readonly store: Store;
   readonly policy: RetentionPolicy;
   readonly origins: OriginRules;
@@ -128,6 +137,10 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   if (oidc) addOidcRoutes(app, { oidc, bearer, access, days, clock, log });
   addWeekRoutes(app, bearer, days, weekPlans);
   addLogRoutes(app, { bearer, sessions: access.sessions, store: options.store, days, policy: options.policy, clock });
+  const { setup, setupSource: source, prioritising } = options;
+  addSetupRoutes(app, { bearer, setup, source, catalogues: facts.catalogues, days, access });
+  addRotaRoutes(app, bearer, setup, access);
+  addCatalogueRoutes(app, { bearer, catalogues: facts.catalogues, prioritising, days, access });
   addStaticClient(app, options.clientFolder);
   return { app, routes };
 }

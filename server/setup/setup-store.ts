@@ -14,11 +14,10 @@ import {
 import { unitSetupSchema } from "#shared/domain/setup/unit-setup.ts";
 import { openCollection, type Records } from "../store/records.ts";
 
-const installationSchema = z.strictObject({
+export const installationSchema = z.strictObject({
   municipality: z.string().trim().min(1).max(80),
   timeZone: z.string().refine((zone) => zone === "UTC" || Intl.supportedValuesOf("timeZone").includes(zone)),
 });
-export type Installation = z.infer<typeof installationSchema>;
 
 /** The one record of its collection. */
 export const INSTALLATION_KEY = "installation";

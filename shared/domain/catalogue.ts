@@ -14,7 +14,7 @@ const labelSchema = z.object({
   en: z.string().min(1).max(160),
 });
 
-const taskTypeSchema = z.object({
+export const taskTypeSchema = z.object({
   id: z
     .string()
     .min(1)
@@ -33,7 +33,7 @@ const taskTypeSchema = z.object({
   boundByDecision: z.boolean(),
 });
 
-const catalogueSchema = z.object({
+export const catalogueSchema = z.object({
   version: z.string().min(1).max(60),
   about: z.string(),
   priorities: z.record(z.enum(PRIORITIES), labelSchema),

@@ -6,7 +6,7 @@ import { applyUpdate, createBoardDoc, readBoard } from "#shared/document/board-d
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import { type PlannedDay, plannedDay } from "#shared/domain/week-outlook.ts";
 import type { Boot } from "#shared/protocol.ts";
-import { cataloguesFromFiles } from "../../server/day/catalogues.ts";
+import { openCatalogues } from "../../server/day/catalogues.ts";
 import { openMemoryStore } from "../../server/store/memory-store.ts";
 import { decodeReplay } from "../support/decode-replay.ts";
 import { openHocuspocusClient } from "../support/sync-client.ts";
@@ -76,7 +76,7 @@ test("the coming week is told to whoever may see the board, and to nobody else",
 });
 
 test("every version of the catalogue is given by its name, and no other", async () => {
-  const now = await catalogueOf(cataloguesFromFiles().current.version);
+  const now = await catalogueOf(openCatalogues(openMemoryStore().records).current.version);
   expect(now.taskTypes).toHaveLength(31);
   for (const { standard, consequence } of now.taskTypes) {
     for (const lines of [standard, consequence]) {

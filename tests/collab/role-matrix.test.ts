@@ -20,12 +20,8 @@ const AWAITED: ReadonlySet<Verb> = new Set<Verb>([
   "facts.read",
   "plan.suggest",
   "patient.readOther",
-  "setup.read",
-  "setup.write",
-  "catalogue.write",
   "data.import",
   "data.export",
-  "municipality.write",
 ]);
 
 const UNITS = ["nord", "sor"] as const;

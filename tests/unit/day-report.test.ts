@@ -3,7 +3,8 @@ import type { Board } from "#shared/domain/board.ts";
 import { dayReport } from "#shared/domain/day-report.ts";
 import { type DayReport, dayReportSchema } from "#shared/domain/day-report-schema.ts";
 import type { TaskTypeId } from "#shared/domain/ids.ts";
-import { cataloguesFromFiles } from "../../server/day/catalogues.ts";
+import { openCatalogues } from "../../server/day/catalogues.ts";
+import { openMemoryStore } from "../../server/store/memory-store.ts";
 import {
   after,
   agreementId,
@@ -24,7 +25,7 @@ import {
   visitId,
 } from "../support/build.ts";
 
-const catalogue = cataloguesFromFiles().current;
+const catalogue = openCatalogues(openMemoryStore().records).current;
 const reportOf = (board: Board): DayReport => dayReport(board, catalogue);
 
 const shower = "shower" as TaskTypeId;

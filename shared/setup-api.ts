@@ -1,0 +1,97 @@
+/** What the set-up pages under /admin and the server say to each other. */
+
+import type { Priority, Staff, Task, Visit } from "./domain/board.ts";
+import type { CatalogueVersion } from "./domain/setup/catalogue-version.ts";
+import type { Origin } from "./domain/setup/generate-day.ts";
+import type { Employee, RotaEntry } from "./domain/setup/people.ts";
+import type { NewPatient, StandingTask, StandingVisit } from "./domain/setup/standing-visit.ts";
+import type { UnitSetup } from "./domain/setup/unit-setup.ts";
+
+/** Saving says which version it began with, so that two people who edit the same thing notice each other. */
+export interface Versioned<T> {
+  readonly version: number;
+  readonly value: T;
+}
+
+/** One field that cannot be saved as it is: where, `zones.0.name`, and the name of what is wrong. */
+export interface FieldProblem {
+  readonly path: string;
+  readonly code: string;
+}
+
+export interface InstallationView {
+  readonly version: number;
+  readonly municipality: string;
+  readonly timeZone: string;
+}
+
+/** Kinds of records that are saved one by one, as they stand in addresses. */
+export interface SetupRecords {
+  readonly employees: Employee;
+  readonly visits: StandingVisit;
+  readonly tasks: StandingTask;
+  readonly patients: NewPatient;
+}
+export type SetupKind = keyof SetupRecords;
+
+export type SetupView = {
+  readonly [Kind in SetupKind]: readonly Versioned<SetupRecords[Kind]>[];
+} & {
+  readonly unit: Versioned<UnitSetup>;
+  /** The operating date. */
+  readonly today: string;
+  /** The catalogue in force for a day made today. */
+  readonly catalogue: string;
+  /** How many have a shift tomorrow. */
+  readonly onShiftTomorrow: number;
+};
+
+/** One square of the rota: what the person has that day, by code. */
+export interface RotaCell {
+  readonly employeeId: string;
+  readonly date: string;
+  readonly codes: readonly string[];
+}
+export interface RotaWish extends RotaCell {
+  /** What stood there when the person looked. */
+  readonly was: readonly string[];
+  /** Where a code that the unit does not have takes its times from: the same person's entry of that date. */
+  readonly copiedFrom: string | null;
+}
+export interface RotaView {
+  readonly entries: readonly RotaEntry[];
+}
+
+export interface GeneratedView {
+  readonly date: string;
+  /** The board is there already: what is changed now does not change it. */
+  readonly made: boolean;
+  readonly staff: readonly Staff[];
+  readonly visits: readonly Visit[];
+  readonly tasks: readonly Task[];
+  readonly origins: readonly Origin[];
+  readonly catalogue: string;
+}
+
+export interface CatalogueView {
+  /** Of the municipality, newest first. */
+  readonly base: readonly CatalogueVersion[];
+  /** The unit's own differences, newest first. */
+  readonly unit: readonly CatalogueVersion[];
+  /** In force for a day made today. */
+  readonly current: string;
+  readonly today: string;
+}
+
+/** All types placed together, live on several screens. */
+export interface PrioritisingView {
+  /** 0 when no session is going on. */
+  readonly version: number;
+  readonly startedBy: string;
+  /** The catalogue it began with. */
+  readonly catalogue: string;
+  /** By type; null is not placed yet. */
+  readonly places: Readonly<Record<string, Priority | null>>;
+  /** The type that was moved last, and by whom. */
+  readonly last: { readonly typeId: string; readonly by: string } | null;
+}
