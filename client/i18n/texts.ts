@@ -14,6 +14,7 @@ import type oidc from "./nb/oidc.json";
 import type phone from "./nb/phone.json";
 import type phoneBoard from "./nb/phoneBoard.json";
 import type phoneOffline from "./nb/phoneOffline.json";
+import type phoneMeeting from "./nb/phoneMeeting.json";
 import type replay from "./nb/replay.json";
 import type report from "./nb/report.json";
 import type since from "./nb/since.json";
@@ -32,6 +33,7 @@ interface Texts {
   phone: typeof phone;
   phoneBoard: typeof phoneBoard;
   phoneOffline: typeof phoneOffline;
+  phoneMeeting: typeof phoneMeeting;
   replay: typeof replay;
   report: typeof report;
   since: typeof since;

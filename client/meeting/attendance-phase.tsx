@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 import { type Board, COMPETENCES, DUTIES, type Staff } from "#shared/domain/board.ts";
 import { t } from "../i18n/texts.ts";
 import { shiftOf } from "../wall/shifts.ts";
+import { DelegationsHere, LevelOfDay, TrainingPairs } from "./attendance-glance.tsx";
 import { PanelPart, type PhaseProps, presentStaff, StaffSelect } from "./panel-parts.tsx";
 import { SHIFT_OF_TEMPLATE } from "./template-choice.ts";
 
@@ -27,6 +28,7 @@ export function AttendancePhase({ board, interaction }: PhaseProps): ReactElemen
             <span key={competence}>{`${count} ${t(`competenceShort.${competence}`)}`}</span>
           ))}
       </p>
+      <LevelOfDay board={board} interaction={interaction} />
       {absent.length === 0 ? null : (
         <PanelPart title={t("meeting:attendance.absent")} count={absent.length}>
           <People board={board} people={absent} interaction={interaction} />
@@ -46,6 +48,8 @@ export function AttendancePhase({ board, interaction }: PhaseProps): ReactElemen
           ))}
         </div>
       </PanelPart>
+      <DelegationsHere board={board} here={here} />
+      <TrainingPairs board={board} here={here} interaction={interaction} />
       {here.length === 0 ? <p className="panel-none">{t("meeting:none.people")}</p> : null}
       {COMPETENCES.map((competence) => {
         const people = here.filter((staff) => staff.competence === competence);

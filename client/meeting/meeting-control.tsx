@@ -4,7 +4,7 @@ import { type ReactElement, useMemo, useState } from "react";
 import { type Board, MEETING_TEMPLATES, type MeetingTemplate } from "#shared/domain/board.ts";
 import type { Command } from "#shared/domain/commands.ts";
 import type { Decision } from "#shared/domain/decision.ts";
-import { meetingTemplate } from "#shared/domain/meeting-clock.ts";
+import { meetingShape } from "#shared/domain/meeting-clock.ts";
 import meetingTexts from "../i18n/nb/meeting.json";
 import { addTexts, t } from "../i18n/texts.ts";
 import { Sheet } from "../ui/sheet.tsx";
@@ -26,7 +26,7 @@ interface MeetingControlProps {
 export function MeetingControl({ board, dispatch }: MeetingControlProps): ReactElement {
   const { phase, committedAt, template } = board.meeting;
   if (phase !== null) {
-    const { phases } = meetingTemplate(template);
+    const { phases } = meetingShape(board.meta, template);
     const step = phases.findIndex((target) => target.phase === phase) + 1;
     return (
       <div className="meeting" role="group" aria-label={t("meeting:name")}>
@@ -111,7 +111,7 @@ function Start({ board, dispatch, quiet }: StartProps): ReactElement {
               >
                 {t(`meeting:template.${template}`)}
                 <small>
-                  {t("meeting:length", { count: Math.round(meetingTemplate(template).targetMs / MINUTE_MS) })}
+                  {t("meeting:length", { count: Math.round(meetingShape(board.meta, template).targetMs / MINUTE_MS) })}
                 </small>
               </button>
             ))}

@@ -6,10 +6,12 @@
 import { type ReactElement, useEffect, useState } from "react";
 import type { Board, MeetingPhase } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
-import { meetingTemplate, phaseBeside } from "#shared/domain/meeting-clock.ts";
+import { meetingShape, phaseBeside } from "#shared/domain/meeting-clock.ts";
 import { t } from "../i18n/texts.ts";
 import type { Session } from "../session/session.ts";
+import { useRest } from "../ui/use-rest.ts";
 import type { WallView } from "../wall/board-stage.tsx";
+import { Glyph } from "../wall/glyphs.tsx";
 import type { Interaction } from "../wall/interaction.ts";
 import { MeetingTime } from "./meeting-time.tsx";
 import { PHASE_CONTENT } from "./phase-content.ts";
@@ -63,7 +65,7 @@ export function MeetingPanel(props: MeetingPanelProps): ReactElement | null {
       </aside>
     );
   }
-  const { phases } = meetingTemplate(template);
+  const { phases } = meetingShape(board.meta, template);
   const place = phases.findIndex((target) => target.phase === phase);
   const Content = PHASE_CONTENT[phase];
   return (
@@ -92,49 +94,65 @@ export function MeetingPanel(props: MeetingPanelProps): ReactElement | null {
 
 function Steps({ board, interaction }: Pick<MeetingPanelProps, "board" | "interaction">): ReactElement {
   const { dispatch } = interaction;
-  const { pausedAt, committedAt, template } = board.meeting;
+  const { pausedAt, committedAt } = board.meeting;
   const back = phaseBeside(board, -1);
   const next = phaseBeside(board, 1);
   const paused = pausedAt > 0;
-  const last = board.meeting.phase === meetingTemplate(template).phases.at(-1)?.phase;
+  const resting = useRest(board.meeting.phase ?? "");
   return (
-    <footer className="meeting-steps">
-      <button
-        type="button"
-        className="wall-button"
-        disabled={back === null}
-        onClick={() => back && dispatch({ type: "meeting.setPhase", phase: back })}
-      >
-        {t("meeting:control.back")}
-      </button>
-      <button
-        type="button"
-        className="wall-button"
-        onClick={() => dispatch({ type: paused ? "meeting.resume" : "meeting.pause" })}
-      >
-        {t(paused ? "meeting:control.resume" : "meeting:control.pause")}
-      </button>
-      <button
-        type="button"
-        className="wall-button"
-        onClick={() => dispatch({ type: "meeting.extend", minutes: EXTRA_MINUTES })}
-      >
-        {t("meeting:control.extend")}
-      </button>
-      {last || next === null ? (
-        <button type="button" className="wall-button" data-primary="" onClick={() => dispatch({ type: "plan.commit" })}>
+    <>
+      {/* A row of its own, and never where «Neste» stood: a tap too many must not lock the plan. */}
+      {next === null ? (
+        <button
+          type="button"
+          className="wall-button meeting-lock"
+          data-primary=""
+          aria-disabled={resting || undefined}
+          onClick={() => {
+            if (!resting) dispatch({ type: "plan.commit" });
+          }}
+        >
+          <Glyph name="lock" />
           {t(committedAt > 0 ? "meeting:control.end" : "meeting:control.commit")}
         </button>
-      ) : (
+      ) : null}
+      <footer className="meeting-steps">
         <button
           type="button"
           className="wall-button"
-          data-primary=""
-          onClick={() => dispatch({ type: "meeting.setPhase", phase: next })}
+          disabled={back === null}
+          onClick={() => back && dispatch({ type: "meeting.setPhase", phase: back })}
         >
-          {t("meeting:control.next")}
+          {t("meeting:control.back")}
         </button>
-      )}
-    </footer>
+        <button
+          type="button"
+          className="wall-button"
+          onClick={() => dispatch({ type: paused ? "meeting.resume" : "meeting.pause" })}
+        >
+          {t(paused ? "meeting:control.resume" : "meeting:control.pause")}
+        </button>
+        <button
+          type="button"
+          className="wall-button"
+          onClick={() => dispatch({ type: "meeting.extend", minutes: EXTRA_MINUTES })}
+        >
+          {t("meeting:control.extend")}
+        </button>
+        {next === null ? null : (
+          <button
+            type="button"
+            className="wall-button"
+            data-primary=""
+            aria-disabled={resting || undefined}
+            onClick={() => {
+              if (!resting) dispatch({ type: "meeting.setPhase", phase: next });
+            }}
+          >
+            {t("meeting:control.next")}
+          </button>
+        )}
+      </footer>
+    </>
   );
 }

@@ -4,18 +4,16 @@
  * a bouncing screen) must not finish the next one.
  */
 
-import { type ReactElement, useEffect, useRef, useState } from "react";
+import { type ReactElement, useRef, useState } from "react";
 import type { NotDoneReason, VisitState } from "#shared/domain/board.ts";
 import { t } from "../i18n/texts.ts";
 import { later } from "../ui/later.tsx";
+import { useRest } from "../ui/use-rest.ts";
 import type { PhoneContext } from "./phone-context.ts";
 import { itemId, itemName, itemStatus, statusCommand, type WorkItem } from "./work-item.ts";
 import { statusText } from "./words.ts";
 
 const NotDoneSheet = later(async () => (await import("./not-done-sheet.tsx")).NotDoneSheet);
-
-/** Longer than a double tap (300 ms by default), shorter than anybody reads the next card. */
-const REST_MS = 700;
 
 interface ActionBarProps {
   readonly item: WorkItem;
@@ -101,14 +99,4 @@ function BarButton(props: {
       {props.children}
     </button>
   );
-}
-
-/** True for a moment after `key` changes, never at the first showing. */
-function useRest(key: string): boolean {
-  const [rested, setRested] = useState(key);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(key), REST_MS);
-    return () => clearTimeout(timer);
-  }, [key]);
-  return rested !== key;
 }

@@ -10,6 +10,7 @@ import { durationText } from "../ui/duration.ts";
 import { useStore } from "../use-store.ts";
 import { later } from "../ui/later.tsx";
 import "./board-texts.ts";
+import { BoardHead } from "./board-head.tsx";
 import type { PhoneContext } from "./phone-context.ts";
 import { taskCard } from "./work-words.ts";
 
@@ -29,6 +30,7 @@ export function BoardList({ context }: { readonly context: PhoneContext }): Reac
   return (
     <>
       <VeilButton context={context} />
+      <BoardHead context={context} />
       <div className="phone-parts" role="group" aria-label={t("phoneBoard:board.show")}>
         {PARTS.map((name) => (
           <button key={name} type="button" aria-pressed={name === part} onClick={() => setPart(name)}>

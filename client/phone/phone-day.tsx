@@ -14,7 +14,7 @@ import { t } from "../i18n/texts.ts";
 import type { Keeper, Keeping } from "../offline/keeper.ts";
 import { reloadApp } from "../reload.ts";
 import type { RefusedWork, Session } from "../session/session.ts";
-import { openWeekPlans, WeekPlansContext } from "../session/week-plans.ts";
+import { SessionContext } from "../session/session-context.ts";
 import { AnnouncerRegion, createAnnouncer } from "../ui/announcer.tsx";
 import { ConnectionBar } from "../ui/connection-bar.tsx";
 import { later, useLaterParts, useSettled } from "../ui/later.tsx";
@@ -35,6 +35,7 @@ const OfflineNote = later(async () => (await import("./offline-note.tsx")).Offli
 const LockScreen = later(async () => (await import("./lock-screen.tsx")).LockScreen);
 const LeaveSheet = later(async () => (await import("./leave-sheet.tsx")).LeaveSheet);
 const RefusedActs = later(async () => (await import("./refused-acts.tsx")).RefusedActs);
+const MeetingNow = later(async () => (await import("./meeting-now.tsx")).MeetingNow);
 const RefusedSheet = later(async () => (await import("./refused-sheet.tsx")).RefusedSheet);
 
 /** A shared phone. */
@@ -62,7 +63,6 @@ export function PhoneDay(props: PhoneDayProps): ReactElement | null {
   const save = useStore(session.save);
   const connection = useStore(session.connection);
   const refused = useStore(session.refused);
-  const [weekPlans] = useState(() => openWeekPlans(session, Date.now));
   const keeping = useStore(props.keeper?.keeping ?? KEEPS_NOTHING);
   const [locked, setLocked] = useState(false);
   const [lock] = useState(() => () => setLocked(true));
@@ -120,12 +120,16 @@ export function PhoneDay(props: PhoneDayProps): ReactElement | null {
   const undo = (): void => {
     if (session.undo()) announcer.say(t("phone:said.undone"));
   };
+  const go = (next: Tab): void => {
+    setTab(next);
+    window.scrollTo(0, 0);
+  };
   const open = unassigned(board);
   const canWrite = save.kind !== "readOnly" && connection.kind !== "closed";
   const context: PhoneContext = { session, board, catalogue, me, timeZone, canWrite, act };
 
   return (
-    <WeekPlansContext value={weekPlans}>
+    <SessionContext value={session}>
       <div className="phone" data-color-scheme="auto" data-tab={tab}>
         <header className="phone-top">
           <div className="phone-title">
@@ -159,6 +163,7 @@ export function PhoneDay(props: PhoneDayProps): ReactElement | null {
               idle={save.kind === "saved" && connection.kind === "live"}
             />
           ) : null}
+          {board.meeting.phase === null ? null : <MeetingNow context={context} onTab={go} />}
           {tab === "mine" ? <MyWork context={context} /> : null}
           {tab === "mine" && settled ? (
             <OfflineNote keeper={props.keeper} clockText={(instant) => instantText(instant, timeZone)} />
@@ -167,19 +172,12 @@ export function PhoneDay(props: PhoneDayProps): ReactElement | null {
           {tab === "board" ? <BoardList context={context} /> : null}
         </main>
         <SnackbarArea snackbar={snackbar} />
-        <TabBar
-          tab={tab}
-          openCount={open.visits.length + open.tasks.length}
-          onTab={(next) => {
-            setTab(next);
-            window.scrollTo(0, 0);
-          }}
-        />
+        <TabBar tab={tab} openCount={open.visits.length + open.tasks.length} onTab={go} />
         <AnnouncerRegion announcer={announcer} />
         {leaveSheet}
         <Refused refused={refused} board={board} catalogue={catalogue} onAcknowledge={session.acknowledgeRefused} />
       </div>
-    </WeekPlansContext>
+    </SessionContext>
   );
 }
 

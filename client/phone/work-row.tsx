@@ -6,12 +6,14 @@ import { taskLabel } from "#shared/domain/labels.ts";
 import { visitEnd, visitMinutes } from "#shared/domain/load.ts";
 import { clockText } from "#shared/domain/clock.ts";
 import { t } from "../i18n/texts.ts";
+import { later } from "../ui/later.tsx";
 import { durationText } from "../ui/duration.ts";
 import type { PhoneContext } from "./phone-context.ts";
-import { TaskDetail } from "./task-detail.tsx";
 import { VisitDetail } from "./visit-detail.tsx";
 import { itemId, itemName, itemStatus, type WorkItem } from "./work-item.ts";
 import { clockRange, statusText } from "./words.ts";
+
+const TaskDetail = later(async () => (await import("./task-detail.tsx")).TaskDetail);
 
 interface WorkRowProps {
   readonly item: WorkItem;

@@ -25,6 +25,7 @@ export function eventType(event: BoardEvent): EventType {
     case "taskAssigned":
     case "visitAssigned":
     case "visitLocked":
+    case "trainingSet":
     case "dutyGiven":
       return "given";
     case "taskStatus":

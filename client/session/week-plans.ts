@@ -3,15 +3,16 @@
  * board only; without a connection it goes on with what it last heard, and says nothing when it has heard nothing.
  */
 
-import { createContext, use, useEffect, useMemo } from "react";
+import { use, useEffect, useMemo } from "react";
 import type { Board } from "#shared/domain/board.ts";
 import { type DayRoom, type PlannedDay, weekRoom } from "#shared/domain/week-outlook.ts";
 import { fetchWeek } from "../api.ts";
 import { createStore, type Store } from "../store.ts";
 import { useStore } from "../use-store.ts";
 import type { Session } from "./session.ts";
+import { SessionContext } from "./session-context.ts";
 
-export interface WeekPlans {
+interface WeekPlans {
   readonly days: Store<readonly PlannedDay[] | null>;
   /** Asks the server unless it was asked just now. */
   readonly look: () => void;
@@ -20,7 +21,7 @@ export interface WeekPlans {
 /** Rotas change during a day, but not while a dialog is open. */
 const FRESH_MS = 5 * 60_000;
 
-export function openWeekPlans({ day, token }: Pick<Session, "day" | "token">, now: () => number): WeekPlans {
+function openWeekPlans({ day, token }: Pick<Session, "day" | "token">, now: () => number): WeekPlans {
   const days = createStore<readonly PlannedDay[] | null>(null);
   let askedAt = -Infinity;
   return {
@@ -37,13 +38,20 @@ export function openWeekPlans({ day, token }: Pick<Session, "day" | "token">, no
   };
 }
 
-const NO_PLANS: WeekPlans = { days: createStore<readonly PlannedDay[] | null>(null), look() {} };
+const opened = new WeakMap<Session, WeekPlans>();
 
-export const WeekPlansContext = createContext(NO_PLANS);
+function plansOf(session: Session): WeekPlans {
+  const known = opened.get(session) ?? openWeekPlans(session, Date.now);
+  opened.set(session, known);
+  return known;
+}
+
+const NOTHING_HEARD: WeekPlans = { days: createStore<readonly PlannedDay[] | null>(null), look() {} };
 
 /** Null until the plans have been heard of. */
 export function useWeekRoom(board: Board): readonly DayRoom[] | null {
-  const plans = use(WeekPlansContext);
+  const session = use(SessionContext);
+  const plans = session ? plansOf(session) : NOTHING_HEARD;
   const days = useStore(plans.days);
   useEffect(() => plans.look(), [plans]);
   return useMemo(() => days && weekRoom(days, board), [days, board]);

@@ -19,13 +19,15 @@ interface LevelSheetProps {
   readonly board: Board;
   readonly numbers: Situation;
   readonly dispatch: (command: Command) => Decision;
+  /** Away from what it was opened from. */
+  readonly side?: "start" | "end";
   readonly onDone: () => void;
 }
 
 /** As long as the board's field. */
 const REASON_LENGTH = 160;
 
-export function LevelSheet({ board, numbers, dispatch, onDone }: LevelSheetProps): ReactElement {
+export function LevelSheet({ board, numbers, dispatch, side = "end", onDone }: LevelSheetProps): ReactElement {
   const { proposed } = numbers;
   const phases = rhythmPhases(board);
   const people = peopleHere(board);
@@ -54,7 +56,7 @@ export function LevelSheet({ board, numbers, dispatch, onDone }: LevelSheetProps
       title={t("situation:level.name")}
       about={t("situation:level.help")}
       modal={false}
-      side="end"
+      side={side}
       onClose={onDone}
     >
       <form className="sheet-form" onSubmit={set}>

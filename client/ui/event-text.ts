@@ -94,6 +94,11 @@ export function eventText(event: BoardEvent, context: EventContext): EventText {
     }
     case "deviationAdded":
       return deviationText(context, event.deviationId);
+    case "trainingSet": {
+      const values = { staff: staffName(context, event.staffId), count: event.capacityPercent };
+      if (!event.mentor) return impersonal(t("events:trainingSet", values));
+      return impersonal(t("events:trainingWith", { ...values, mentor: staffName(context, event.mentor) }));
+    }
     case "dutyGiven": {
       const duty = t(`events:duty.${event.duty}`);
       if (!event.staffId) return impersonal(t("events:dutyOpen", { duty }));

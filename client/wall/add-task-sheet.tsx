@@ -1,18 +1,18 @@
 /** Quick entry of a task nobody planned: for whom, then one press on what it is. */
 
-import { type ReactElement, useId, useState } from "react";
+import { type ReactElement, useState } from "react";
 import { type Board, TASK_GROUPS, type Visit } from "#shared/domain/board.ts";
 import type { TaskType } from "#shared/domain/catalogue.ts";
 import { clockText } from "#shared/domain/clock.ts";
 import { newId, type VisitId } from "#shared/domain/ids.ts";
 import { t } from "../i18n/texts.ts";
 import { Sheet } from "../ui/sheet.tsx";
+import { SelectField } from "./select-field.tsx";
 import { SheetPart } from "./sheet-parts.tsx";
 import type { SheetContext } from "./wall-sheet.tsx";
 
 export function AddTaskSheet({ board, catalogue, side, dispatch, onDone }: SheetContext): ReactElement {
   const [visitId, setVisitId] = useState<VisitId | null>(null);
-  const id = useId();
   const visit = visitId ? board.visits.get(visitId) : undefined;
   const types = catalogue.taskTypes.filter((type) => type.place === (visit ? "patient" : "indoor"));
 
@@ -33,22 +33,16 @@ export function AddTaskSheet({ board, catalogue, side, dispatch, onDone }: Sheet
   };
   return (
     <Sheet title={t("wall:addTask")} modal={false} side={side} onClose={onDone}>
-      <div className="field">
-        <label htmlFor={id}>{t("wall:add.forWhom")}</label>
-        <select
-          id={id}
-          className="ds-input"
-          value={visitId ?? ""}
-          onChange={(event) => setVisitId(event.target.value === "" ? null : (event.target.value as VisitId))}
-        >
-          <option value="">{t("wall:add.indoor")}</option>
-          {openVisits(board).map((each) => (
-            <option key={each.id} value={each.id}>
-              {t("wall:add.visitOption", { patient: each.patient, time: clockText(each.start) })}
-            </option>
-          ))}
-        </select>
-      </div>
+      <SelectField
+        label={t("wall:add.forWhom")}
+        value={visitId}
+        none={t("wall:add.indoor")}
+        options={openVisits(board).map((each) => ({
+          value: each.id,
+          label: t("wall:add.visitOption", { patient: each.patient, time: clockText(each.start) }),
+        }))}
+        onChoose={setVisitId}
+      />
       {TASK_GROUPS.map((group) => {
         const ofGroup = types.filter((type) => type.group === group);
         if (ofGroup.length === 0) return null;

@@ -18,6 +18,7 @@ import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
 import { addTexts } from "../i18n/texts.ts";
 import wallTexts from "../i18n/nb/wall.json";
+import { SHIFT_OF_TEMPLATE } from "../meeting/template-choice.ts";
 import type { PresenceEntry } from "../session/link.ts";
 import { AllocateView, ShiftTabs } from "./allocate-view.tsx";
 import { moveFocus } from "./arrow-keys.ts";
@@ -59,14 +60,17 @@ export function BoardStage(props: BoardStageProps): ReactElement {
   const stage = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const [landings] = useState(() => new Map<CardKey, Box>());
-  const [chosenShift, setChosenShift] = useState<Shift | null>(null);
+  const [chosen, setChosen] = useState<{ readonly shift: Shift; readonly meeting: number } | null>(null);
   const systemReduced = useReducedMotion();
   const reducedMotion = props.reducedMotion ?? systemReduced;
   const holders = useHolders(presence);
   const actorOf = useLastHolder(presence);
   const drag = useDrag({ stage, layer, board, interaction, holders, landings });
   const { timeZone, date } = board.meta;
-  const shift = chosenShift ?? shiftAt(operatingMinute(timeZone, date, now));
+  const { phase, template, startedAt } = board.meeting;
+  const usual = phase === null ? shiftAt(operatingMinute(timeZone, date, now)) : SHIFT_OF_TEMPLATE[template];
+  // What was chosen before a meeting began is not what the meeting is about.
+  const shift = chosen && (phase === null || chosen.meeting === startedAt) ? chosen.shift : usual;
   const live = interaction !== null || onChooseCard !== undefined;
 
   const openPerson = interaction?.openPerson;
@@ -110,7 +114,13 @@ export function BoardStage(props: BoardStageProps): ReactElement {
           </Moves>
           <footer className="stage-foot">
             {footStart}
-            {view === "allocate" ? <ShiftTabs board={board} shift={shift} onChoose={setChosenShift} /> : null}
+            {view === "allocate" ? (
+              <ShiftTabs
+                board={board}
+                shift={shift}
+                onChoose={(next) => setChosen({ shift: next, meeting: startedAt })}
+              />
+            ) : null}
             {footEnd}
           </footer>
           <div ref={layer} className="stage-layer" aria-hidden="true" />

@@ -58,6 +58,8 @@ export function commandWords(board: Board, catalogue: Catalogue, command: Comman
       return t("wall:did.meetingExtended", { count: command.minutes });
     case "duty.assign":
       return t("wall:did.duty", { name: person(command.staffId) });
+    case "training.set":
+      return t("wall:did.training", { name: person(command.staffId), count: command.capacityPercent });
     case "level.set":
       return t("wall:did.level", { reason: command.reason });
     case "soundness.accept":

@@ -3,7 +3,7 @@
  * date and the person are filled in with what is usual, so that one press on a reason is the whole answer.
  */
 
-import { type ReactElement, useId, useState } from "react";
+import { type ReactElement, useState } from "react";
 import { DEFERRAL_REASONS, type DeferralReason, type Task } from "#shared/domain/board.ts";
 import type { CommandOf } from "#shared/domain/commands.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
@@ -12,6 +12,7 @@ import { TypeLines } from "../deferral/type-lines.tsx";
 import { t } from "../i18n/texts.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import { taskTitle } from "./command-words.ts";
+import { SelectField, staffOptions } from "./select-field.tsx";
 import type { SheetContext } from "./wall-sheet.tsx";
 
 type DeferralSheetProps = SheetContext & {
@@ -27,7 +28,6 @@ export function DeferralSheet(props: DeferralSheetProps): ReactElement {
   const [chosen, setChosen] = useState<string | null>(null);
   const nextDate = chosen ?? proposed;
   const [informer, setInformer] = useState<StaffId | null>(carer);
-  const informerId = useId();
 
   const defer = (reason: DeferralReason): void => {
     dispatch({ ...command, deferral: { reason, nextDate, informer } });
@@ -48,24 +48,13 @@ export function DeferralSheet(props: DeferralSheetProps): ReactElement {
       <DayChoice board={board} date={nextDate} onChoose={setChosen} />
       <div className="field-row">
         <OtherDate board={board} date={nextDate} onChoose={setChosen} />
-        <div className="field">
-          <label htmlFor={informerId}>{t("wall:defer.informer")}</label>
-          <select
-            id={informerId}
-            className="ds-input"
-            value={informer ?? ""}
-            onChange={(event) => setInformer(event.target.value === "" ? null : (event.target.value as StaffId))}
-          >
-            <option value="">{t("wall:defer.nobody")}</option>
-            {[...board.staff.values()]
-              .filter((staff) => staff.attendance === "present")
-              .map((staff) => (
-                <option key={staff.id} value={staff.id}>
-                  {staff.name}
-                </option>
-              ))}
-          </select>
-        </div>
+        <SelectField
+          label={t("wall:defer.informer")}
+          value={informer}
+          none={t("wall:defer.nobody")}
+          options={staffOptions([...board.staff.values()].filter(({ attendance }) => attendance === "present"))}
+          onChoose={setInformer}
+        />
       </div>
       <div className="reasons">
         {DEFERRAL_REASONS.map((reason) => (

@@ -8,6 +8,7 @@ import { t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import { type FactLine, Facts } from "./sheet-parts.tsx";
+import { TrainingPart } from "./training-part.tsx";
 import type { SheetContext } from "./wall-sheet.tsx";
 
 export function PersonSheet(props: SheetContext & { readonly staff: Staff }): ReactElement {
@@ -26,6 +27,7 @@ export function PersonSheet(props: SheetContext & { readonly staff: Staff }): Re
       </div>
       {absent ? null : <p className="sheet-help">{t("wall:notHereHelp")}</p>}
       <Facts lines={factsOf(staff, staffLoad(board, staff))} />
+      <TrainingPart board={board} staff={staff} dispatch={dispatch} />
     </Sheet>
   );
 }

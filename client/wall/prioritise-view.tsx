@@ -1,6 +1,6 @@
 /** «Prioritere»: the three columns. A list of task types with their cards beside them, not a heap of cards. */
 
-import { memo, type ReactElement, useId, useMemo } from "react";
+import { memo, type ReactElement, useEffect, useId, useMemo, useState } from "react";
 import type { Board, Staff, Task } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
@@ -58,14 +58,42 @@ function ColumnSection({ column, staff, live }: ColumnSectionProps): ReactElemen
         {groups.map((group) => (
           <section key={group.group} className="group">
             <h3>{t(`group.${group.group}`)}</h3>
-            {group.rows.map((row) => (
-              <TypeRow key={row.key} row={row} staff={staff} live={live} />
-            ))}
+            <div className="type-rows">
+              {group.rows.map((row) => (
+                <TypeRow key={row.key} row={row} staff={staff} live={live} />
+              ))}
+            </div>
           </section>
         ))}
       </div>
     </section>
   );
+}
+
+/** What a folded row shows, and from how many cards it is folded: forty-seven alike would push everything else away. */
+const FOLDED_SHOWS = 1;
+const FOLDS_FROM = 2;
+
+interface Fold {
+  readonly shown: readonly Task[];
+  /** Null when there is nothing to fold. */
+  readonly folded: boolean | null;
+  readonly setFolded: (folded: boolean) => void;
+}
+
+/** The first few and whatever has come since: what a hand has just put here is never folded away under it. */
+function useFold(tasks: readonly Task[], live: boolean): Fold {
+  const [folded, setFolded] = useState(true);
+  const [settled] = useState(() => new Set(tasks.map(({ id }) => id)));
+  useEffect(() => {
+    const here = new Set(tasks.map(({ id }) => id));
+    for (const id of settled) if (!here.has(id)) settled.delete(id);
+  }, [tasks, settled]);
+  // A replay shows every card: there one looks for what happened to a certain one.
+  if (!live || tasks.length < FOLDS_FROM) return { shown: tasks, folded: null, setFolded };
+  if (!folded) return { shown: tasks, folded, setFolded };
+  const shown = tasks.filter(({ id }, index) => index < FOLDED_SHOWS || !settled.has(id));
+  return { shown, folded: shown.length < tasks.length ? folded : null, setFolded };
 }
 
 /** More cards than three lines hold. */
@@ -78,24 +106,46 @@ interface TypeRowProps {
 }
 
 const TypeRow = memo(function TypeRow({ row, staff, live }: TypeRowProps): ReactElement {
+  const { shown, folded, setFolded } = useFold(row.tasks, live);
   return (
-    <div className="type-row" data-row={row.key} data-long={row.tasks.length > LONG_ROW ? "" : undefined}>
+    <div
+      className="type-row"
+      data-row={row.key}
+      data-open={folded === false ? "" : undefined}
+      data-long={shown.length > LONG_ROW ? "" : undefined}
+    >
       <h4 lang="nb">
         <Breakable label={row.label} />
         {row.tasks.length > 1 ? <span className="type-count tabular">{row.tasks.length}</span> : null}
       </h4>
-      <ul className="cards">
-        {row.tasks.map((task, index) => (
-          <TaskChip
-            key={task.id}
-            task={task}
-            label={row.label}
-            owner={ownerName(task, staff)}
-            live={live}
-            tabStop={index === 0}
-          />
-        ))}
-      </ul>
+      <div className="cards-line">
+        <ul className="cards">
+          {shown.map((task, index) => (
+            <TaskChip
+              key={task.id}
+              task={task}
+              label={row.label}
+              owner={ownerName(task, staff)}
+              live={live}
+              tabStop={index === 0}
+            />
+          ))}
+        </ul>
+        {folded === null ? null : (
+          <button
+            type="button"
+            className="fold tabular"
+            aria-expanded={!folded}
+            aria-label={t(folded ? "wall:fold.openName" : "wall:fold.closeName", {
+              count: row.tasks.length - shown.length,
+              label: row.label,
+            })}
+            onClick={() => setFolded(!folded)}
+          >
+            {folded ? t("wall:fold.open", { count: row.tasks.length - shown.length }) : t("wall:fold.close")}
+          </button>
+        )}
+      </div>
     </div>
   );
 }, sameTypeRow);

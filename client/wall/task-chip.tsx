@@ -31,7 +31,7 @@ export const TaskChip = memo(function TaskChip({ task, label, owner, live, tabSt
       kind="task"
       state={task.status.state}
       tone={isHealthCareDropped(task) ? "important" : "plain"}
-      main={task.patient ?? owner ?? t("wall:indoor")}
+      main={task.patient ?? <span className="chip-person">{owner ?? t("wall:indoor")}</span>}
       sub={
         <>
           {t("minutes", { count: task.minutes })}

@@ -7,7 +7,7 @@ import type { Boot } from "#shared/protocol.ts";
 import { must } from "#shared/assert.ts";
 import { t } from "../i18n/texts.ts";
 import type { Session } from "../session/session.ts";
-import { openWeekPlans, WeekPlansContext } from "../session/week-plans.ts";
+import { SessionContext } from "../session/session-context.ts";
 import type { WallTab } from "../situation/wall-tab.ts";
 import { AnnouncerRegion, createAnnouncer } from "../ui/announcer.tsx";
 import { ConnectionBar } from "../ui/connection-bar.tsx";
@@ -56,7 +56,6 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
   const scheme = useColorScheme();
   const root = useRef<HTMLDivElement>(null);
   const lastSide = useRef<Side>("end");
-  const [weekPlans] = useState(() => openWeekPlans(session, Date.now));
   useWakeLock();
   useLaterParts();
 
@@ -117,7 +116,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
   );
 
   return (
-    <WeekPlansContext value={weekPlans}>
+    <SessionContext value={session}>
       <div ref={root} className="wall" onPointerUpCapture={onPointerUp}>
         <ConnectionBar
           session={session}
@@ -176,6 +175,6 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
         {doorOpen ? <DoorPanel unitId={board.meta.unitId} say={sayJoined} onClose={() => setDoorOpen(false)} /> : null}
         <AnnouncerRegion announcer={announcer} />
       </div>
-    </WeekPlansContext>
+    </SessionContext>
   );
 }

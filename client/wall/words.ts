@@ -35,8 +35,9 @@ export function previewText(preview: Preview): string {
 export function taskName(task: Task, label: string, owner: string | null): string {
   return listed([
     task.patient ? `${label} ${task.patient}` : label,
-    owner ?? (task.visitId ? "" : t("wall:indoor")),
+    task.patient ? "" : (owner ?? t("wall:indoor")),
     t("minutes", { count: task.minutes }),
+    task.patient ? (owner ?? "") : "",
     task.bound ? t("wall:mark.bound") : "",
     task.timesDeferred > 0 ? t("wall:mark.deferred", { count: task.timesDeferred }) : "",
     isHealthCareDropped(task) ? t("wall:mark.healthCareDropped") : "",

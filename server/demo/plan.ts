@@ -5,7 +5,8 @@
  */
 
 import { must } from "#shared/assert.ts";
-import { type Board, emptyBoard, SCHEMA_VERSION, type Staff, type Visit } from "#shared/domain/board.ts";
+import { type Board, SCHEMA_VERSION, type Staff, type Visit } from "#shared/domain/board.ts";
+import { emptyBoard } from "#shared/domain/empty-board.ts";
 import { dateAfter } from "#shared/domain/clock.ts";
 import { newId } from "#shared/domain/ids.ts";
 import { clockChangeOn } from "../day/clock-change.ts";

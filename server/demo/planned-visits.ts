@@ -176,7 +176,10 @@ function visitOf({ job, start, owners }: Allocation, id: VisitId): Visit {
 
 function urgencyOf({ template, cards }: Demand): Visit["urgency"] {
   if (template.timeCritical || template.competence === "registeredNurse") return "critical";
-  return cards.some(({ kind, priority }) => priority === "now" && kind.group === "healthCare")
+  // Nearly everybody gets medicine: a mark on all of those would say nothing.
+  return cards.some(
+    ({ kind, priority }) => priority === "now" && kind.delegation !== null && kind.delegation !== "medication",
+  )
     ? "important"
     : "ordinary";
 }

@@ -2,7 +2,7 @@
 
 import type { Meta, RhythmPhase } from "#shared/domain/board.ts";
 
-type Routine = Pick<Meta, "rhythm" | "fixedMeetings" | "thresholds" | "minimumNurses" | "weekendStaff">;
+type Routine = Pick<Meta, "rhythm" | "fixedMeetings" | "meetings" | "thresholds" | "minimumNurses" | "weekendStaff">;
 
 const EVENING: readonly RhythmPhase[] = [
   { id: "afternoon", name: "Middag og ettermiddag", start: 930, end: 1080 },
@@ -38,6 +38,7 @@ export function unitRoutine(date: string): Routine {
     // Two colleagues gone make a day demanding that otherwise just goes up: waiting for each other takes the last tenth.
     thresholds: { yellowPercent: 82, redPercent: 102 },
     minimumNurses: 1,
+    meetings: [],
     weekendStaff: WEEKEND_STAFF,
   };
 }

@@ -5,14 +5,8 @@
  */
 
 import * as Y from "yjs";
-import {
-  type Board,
-  ENTITY_FIELDS,
-  type EntityRoot,
-  emptyBoard,
-  RECORD_FIELDS,
-  type RecordRoot,
-} from "../domain/board.ts";
+import { type Board, ENTITY_FIELDS, type EntityRoot, RECORD_FIELDS, type RecordRoot } from "../domain/board.ts";
+import { emptyBoard } from "../domain/empty-board.ts";
 import type { Change } from "../domain/changes.ts";
 import { type Fields, readFields } from "../domain/fields.ts";
 

@@ -284,6 +284,18 @@ const metaFields = {
   rhythm: list(value({ id: text(ID_LENGTH), name: text(60), ...span }), 24),
   /** Meetings that take everybody on shift away from the patients. */
   fixedMeetings: list(value({ name: text(60), ...span }), 12),
+  /** The unit's own meetings: which phases, how long each, and when time is up. What is not named here is as usual. */
+  meetings: list(
+    value({
+      template: choice(MEETING_TEMPLATES, "morning"),
+      phases: list(
+        value({ phase: choice(MEETING_PHASES, "lookBack"), seconds: whole(0, 3600) }),
+        MEETING_PHASES.length,
+      ),
+      hardStopSeconds: whole(0, 7200),
+    }),
+    MEETING_TEMPLATES.length,
+  ),
   /** Need in per cent of supply from which a level is proposed. */
   thresholds: value({ yellowPercent: whole(0, 500, 95), redPercent: whole(0, 500, 110) }),
   /** Registered nurses that must be on shift at any time; 0 when the unit sets no minimum. */
@@ -357,41 +369,16 @@ export type RecordRoot = keyof typeof RECORD_FIELDS;
 
 export const NOT_STARTED: Task["status"] = { state: "planned", reason: null, at: 0 };
 
-const NO_MEETING: Meeting = {
-  template: "morning",
-  phase: null,
-  phaseStartedAt: 0,
-  startedAt: 0,
-  pausedAt: 0,
-  pausedMs: 0,
-  extendedMs: 0,
-  committedAt: 0,
-};
-
 /** What a unit has that has said nothing else. */
 export const UNIT_DEFAULTS: Pick<
   Meta,
-  "clockChange" | "rhythm" | "fixedMeetings" | "thresholds" | "minimumNurses" | "weekendStaff"
+  "clockChange" | "rhythm" | "fixedMeetings" | "meetings" | "thresholds" | "minimumNurses" | "weekendStaff"
 > = {
   clockChange: null,
   rhythm: [],
   fixedMeetings: [],
+  meetings: [],
   thresholds: { yellowPercent: 95, redPercent: 110 },
   minimumNurses: 1,
   weekendStaff: 0,
 };
-
-export function emptyBoard(meta: Meta): Board {
-  return {
-    meta,
-    meeting: NO_MEETING,
-    staff: new Map(),
-    tasks: new Map(),
-    visits: new Map(),
-    agreements: new Map(),
-    deviations: new Map(),
-    levels: new Map(),
-    acceptances: new Map(),
-    whiteboard: new Map(),
-  };
-}

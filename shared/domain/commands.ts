@@ -150,6 +150,13 @@ export const commandSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("meeting.extend"), minutes: z.int().min(1).max(60) }),
   /** Names one holder of a duty for the day, or nobody (null); whoever had it is relieved. */
   z.object({ type: z.literal("duty.assign"), staffId: id<StaffId>().nullable(), duty: z.enum(DUTIES) }),
+  /** What somebody who is being trained counts as today, and who they learn from; a student always counts nothing. */
+  z.object({
+    type: z.literal("training.set"),
+    staffId: id<StaffId>(),
+    mentor: id<StaffId>().nullable(),
+    capacityPercent: z.int().min(0).max(100),
+  }),
   /** People set the level; the numbers only propose it. */
   z.object({
     type: z.literal("level.set"),

@@ -10,7 +10,7 @@ import type { DayFacts } from "./day-facts-schema.ts";
 import type { BoardEvent } from "./describe.ts";
 import type { TaskId, VisitId } from "./ids.ts";
 import { visitMinutes } from "./load.ts";
-import { meetingTemplate } from "./meeting-clock.ts";
+import { meetingShape } from "./meeting-clock.ts";
 import { overlap } from "./rhythm.ts";
 import { situation } from "./situation.ts";
 
@@ -216,7 +216,7 @@ function meetingFacts(end: Board, moments: readonly DayMoment[]): DayFacts["meet
   const [first] = begun;
   if (!first || locked === null || locked - first.minute > LONGEST_MEETING_MINUTES) return null;
   const { template } = end.meeting;
-  const shape = meetingTemplate(template);
+  const shape = meetingShape(end.meta, template);
   const seconds = new Map<MeetingPhase, number>();
   for (const [i, { phase, minute }] of begun.entries()) {
     const until = begun[i + 1]?.minute ?? locked;

@@ -103,3 +103,14 @@ export function assignDuty(board: Board, command: CommandOf<"duty.assign">): Dec
     })),
   );
 }
+
+/** The pair and the ramp are one act: minutes counted for somebody without a mentor would be nobody's decision. */
+export function setTraining(board: Board, command: CommandOf<"training.set">): Decision {
+  const { staffId, mentor } = command;
+  const staff = board.staff.get(staffId);
+  if (!staff || (mentor !== null && !board.staff.has(mentor))) return refuse("gone");
+  if (mentor === staffId) return refuse("samePerson");
+  const capacityPercent = staff.competence === "student" ? 0 : command.capacityPercent;
+  if (staff.mentor === mentor && staff.capacityPercent === capacityPercent) return refuse("unchanged");
+  return accept({ op: "patch", root: "staff", id: staffId, fields: { mentor, capacityPercent } });
+}

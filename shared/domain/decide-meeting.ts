@@ -4,7 +4,7 @@ import type { Board } from "./board.ts";
 import type { Change } from "./changes.ts";
 import type { CommandOf } from "./commands.ts";
 import { accept, type Decision, type Moment, refuse } from "./decision.ts";
-import { meetingTemplate } from "./meeting-clock.ts";
+import { meetingShape } from "./meeting-clock.ts";
 
 const MINUTE_MS = 60_000;
 /** As much as the field holds; a meeting that long has other troubles. */
@@ -12,7 +12,7 @@ const MOST_MS = 24 * 60 * MINUTE_MS;
 
 export function startMeeting(board: Board, { template }: CommandOf<"meeting.start">, { now }: Moment): Decision {
   if (board.meeting.phase !== null && board.meeting.template === template) return refuse("unchanged");
-  const phase = meetingTemplate(template).phases[0]?.phase ?? "lookBack";
+  const phase = meetingShape(board.meta, template).phases[0]?.phase ?? "lookBack";
   return accept({ op: "set", root: "meeting", fields: { template, phase, ...newClock(now) } });
 }
 

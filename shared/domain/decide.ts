@@ -16,6 +16,7 @@ import {
   cancelAbsence,
   closeAgreement,
   registerAbsence,
+  setTraining,
 } from "./decide-day.ts";
 import { commitPlan, extendMeeting, pauseMeeting, resumeMeeting, setPhase, startMeeting } from "./decide-meeting.ts";
 import { addDrawing, moveDrawing, removeDrawings, writeNote } from "./decide-drawing.ts";
@@ -64,6 +65,8 @@ export function decide(board: Board, command: Command, moment: Moment): Decision
       return extendMeeting(board, command);
     case "duty.assign":
       return assignDuty(board, command);
+    case "training.set":
+      return setTraining(board, command);
     case "level.set":
       return setLevel(board, command, moment);
     case "soundness.accept":

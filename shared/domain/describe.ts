@@ -67,6 +67,12 @@ export type BoardEvent =
       readonly state: "done" | "carried" | "dropped" | "open";
     }
   | { readonly kind: "deviationAdded"; readonly deviationId: DeviationId }
+  | {
+      readonly kind: "trainingSet";
+      readonly staffId: StaffId;
+      readonly mentor: StaffId | null;
+      readonly capacityPercent: number;
+    }
   | { readonly kind: "dutyGiven"; readonly duty: Duty; readonly staffId: StaffId | null }
   | { readonly kind: "levelSet"; readonly levelId: LevelId; readonly level: LevelName }
   | { readonly kind: "findingAccepted"; readonly acceptanceId: AcceptanceId }
@@ -120,7 +126,10 @@ function isReleaseFrom(event: BoardEvent, absent: ReadonlySet<StaffId>): boolean
 
 function describeStaff(before: Board, after: Board): BoardEvent[] {
   return changed(before.staff, after.staff).flatMap(([id, was, is]): BoardEvent[] => {
-    if (!was || !is || was.attendance === is.attendance) return [];
+    if (!was || !is) return [];
+    if (was.mentor !== is.mentor || was.capacityPercent !== is.capacityPercent)
+      return [{ kind: "trainingSet", staffId: id, mentor: is.mentor, capacityPercent: is.capacityPercent }];
+    if (was.attendance === is.attendance) return [];
     return is.attendance === "absent"
       ? [{ kind: "absenceRegistered", staffId: id, released: 0 }]
       : [{ kind: "absenceCancelled", staffId: id }];

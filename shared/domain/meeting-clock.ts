@@ -3,7 +3,7 @@
  * stands at an instant of the server's clock. Nothing here stops a meeting: it only says that time is up.
  */
 
-import type { Board, MeetingPhase, MeetingTemplate } from "./board.ts";
+import type { Board, MeetingPhase, MeetingTemplate, Meta } from "./board.ts";
 
 interface PhaseTarget {
   readonly phase: MeetingPhase;
@@ -55,14 +55,22 @@ const TEMPLATES: Record<MeetingTemplate, MeetingShape> = {
   ]),
 };
 
-export function meetingTemplate(template: MeetingTemplate): MeetingShape {
-  return TEMPLATES[template];
+/** The unit's own shape where it has one, else the usual. A phase that is named twice counts where it stands first. */
+export function meetingShape({ meetings }: Pick<Meta, "meetings">, template: MeetingTemplate): MeetingShape {
+  const own = meetings.find((meeting) => meeting.template === template);
+  if (!own || own.phases.length === 0) return TEMPLATES[template];
+  const phases = own.phases.filter(
+    ({ phase }, index) => own.phases.findIndex((other) => other.phase === phase) === index,
+  );
+  const minutes = phases.map(({ phase, seconds }) => [phase, seconds / 60] as const);
+  const { targetMs } = shape(0, minutes);
+  return shape(Math.max(targetMs / MINUTE_MS, own.hardStopSeconds / 60), minutes);
 }
 
 /** The phase one step on (1) or back (-1) in the meeting's template; null at either end and when no meeting is on. */
 export function phaseBeside(board: Board, step: 1 | -1): MeetingPhase | null {
   const { phase, template } = board.meeting;
-  const { phases } = TEMPLATES[template];
+  const { phases } = meetingShape(board.meta, template);
   const place = phases.findIndex((target) => target.phase === phase);
   return place === -1 ? null : (phases[place + step]?.phase ?? null);
 }
@@ -90,7 +98,7 @@ export interface MeetingClock {
 export function meetingClock(board: Board, now: number): MeetingClock | null {
   const { template, phase, phaseStartedAt, startedAt, pausedAt, pausedMs, extendedMs } = board.meeting;
   if (phase === null) return null;
-  const { phases, targetMs: target, hardStopMs: hardStop } = TEMPLATES[template];
+  const { phases, targetMs: target, hardStopMs: hardStop } = meetingShape(board.meta, template);
   const place = phases.findIndex((candidate) => candidate.phase === phase);
   const until = pausedAt > 0 ? pausedAt : now;
   const phaseTargetMs = phases[place]?.targetMs ?? 0;

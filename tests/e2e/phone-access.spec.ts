@@ -38,6 +38,9 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.keyboard.press("Escape");
       await page.getByRole("button", { name: /^Folk/ }).click();
       await expectUsable(page);
+      await page.getByRole("button", { name: "Meld fra" }).click();
+      await page.getByRole("button", { name: "Alarm eller nytt besøk" }).click();
+      await expectUsable(page);
     });
   });
 }

@@ -80,6 +80,16 @@ test("Escape and a drop outside leave the board as it was", async ({ page }) => 
 
 test("a column scrolls when a card is held at its edge, and under a finger beside the cards", async ({ page }) => {
   const scroller = column(page, NOW).locator("[data-scroll]");
+  // The many of one type are folded: one press away, and then they scroll.
+  const unfold = column(page, NOW).getByRole("button", { name: /Utdeling av medikament: vis alle$/ });
+  await unfold.focus();
+  await page.keyboard.press("Enter");
+  await expect(column(page, NOW).getByRole("button", { name: "Færre Utdeling av medikament" })).toBeFocused();
+  await expect(
+    column(page, NOW)
+      .getByRole("listitem", { name: /^Utdeling av medikament / })
+      .nth(20),
+  ).toBeVisible();
   const scrolled = (): Promise<number> => scroller.evaluate((element) => element.scrollTop);
   const box = await scroller.boundingBox();
   if (!box) throw new Error("No column");
@@ -248,6 +258,11 @@ test("everything to press is large enough for an arm's length", async ({ page })
         .map(({ text, box }) => `${text} ${Math.round(box.width)}x${Math.round(box.height)}`),
     );
     expect(small).toEqual([]);
+    const cards = page.locator("[data-card]");
+    const lowest = await cards.evaluateAll((all) =>
+      Math.min(...all.map((card) => card.getBoundingClientRect().height)),
+    );
+    expect(Math.round(lowest)).toBeGreaterThanOrEqual(64);
   }
 });
 

@@ -7,7 +7,6 @@ import {
   type Board,
   type Deviation,
   type Drawing,
-  emptyBoard,
   type Level,
   type Meeting,
   type Meta,
@@ -18,6 +17,7 @@ import {
   UNIT_DEFAULTS,
   type Visit,
 } from "#shared/domain/board.ts";
+import { emptyBoard } from "#shared/domain/empty-board.ts";
 import type { Change } from "#shared/domain/changes.ts";
 import { fold } from "#shared/domain/changes.ts";
 import type { Command } from "#shared/domain/commands.ts";

@@ -7,7 +7,6 @@ import {
   type Board,
   type COMPETENCES,
   DEFERRAL_REASONS,
-  emptyBoard,
   MEETING_PHASES,
   NOT_DONE_REASONS,
   NOT_STARTED,
@@ -18,6 +17,7 @@ import {
   VISIT_STATES,
   UNIT_DEFAULTS,
 } from "#shared/domain/board.ts";
+import { emptyBoard } from "#shared/domain/empty-board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { Command } from "#shared/domain/commands.ts";
 import { decide } from "#shared/domain/decide.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Command } from "#shared/domain/commands.ts";
+import { describe } from "#shared/domain/describe.ts";
 import {
   after,
   agreementId,
@@ -148,4 +149,32 @@ test("the plan of record is what the first lock found, and later changes and loc
   expect(changed.visits.get(visitId("open"))).toMatchObject({ first: null, plan: { first: "kari" } });
   const round = after(after(changed, { type: "meeting.start", template: "midday" }), { type: "plan.commit" });
   expect(round.visits.get(visitId("open"))?.plan).toEqual({ first: "kari", second: null, start: 480 });
+});
+
+test("a pair and its ramp are set in one act, a student never counts, and nobody mentors herself", () => {
+  const board = buildBoard({
+    staff: [
+      buildStaff({ id: staffId("new") }),
+      buildStaff({ id: staffId("old") }),
+      buildStaff({ id: staffId("student"), competence: "student", capacityPercent: 0 }),
+    ],
+  });
+  const train = (who: string, mentor: string | null, capacityPercent: number): Command => ({
+    type: "training.set",
+    staffId: staffId(who),
+    mentor: mentor === null ? null : staffId(mentor),
+    capacityPercent,
+  });
+  const paired = after(board, train("new", "old", 25));
+  expect(paired.staff.get(staffId("new"))).toMatchObject({ mentor: "old", capacityPercent: 25 });
+  expect(describe(board, paired)).toEqual([
+    { kind: "trainingSet", staffId: "new", mentor: "old", capacityPercent: 25 },
+  ]);
+  expect(after(board, train("student", "old", 50)).staff.get(staffId("student"))).toMatchObject({
+    mentor: "old",
+    capacityPercent: 0,
+  });
+  expect(refusalOf(paired, train("new", "old", 25))).toBe("unchanged");
+  expect(refusalOf(board, train("new", "new", 50))).toBe("samePerson");
+  expect(refusalOf(board, train("new", "gone", 50))).toBe("gone");
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { type Board, MEETING_TEMPLATES } from "#shared/domain/board.ts";
+import { type Board, MEETING_TEMPLATES, UNIT_DEFAULTS } from "#shared/domain/board.ts";
 import type { Command } from "#shared/domain/commands.ts";
-import { meetingClock, meetingTemplate, phaseBeside } from "#shared/domain/meeting-clock.ts";
+import { meetingClock, meetingShape, phaseBeside } from "#shared/domain/meeting-clock.ts";
 import { after, buildBoard, buildStaff, NOW_MS, refusalOf, staffId } from "../support/build.ts";
 
 const MINUTE_MS = 60_000;
@@ -9,9 +9,12 @@ const at = (minutes: number): number => NOW_MS + minutes * MINUTE_MS;
 const started = after(buildBoard(), { type: "meeting.start", template: "morning" }, NOW_MS);
 
 test("a morning meeting is to take 12 minutes and stops hard at 15; all templates stop after their target", () => {
-  expect(meetingTemplate("morning")).toMatchObject({ targetMs: 12 * MINUTE_MS, hardStopMs: 15 * MINUTE_MS });
+  expect(meetingShape(UNIT_DEFAULTS, "morning")).toMatchObject({
+    targetMs: 12 * MINUTE_MS,
+    hardStopMs: 15 * MINUTE_MS,
+  });
   for (const template of MEETING_TEMPLATES) {
-    const { targetMs, hardStopMs, phases } = meetingTemplate(template);
+    const { targetMs, hardStopMs, phases } = meetingShape(UNIT_DEFAULTS, template);
     expect(hardStopMs).toBeGreaterThan(targetMs);
     expect(phases.at(-1)?.phase).toBe("readBack");
   }
@@ -108,4 +111,26 @@ test("a duty has one holder: whoever had it is relieved in the same act", () => 
   expect(refusalOf(team, give("kari"))).toBe("unchanged");
   expect(refusalOf(team, give("away"))).toBe("absent");
   expect(refusalOf(team, give("x"))).toBe("gone");
+});
+
+test("a unit's own meeting has its own phases and minutes, and the others stay as usual", () => {
+  const phases = [
+    { phase: "attendance", seconds: 90 },
+    { phase: "mustDo", seconds: 120 },
+    { phase: "attendance", seconds: 600 },
+  ] as const;
+  const board = buildBoard({ meta: { meetings: [{ template: "midday", phases, hardStopSeconds: 60 }] } });
+  // Time is never up before the phases are.
+  expect(meetingShape(board.meta, "midday")).toEqual({
+    phases: [
+      { phase: "attendance", targetMs: 90_000 },
+      { phase: "mustDo", targetMs: 120_000 },
+    ],
+    targetMs: 210_000,
+    hardStopMs: 210_000,
+  });
+  expect(meetingShape(board.meta, "morning")).toEqual(meetingShape(UNIT_DEFAULTS, "morning"));
+  const on = after(board, { type: "meeting.start", template: "midday" });
+  expect(on.meeting.phase).toBe("attendance");
+  expect(phaseBeside(on, 1)).toBe("mustDo");
 });

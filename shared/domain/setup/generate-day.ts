@@ -8,7 +8,6 @@ import { must } from "../../assert.ts";
 import {
   type Assignment,
   type Board,
-  emptyBoard,
   type Meta,
   NOT_STARTED,
   PRIORITIES,
@@ -18,6 +17,7 @@ import {
   UNIT_DEFAULTS,
   type Visit,
 } from "../board.ts";
+import { emptyBoard } from "../empty-board.ts";
 import type { Catalogue, TaskType } from "../catalogue.ts";
 import { dateAfter } from "../clock.ts";
 import type { PatientCode, StaffId, TaskId, TaskTypeId, UnitId, VisitId } from "../ids.ts";
@@ -99,6 +99,7 @@ function metaOf({ unit, timeZone, catalogue }: DaySetup, date: string): Meta {
     catalogueVersion: catalogue.version,
     rhythm: plan.rhythm,
     fixedMeetings: plan.fixedMeetings,
+    meetings: unit.meetings,
     thresholds: unit.thresholds,
     minimumNurses: plan.minimumNurses,
     weekendStaff: unit.dayOff.dayStaff,

@@ -1,7 +1,7 @@
 /** What a unit has said about itself: zones, shifts, day rhythm, limits, words. One record, edited under /admin. */
 
 import * as z from "zod";
-import { LAST_MINUTE } from "../board.ts";
+import { LAST_MINUTE, MEETING_PHASES, MEETING_TEMPLATES } from "../board.ts";
 
 const minute = z.int().min(0).max(LAST_MINUTE);
 const name = z.string().trim().min(1).max(60);
@@ -30,6 +30,17 @@ const rhythmPhaseSchema = z
 const fixedMeetingSchema = z
   .strictObject({ name, ...spanFields })
   .refine(inOrder, { path: ["end"], message: "endBeforeStart" });
+
+/** A meeting in the unit's own shape; what it does not name keeps the usual phases and minutes. */
+const meetingSchema = z.strictObject({
+  template: z.enum(MEETING_TEMPLATES),
+  phases: z
+    .array(z.strictObject({ phase: z.enum(MEETING_PHASES), seconds: z.int().min(0).max(3600) }))
+    .min(1)
+    .max(MEETING_PHASES.length)
+    .refine((phases) => new Set(phases.map(({ phase }) => phase)).size === phases.length, { message: "twice" }),
+  hardStopSeconds: z.int().min(60).max(7200),
+});
 
 /** Monday to Friday, and Saturday, Sunday and public holidays. */
 const dayPlanSchema = z.strictObject({
@@ -67,6 +78,7 @@ export const unitSetupSchema = z
     shiftCodes: z.array(shiftCodeSchema).max(60),
     weekday: dayPlanSchema,
     dayOff: dayPlanSchema,
+    meetings: z.array(meetingSchema).max(MEETING_TEMPLATES.length).default([]),
     thresholds: z
       .strictObject({ yellowPercent: z.int().min(1).max(500), redPercent: z.int().min(1).max(500) })
       .refine(({ yellowPercent, redPercent }) => yellowPercent <= redPercent, {
@@ -103,6 +115,7 @@ export function newUnit(id: string, name: string): UnitSetup {
     codePrefix: name.slice(0, 1).toUpperCase(),
     zones: [],
     travel: [],
+    meetings: [],
     shiftCodes: [
       { code: "D", name: "Dag", start: 450, end: 900, breakMinutes: 30 },
       { code: "A", name: "Kveld", start: 870, end: 1320, breakMinutes: 30 },

@@ -2,7 +2,6 @@
 
 import {
   type Board,
-  emptyBoard,
   NOT_STARTED,
   PRIORITIES,
   SCHEMA_VERSION,
@@ -11,6 +10,7 @@ import {
   type Visit,
   UNIT_DEFAULTS,
 } from "#shared/domain/board.ts";
+import { emptyBoard } from "#shared/domain/empty-board.ts";
 import type { PatientCode, StaffId, TaskId, TaskTypeId, UnitId, VisitId } from "#shared/domain/ids.ts";
 import { SYSTEM } from "../../../server/day/days.ts";
 import type { PlanSource } from "../../../server/day/plan-source.ts";
