@@ -8,6 +8,7 @@ import { dragFigures } from "./drag.ts";
 import { editToDisplayFigures } from "./edit-to-display.ts";
 import { type Figure, figureTable } from "./figure.ts";
 import { guardFigures } from "./guard.ts";
+import { joinFigures } from "./joins.ts";
 import { openReplayFigures } from "./open-replay.ts";
 import { replayFigures } from "./replay.ts";
 import { situationFigures } from "./situation.ts";
@@ -26,6 +27,7 @@ await measure("Situation", situationFigures);
 await measure("Guard", guardFigures);
 await measure("Edit to display, 20 clients", () => editToDisplayFigures(20));
 await measure("Edit to display, 60 clients", () => editToDisplayFigures(60));
+await measure("Joins", joinFigures);
 const server = await startServer();
 try {
   await measure("Pages", () => bundleFigures(server));
