@@ -74,15 +74,34 @@ function Hero({ boot }: { readonly boot: Boot | null }): ReactElement {
   );
 }
 
+interface WayProps {
+  readonly href: string;
+  readonly name: string;
+  readonly about: string;
+}
+
+/** One way in, where nobody is in yet. */
+function Way({ href, name, about }: WayProps): ReactElement {
+  return (
+    <li>
+      <a className="ds-button" data-variant="secondary" href={href}>
+        <span>
+          <strong>{name}</strong>
+          <small>{about}</small>
+        </span>
+      </a>
+    </li>
+  );
+}
+
 function Units({ boot }: { readonly boot: Boot }): ReactElement {
   if (!boot.demo) {
     return (
-      <div className="entry-notice">
-        <p>
-          <strong>{t("entry:signIn")}</strong>
-        </p>
-        <p>{t("entry:signInAbout")}</p>
-      </div>
+      <ul className="entry-units entry-ways">
+        <Way href="/bli-med" name={t("entry:join")} about={t("entry:joinAbout")} />
+        <Way href="/logg-inn" name={t("entry:signIn")} about={t("entry:signInAbout")} />
+        <Way href="/tavle" name={t("entry:screen")} about={t("entry:screenAbout")} />
+      </ul>
     );
   }
   return (
