@@ -3,6 +3,7 @@
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { SinceLast, SinceLastReply } from "#shared/domain/since-last.ts";
 import type { ReportReply } from "#shared/kept-report.ts";
+import type { Print } from "#shared/log-api.ts";
 import type { PlannedDay } from "#shared/domain/week-outlook.ts";
 import type { Boot, OfflineKeyReply, SessionReply } from "#shared/protocol.ts";
 import { isSignedIn } from "./access/known-device.ts";
@@ -89,6 +90,14 @@ export const signReport = (unitId: string, date: string, fingerprint: string, to
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
     body: JSON.stringify({ fingerprint }),
+  });
+
+/** Before it is printed. @throws ApiError when it is not in the log, and then it is not printed */
+export const logPrint = (unitId: string, token: string, what: Print, date: string): Promise<unknown> =>
+  getJson(`/api/log/${unitId}/print`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify({ what, date }),
   });
 
 /** @throws ApiError */

@@ -12,6 +12,9 @@ const PhoneScreen = lazy(async () => ({ default: (await import("./phone/phone-sc
 const ReplayScreen = lazy(async () => ({ default: (await import("./replay/replay-screen.tsx")).ReplayScreen }));
 const ReportScreen = lazy(async () => ({ default: (await import("./report/report-screen.tsx")).ReportScreen }));
 const AccessPages = lazy(async () => ({ default: (await import("./access/access-pages.tsx")).AccessPages }));
+const PatientsScreen = lazy(async () => ({ default: (await import("./admin/patients-screen.tsx")).PatientsScreen }));
+const LogScreen = lazy(async () => ({ default: (await import("./admin/log-screen.tsx")).LogScreen }));
+const OwnDataScreen = lazy(async () => ({ default: (await import("./admin/own-data-screen.tsx")).OwnDataScreen }));
 const OidcReturnScreen = lazy(async () => ({
   default: (await import("./access/oidc-return-screen.tsx")).OidcReturnScreen,
 }));
@@ -50,6 +53,12 @@ function Screen({ route }: { readonly route: Route }): ReactElement {
       return <SignInSetupScreen />;
     case "weeks":
       return <WeeksScreen unitId={route.unitId} />;
+    case "patients":
+      return <PatientsScreen unitId={route.unitId} />;
+    case "log":
+      return <LogScreen unitId={route.unitId} />;
+    case "ownData":
+      return <OwnDataScreen unitId={route.unitId} />;
     case "unknown":
       return <Notice title={t("error.unknownPage")} action={{ label: t("error.toEntry"), href: "/" }} />;
   }

@@ -13,6 +13,8 @@ export type Route =
   | { readonly screen: "access"; readonly page: AccessPage }
   | { readonly screen: "signInSetup" }
   | { readonly screen: "weeks"; readonly unitId: string }
+  /** Without a unit: the first one there is. */
+  | { readonly screen: "patients" | "log" | "ownData"; readonly unitId: string | null }
   | { readonly screen: "unknown" };
 
 /** Ways in that belong to no unit yet; client/access/access-pages.tsx shows them. */
@@ -31,6 +33,8 @@ export function routeFrom(path: string): Route {
   if (path === SIGN_IN_SETUP_PATH) return { screen: "signInSetup" };
   const access = Object.entries(ACCESS_PAGES).find(([address]) => address === path);
   if (access) return { screen: "access", page: access[1] };
+  const office = officeRoute(path);
+  if (office) return office;
   const [head = "", unitId = "", date = "", ...rest] = path.split("/").filter(Boolean);
   if (head === "") return { screen: "entry" };
   const unit = /^[a-z0-9][a-z0-9-]{0,39}$/.test(unitId);
@@ -43,6 +47,17 @@ export function routeFrom(path: string): Route {
   return { screen: "unknown" };
 }
 
+function officeRoute(path: string): Route | null {
+  const match = /^\/(admin\/pasienter|admin\/logg|mine-opplysninger)(?:\/([a-z0-9][a-z0-9-]{0,39}))?\/?$/.exec(path);
+  if (!match) return null;
+  const unitId = match[2] ?? null;
+  if (match[1] === "admin/pasienter") return { screen: "patients", unitId };
+  return { screen: match[1] === "admin/logg" ? "log" : "ownData", unitId };
+}
+
+export const patientsPath = (unitId: string): string => `/admin/pasienter/${unitId}`;
+export const logPath = (unitId: string): string => `/admin/logg/${unitId}`;
+export const ownDataPath = (unitId: string): string => `/mine-opplysninger/${unitId}`;
 export const SIGN_IN_SETUP_PATH = "/admin/innlogging";
 /** Where the app on the home screen begins; it goes on to the unit that was open last. */
 export const APP_PATH = "/mobil";

@@ -10,7 +10,9 @@ import type deferral from "./nb/deferral.json";
 import type entry from "./nb/entry.json";
 import type events from "./nb/events.json";
 import type meeting from "./nb/meeting.json";
+import type office from "./nb/office.json";
 import type oidc from "./nb/oidc.json";
+import type patient from "./nb/patient.json";
 import type phone from "./nb/phone.json";
 import type phoneBoard from "./nb/phoneBoard.json";
 import type phoneOffline from "./nb/phoneOffline.json";
@@ -30,6 +32,8 @@ interface Texts {
   events: typeof events;
   meeting: typeof meeting;
   oidc: typeof oidc;
+  office: typeof office;
+  patient: typeof patient;
   phone: typeof phone;
   phoneBoard: typeof phoneBoard;
   phoneOffline: typeof phoneOffline;

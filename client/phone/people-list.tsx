@@ -3,12 +3,16 @@
 import { type ReactElement, useState } from "react";
 import { clockText } from "#shared/domain/clock.ts";
 import { type Lane, type LaneVisit, lanes } from "#shared/domain/lanes.ts";
-import { visitMinutes } from "#shared/domain/load.ts";
+import { isAssignedTo, visitMinutes } from "#shared/domain/load.ts";
 import { t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
+import { later } from "../ui/later.tsx";
+import { ownDataPath } from "../route.ts";
 import "./board-texts.ts";
 import type { PhoneContext } from "./phone-context.ts";
 import { shiftText, statusText, visitName } from "./words.ts";
+
+const PatientCard = later(async () => (await import("../patient/patient-card.tsx")).PatientCard);
 
 export function PeopleList({ context }: { readonly context: PhoneContext }): ReactElement {
   return (
@@ -19,6 +23,9 @@ export function PeopleList({ context }: { readonly context: PhoneContext }): Rea
           <Person key={lane.staff.id} lane={lane} context={context} />
         ))}
       </ul>
+      <a className="phone-own-data" href={ownDataPath(context.board.meta.unitId)}>
+        {t("phoneBoard:ownData")}
+      </a>
     </>
   );
 }
@@ -83,6 +90,13 @@ function PersonVisit({
         </strong>{" "}
         {about.filter((part) => part !== "").join(" · ")}
       </span>
+      <PatientCard
+        short
+        unitId={context.board.meta.unitId}
+        code={visit.patient}
+        own={isAssignedTo(visit, context.me.id)}
+        token={context.session.token}
+      />
     </li>
   );
 }

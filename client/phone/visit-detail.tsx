@@ -8,10 +8,13 @@ import type { LaneVisit } from "#shared/domain/lanes.ts";
 import { countsToday, isAssignedTo, visitMinutes } from "#shared/domain/load.ts";
 import { t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
+import { later as loadedLater } from "../ui/later.tsx";
 import { Icon } from "./icon.tsx";
 import type { PhoneContext } from "./phone-context.ts";
 import { WarningList } from "./warning-list.tsx";
 import { clockRange, visitName, warningText } from "./words.ts";
+
+const PatientCard = loadedLater(async () => (await import("../patient/patient-card.tsx")).PatientCard);
 
 interface VisitDetailProps {
   readonly lane: LaneVisit;
@@ -46,6 +49,12 @@ export function VisitDetail({ lane, context }: VisitDetailProps): ReactElement {
           </li>
         ) : null}
       </ul>
+      <PatientCard
+        unitId={board.meta.unitId}
+        code={visit.patient}
+        own={isAssignedTo(visit, context.me.id)}
+        token={context.session.token}
+      />
       <WarningList title={t("phone:detail.warnings")} warnings={warnings.map(warningText)} />
       <h3>{t("phone:detail.tasks")}</h3>
       {today.length > 0 ? (

@@ -18,10 +18,11 @@ interface ReportPageProps {
   readonly reply: ReportReply;
   /** How the last act went, in words; empty before there was one. */
   readonly said: string;
+  readonly onPrint: () => void;
   readonly onSign: () => void;
 }
 
-export function ReportPage({ unitId, reply, said, onSign }: ReportPageProps): ReactElement {
+export function ReportPage({ unitId, reply, said, onPrint, onSign }: ReportPageProps): ReactElement {
   const [showsSigned, setShowsSigned] = useState(false);
   const signed = showsSigned ? reply.signedReport : null;
   const report = signed ?? reply.report;
@@ -39,7 +40,7 @@ export function ReportPage({ unitId, reply, said, onSign }: ReportPageProps): Re
           <p className="report-about">{t("report:about")}</p>
         </div>
         <nav className="report-ways">
-          <button type="button" className="ds-button" data-variant="primary" onClick={() => print()}>
+          <button type="button" className="ds-button" data-variant="primary" onClick={onPrint}>
             {t("report:print")}
           </button>
           <a className="ds-link" href={replayPath(unitId, report.date)}>

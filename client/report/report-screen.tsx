@@ -2,7 +2,7 @@
 
 import { type ReactElement, useEffect, useState } from "react";
 import type { ReportReply } from "#shared/kept-report.ts";
-import { ApiError, fetchReport, openServerSession, signReport } from "../api.ts";
+import { ApiError, fetchReport, logPrint, openServerSession, signReport } from "../api.ts";
 import report from "../i18n/nb/report.json";
 import wall from "../i18n/nb/wall.json";
 import { addTexts, t } from "../i18n/texts.ts";
@@ -57,6 +57,17 @@ export function ReportScreen({ unitId, date }: ReportScreenProps): ReactElement 
     }
   };
 
+  /** On paper it is out of our hands, so it is in the log first. */
+  const printLogged = async ({ report }: ReportReply, token: string): Promise<void> => {
+    setSaid("");
+    try {
+      await logPrint(unitId, token, "report", report.date);
+      print();
+    } catch (error) {
+      setSaid(t("report:notPrinted", { why: messageOf(error) || t("error.unreachable") }));
+    }
+  };
+
   switch (opened.state) {
     case "loading":
       return <Notice title={t("report:loading")} />;
@@ -74,6 +85,7 @@ export function ReportScreen({ unitId, date }: ReportScreenProps): ReactElement 
           unitId={unitId}
           reply={opened.reply}
           said={said}
+          onPrint={() => void printLogged(opened.reply, opened.token)}
           onSign={() => void sign(opened.reply, opened.token)}
         />
       );

@@ -29,6 +29,8 @@ const PAGES = [
   "/logg-inn",
   "/bli-med",
   "/par",
+  "/mine-opplysninger",
+  "/mine-opplysninger/*",
   "/admin",
   "/admin/*",
 ];

@@ -1,0 +1,96 @@
+/** Entries of the access log in words: as a table on a wide screen, each as a small card on a narrow one. */
+
+import type { ReactElement } from "react";
+import { csvText } from "#shared/csv.ts";
+import type { LogEntry } from "#shared/log-api.ts";
+import { t } from "../i18n/texts.ts";
+
+const COLUMNS = ["at", "actor", "role", "act", "subject", "detail", "allowed"] as const;
+
+interface LogTableProps {
+  readonly label: string;
+  readonly entries: readonly LogEntry[];
+  readonly timeZone: string;
+}
+
+export function LogTable({ label, entries, timeZone }: LogTableProps): ReactElement {
+  if (entries.length === 0) return <p>{t("office:log.none")}</p>;
+  return (
+    <table className="office-log" aria-label={label}>
+      <thead>
+        <tr>
+          {COLUMNS.map((column) => (
+            <th key={column} scope="col">
+              {t(`office:log.head.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.seq} data-refused={entry.allowed ? undefined : ""}>
+            {COLUMNS.map((column) => (
+              <td key={column} data-head={t(`office:log.head.${column}`)} className={column === "at" ? "tabular" : ""}>
+                {cellText(entry, column, timeZone)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** With the same words as on the screen, so that a patient can read it. */
+export function logAsCsv(entries: readonly LogEntry[], timeZone: string): string {
+  return csvText([
+    [t("office:log.head.seq"), ...COLUMNS.map((column) => t(`office:log.head.${column}`))],
+    ...entries.map((entry) => [entry.seq, ...COLUMNS.map((column) => cellText(entry, column, timeZone))]),
+  ]);
+}
+
+function cellText(entry: LogEntry, column: (typeof COLUMNS)[number], timeZone: string): string {
+  const { actor } = entry;
+  switch (column) {
+    case "at":
+      return instantText(entry.at, timeZone);
+    case "actor":
+      return actor ? (actor.name ?? actor.id) : t("office:log.nobody");
+    case "role":
+      return actor ? t(`office:role.${actor.role}`) : "";
+    case "act":
+      return worded("act", entry.act.replace(".", "-"), entry.act);
+    case "subject":
+      return entry.subject ?? "";
+    case "detail":
+      return detailText(entry.detail ?? "");
+    case "allowed":
+      return t(entry.allowed ? "office:log.allowed" : "office:log.refused");
+  }
+}
+
+/** A reason is its kind, then a colon and the person's own words; some entries count what was left out. */
+function detailText(detail: string): string {
+  const cut = detail.indexOf(": ");
+  const kind = cut === -1 ? detail : detail.slice(0, cut);
+  const words = cut === -1 ? "" : detail.slice(cut + 2);
+  const [, code = kind, more = ""] = /^(\S+)( \(\+\d+\))$/.exec(kind) ?? [];
+  const said = worded("detail", code, code) + more;
+  return words === "" ? said : `${said}: ${words}`;
+}
+
+/** What a newer server logs under another name is shown as it stands. */
+function worded(group: "act" | "detail", key: string, otherwise: string): string {
+  const path = `office:${group}.${key}`;
+  const found = t(path as "office:act.patient-read");
+  return found === path || found === `${group}.${key}` ? otherwise : found;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+export function instantText(at: number, timeZone: string): string {
+  const format =
+    formats.get(timeZone) ?? new Intl.DateTimeFormat("nb", { timeZone, dateStyle: "short", timeStyle: "medium" });
+  formats.set(timeZone, format);
+  return format.format(at);
+}

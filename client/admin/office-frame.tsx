@@ -1,0 +1,100 @@
+/** What the office's pages have in common: whose unit it is, who is signed in, and a way to the other pages. */
+
+import { type ReactElement, type ReactNode, useEffect, useState } from "react";
+import type { Boot, BootUnit, SessionReply } from "#shared/protocol.ts";
+import { keptSession } from "../access/kept-session.ts";
+import { ApiError, fetchBoot, type JoinAs, openServerSession } from "../api.ts";
+import office from "../i18n/nb/office.json";
+import { addTexts, t } from "../i18n/texts.ts";
+import { logPath, ownDataPath, patientsPath } from "../route.ts";
+import { Notice } from "../ui/notice.tsx";
+import "./office.css";
+
+addTexts("office", office);
+
+export interface Office {
+  readonly boot: Boot;
+  readonly unit: BootUnit;
+  readonly session: SessionReply;
+}
+
+interface OfficeFrameProps {
+  /** Null when the address names none: then the first one. */
+  readonly unitId: string | null;
+  readonly page: "patients" | "log" | "own";
+  /** Who one is in the demo, where nobody signs in. */
+  readonly demoAs: (unitId: string) => JoinAs;
+  readonly children: (office: Office) => ReactNode;
+}
+
+type Opened = { readonly state: "loading" } | { readonly state: "failed"; readonly message: string } | Office;
+
+const PATHS = { patients: patientsPath, log: logPath, own: ownDataPath };
+
+export function OfficeFrame({ unitId, page, demoAs, children }: OfficeFrameProps): ReactElement {
+  const [opened, setOpened] = useState<Opened>({ state: "loading" });
+  const [attempt, setAttempt] = useState(0);
+
+  useEffect(() => {
+    let gone = false;
+    open(unitId, demoAs).then(
+      (office) => {
+        if (!gone) setOpened(office);
+      },
+      (error: unknown) => {
+        if (!gone) setOpened({ state: "failed", message: error instanceof ApiError ? error.message : "" });
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, [unitId, demoAs, attempt]);
+
+  if ("state" in opened) {
+    if (opened.state === "loading") return <Notice title={t("loading")} />;
+    const retry = { label: t("retry"), onPress: () => setAttempt((count) => count + 1) };
+    return <Notice title={opened.message || t("error.unreachable")} action={retry} />;
+  }
+  const { boot, unit } = opened;
+  return (
+    <main className="office" data-color-scheme="auto">
+      <header>
+        <p>
+          <strong>{t("product")}</strong> {boot.municipality}
+        </p>
+        <label>
+          <span>{t("office:unit")}</span>
+          <select
+            className="ds-input"
+            value={unit.id}
+            onChange={(event) => location.assign(PATHS[page](event.target.value))}
+          >
+            {boot.units.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <nav aria-label={t("office:pages")}>
+          {(["patients", "log", "own"] as const).map((each) => (
+            <a key={each} href={PATHS[each](unit.id)} aria-current={each === page ? "page" : undefined}>
+              {t(`office:page.${each}`)}
+            </a>
+          ))}
+        </nav>
+      </header>
+      {children(opened)}
+    </main>
+  );
+}
+
+async function open(unitId: string | null, demoAs: (unitId: string) => JoinAs): Promise<Office> {
+  const boot = await fetchBoot();
+  const unit = unitId === null ? boot.units[0] : boot.units.find(({ id }) => id === unitId);
+  if (!unit) throw new ApiError(404, t("office:noUnit"));
+  const kept = keptSession();
+  if (kept) return { boot, unit, session: kept };
+  if (!boot.demo) throw new ApiError(401, t("office:signInFirst"));
+  return { boot, unit, session: await openServerSession(unit.id, demoAs(unit.id)) };
+}

@@ -1,0 +1,84 @@
+/** `/mine-opplysninger`: what is stored about the one who asks, and what others have done with it. */
+
+import { type ReactElement, useEffect, useState } from "react";
+import type { OwnData } from "#shared/log-api.ts";
+import { ApiError, getJson, type JoinAs } from "../api.ts";
+import { t } from "../i18n/texts.ts";
+import { rememberedPerson } from "../phone/remembered-person.ts";
+import { instantText, LogTable } from "./log-table.tsx";
+import { type Office, OfficeFrame } from "./office-frame.tsx";
+
+function asOneself(unitId: string): JoinAs {
+  const person = rememberedPerson(unitId);
+  return person ? { kind: "staff", staffId: person.staffId } : { kind: "leader" };
+}
+
+export function OwnDataScreen({ unitId }: { readonly unitId: string | null }): ReactElement {
+  return (
+    <OfficeFrame unitId={unitId} page="own" demoAs={asOneself}>
+      {(office) => <OwnPage office={office} />}
+    </OfficeFrame>
+  );
+}
+
+function OwnPage({ office: { boot, unit, session } }: { readonly office: Office }): ReactElement {
+  const [own, setOwn] = useState<OwnData | null>(null);
+  const [failed, setFailed] = useState("");
+  const { token } = session;
+
+  useEffect(() => {
+    getJson<OwnData>(`/api/log/${unit.id}/own`, { headers: { authorization: `Bearer ${token}` } }).then(
+      setOwn,
+      (error: unknown) => setFailed((error instanceof ApiError && error.message) || t("error.unreachable")),
+    );
+  }, [unit.id, token]);
+
+  return (
+    <>
+      <h1>{t("office:own.title")}</h1>
+      <p>{t("office:own.about")}</p>
+      {failed ? <p role="alert">{failed}</p> : null}
+      {own ? <Own own={own} timeZone={boot.timeZone} /> : null}
+    </>
+  );
+}
+
+function Own({ own, timeZone }: { readonly own: OwnData; readonly timeZone: string }): ReactElement {
+  const { person, sessions, boards, keptDays } = own;
+  return (
+    <>
+      <dl className="office-facts">
+        <dt>{t("office:own.name")}</dt>
+        <dd>{person.name}</dd>
+        <dt>{t("office:own.role")}</dt>
+        <dd>{t(`office:role.${person.role}`)}</dd>
+        <dt>{t("office:own.id")}</dt>
+        <dd>{person.id}</dd>
+      </dl>
+      <h2>{t("office:own.sessions")}</h2>
+      <ul>
+        {sessions.map(({ expiresAt, thisOne }, index) => (
+          <li key={`${expiresAt} ${index}`}>
+            {t("office:own.sessionUntil", { time: instantText(expiresAt, timeZone) })}
+            {thisOne ? ` – ${t("office:own.thisOne")}` : ""}
+          </li>
+        ))}
+      </ul>
+      <h2>{t("office:own.boards")}</h2>
+      <p>{t("office:own.boardsAbout", { count: keptDays.history })}</p>
+      {boards.length === 0 ? <p>{t("office:own.noBoards")}</p> : null}
+      <ul>
+        {boards.map(({ date, changes }) => (
+          <li key={date}>{t("office:own.changes", { date, count: changes })}</li>
+        ))}
+      </ul>
+      <h2>{t("office:own.byOthers")}</h2>
+      <LogTable label={t("office:own.byOthers")} entries={own.byOthers} timeZone={timeZone} />
+      <h2>{t("office:own.acts")}</h2>
+      <p>{t("office:own.logAbout", { count: keptDays.log })}</p>
+      <LogTable label={t("office:own.acts")} entries={own.acts} timeZone={timeZone} />
+      <h2>{t("office:own.notStored")}</h2>
+      <p>{t("office:own.notStoredList")}</p>
+    </>
+  );
+}
