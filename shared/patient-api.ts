@@ -1,6 +1,6 @@
 /** What phone, office page and server say to each other about a patient's details. No library: the phone loads this file. */
 
-import type { DetailProblem, LookReason, PatientDetails } from "./domain/patient-details.ts";
+import type { LookReason, PatientDetails } from "./domain/patient-details.ts";
 
 /** POST /api/patients/<unit>/read: a body and not an address, because addresses are logged along the way. */
 export interface PatientQuestion {
@@ -42,11 +42,6 @@ export interface PatientListing {
   readonly patients: readonly { readonly code: string; readonly at: number }[];
   /** Colleagues who can be kept out: id and name. */
   readonly staff: readonly { readonly id: string; readonly name: string }[];
-}
-
-/** Beside the error's code and sentence, when fields were refused. */
-export interface PatientFieldErrors {
-  readonly fields: readonly DetailProblem[];
 }
 
 /** How long details stand on a phone before they hide, ms. */

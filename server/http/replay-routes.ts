@@ -21,7 +21,7 @@ import { ApiError } from "./api-error.ts";
 import type { BearerSession } from "./bearer-session.ts";
 import { chooseEncoding, compress, FAST } from "./compress.ts";
 
-const KEEP_FOR_EVER = "private, max-age=31536000, immutable";
+/** Asked each time, also for a day that never changes: each opening is logged, and a day that is deleted opens no more. */
 const ASK_EACH_TIME = "private, no-cache";
 
 /** A screen that follows a running day asks for the rows after those it has. */
@@ -91,7 +91,7 @@ export function addReplayRoutes(app: FastifyInstance, parts: ReplayParts): void 
     reply.header("vary", "accept-encoding, authorization");
     const known = after === 0 ? etags.get(`${day.document} ${encoding}`) : undefined;
     if (known !== undefined && day.sealedAt !== null && request.headers["if-none-match"] === known) {
-      return reply.header("etag", known).header("cache-control", KEEP_FOR_EVER).code(304).send();
+      return reply.header("etag", known).header("cache-control", ASK_EACH_TIME).code(304).send();
     }
     const { rows, damagedAt } = await journal.soundRows(day.document, after);
     if (rows.length === 0 && damagedAt !== null) throw new ApiError("damaged-day");
@@ -109,7 +109,7 @@ export function addReplayRoutes(app: FastifyInstance, parts: ReplayParts): void 
     // A damaged day may be mended from a backup, so nobody keeps it.
     const isFinal = day.sealedAt !== null && damagedAt === null;
     if (isFinal && after === 0) etags.set(`${day.document} ${encoding}`, etag);
-    reply.header("etag", etag).header("cache-control", isFinal ? KEEP_FOR_EVER : ASK_EACH_TIME);
+    reply.header("etag", etag).header("cache-control", ASK_EACH_TIME);
     if (request.headers["if-none-match"] === etag) return reply.code(304).send();
     if (encoding !== "identity") reply.header("content-encoding", encoding);
     return reply.type("application/octet-stream").send(Buffer.from(await compress(body, encoding, FAST)));

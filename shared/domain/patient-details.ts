@@ -30,10 +30,9 @@ export const FIELD_LENGTH: Readonly<Record<PatientTextField, number>> = {
 };
 export const MAX_BLOCKED = 20;
 
-export const DETAIL_PROBLEMS = ["missing", "tooLong", "birthNumber"] as const;
 export interface DetailProblem {
   readonly field: PatientTextField;
-  readonly problem: (typeof DETAIL_PROBLEMS)[number];
+  readonly problem: "missing" | "tooLong" | "birthNumber";
 }
 
 /** In the order of the fields; empty when the details can be kept. */
