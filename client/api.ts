@@ -69,6 +69,8 @@ export const fetchOfflineKey = (token: string, unitId: string, lost: string | nu
 export async function fetchReplay(unitId: string, date: string, token: string, after = 0): Promise<Uint8Array> {
   const response = await request(`/api/replay/${unitId}/${date}${after > 0 ? `?after=${after}` : ""}`, {
     headers: { authorization: `Bearer ${token}` },
+    // A day that is kept here is still asked for: every opening is logged where the rights are.
+    cache: "no-cache",
   });
   return new Uint8Array(await response.arrayBuffer());
 }

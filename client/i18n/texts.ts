@@ -4,6 +4,7 @@
  */
 
 import i18next, { type TFunction } from "i18next";
+import type { Language } from "#shared/domain/labels.ts";
 import common from "./nb/common.json";
 import type access from "./nb/access.json";
 import type deferral from "./nb/deferral.json";
@@ -72,3 +73,17 @@ export function addTexts<N extends Namespace>(namespace: N, bundle: Texts[N]): v
 
 /** `t("wall:unassigned", { count: 3 })`: text in the language of the screen. */
 export const t: TFunction<[Namespace, ...Namespace[]]> = texts.t.bind(texts) as TFunction<[Namespace, ...Namespace[]]>;
+
+/** Of a screen that is told in the reader's own language; where a text is missing there, bokmål stands in. */
+export function addTranslation(language: Exclude<Language, "nb">, namespace: Namespace, bundle: object): void {
+  texts.addResourceBundle(language, namespace, bundle);
+}
+
+/** The same as `t`, in another language. Made once for each: it is asked for with every event of a day. */
+export function textsIn(language: Language): typeof t {
+  const known = inLanguages.get(language) ?? (texts.getFixedT(language) as typeof t);
+  inLanguages.set(language, known);
+  return known;
+}
+
+const inLanguages = new Map<Language, typeof t>();

@@ -22,7 +22,11 @@ export interface Stretch {
   readonly to: number;
 }
 
+/** Seen moment by moment, or as plan and result. */
+export type DeskPage = "replay" | "outcome";
+
 export interface DeskChoice {
+  readonly page: DeskPage;
   readonly card: CardRef | null;
   readonly filter: EventFilter;
   readonly compare: Stretch | null;
@@ -30,7 +34,7 @@ export interface DeskChoice {
 }
 
 export const NO_FILTER: EventFilter = { person: null, patient: null, type: null, chapter: null };
-export const NO_CHOICE: DeskChoice = { card: null, filter: NO_FILTER, compare: null, loop: null };
+export const NO_CHOICE: DeskChoice = { page: "replay", card: null, filter: NO_FILTER, compare: null, loop: null };
 
 /** Whether the address it gives is about one patient; opening such a link asks for a reason. */
 export function isAboutPatient({ card, filter }: DeskChoice): boolean {
@@ -38,8 +42,9 @@ export function isAboutPatient({ card, filter }: DeskChoice): boolean {
 }
 
 /** `&card=task:01J…&type=deferred`, empty for no choice. */
-export function choiceHash({ card, filter, compare, loop }: DeskChoice): string {
+export function choiceHash({ page, card, filter, compare, loop }: DeskChoice): string {
   const fields: readonly (readonly [string, string | null])[] = [
+    ["page", page === "outcome" ? page : null],
     ["card", card && cardText(card)],
     ["person", filter.person],
     ["patient", filter.patient],
@@ -59,6 +64,7 @@ export function choiceFromHash(hash: string): DeskChoice {
     return text !== null && text.length > 0 && text.length <= MAX_ID ? text : null;
   };
   return {
+    page: fields.get("page") === "outcome" ? "outcome" : "replay",
     card: cardFrom(fields.get("card") ?? ""),
     filter: {
       person: id("person") as StaffId | null,

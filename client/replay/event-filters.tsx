@@ -2,10 +2,12 @@
 
 import type { ReactElement, ReactNode } from "react";
 import type { PatientCode, StaffId } from "#shared/domain/ids.ts";
+import type { Language } from "#shared/domain/labels.ts";
 import { t } from "../i18n/texts.ts";
 import { chapterName } from "./chapter-heading.tsx";
 import { type Chapter, CHAPTER_NAMES } from "./chapters.ts";
 import type { EventFilter } from "./desk-choice.ts";
+import { LANGUAGES } from "./event-language.ts";
 import { EVENT_TYPES } from "./event-types.ts";
 
 export interface FilterChoices {
@@ -19,9 +21,11 @@ interface EventFiltersProps {
   readonly choices: FilterChoices;
   readonly filter: EventFilter;
   readonly onFilter: (filter: EventFilter) => void;
+  readonly language: Language;
+  readonly onLanguage: (language: Language) => void;
 }
 
-export function EventFilters({ choices, filter, onFilter }: EventFiltersProps): ReactElement {
+export function EventFilters({ choices, filter, onFilter, language, onLanguage }: EventFiltersProps): ReactElement {
   const happened = CHAPTER_NAMES.filter((name) => choices.chapters.some((chapter) => chapter.name === name));
   return (
     <div className="replay-filters" role="group" aria-label={t("replay:filter.title")}>
@@ -69,6 +73,21 @@ export function EventFilters({ choices, filter, onFilter }: EventFiltersProps): 
           </option>
         ))}
       </Choice>
+      <label>
+        <span>{t("replay:language")}</span>
+        <select
+          className="ds-input"
+          data-size="sm"
+          value={language}
+          onChange={({ target }) => onLanguage(LANGUAGES.find((each) => each === target.value) ?? "nb")}
+        >
+          {LANGUAGES.map((each) => (
+            <option key={each} value={each} lang={each}>
+              {t(`replay:languageName.${each}`)}
+            </option>
+          ))}
+        </select>
+      </label>
     </div>
   );
 }

@@ -4,8 +4,9 @@ import { type Board, SCHEMA_VERSION } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import { repair } from "#shared/domain/repair.ts";
 import { openReplay } from "#shared/document/replay.ts";
+import type { SessionReply } from "#shared/protocol.ts";
 import { type ReplayFrame, ReplayStreamError, decodeReplay } from "#shared/replay-stream.ts";
-import { ApiError, fetchCatalogue, fetchReplay, openServerSession } from "../api.ts";
+import { ApiError, fetchCatalogue, fetchReplay } from "../api.ts";
 import { createStore, type Store } from "../store.ts";
 import { createReplayClock, type ReplayClock } from "./replay-clock.ts";
 
@@ -14,6 +15,9 @@ export interface OpenedDay {
   readonly unitName: string;
   /** yyyy-mm-dd */
   readonly date: string;
+  /** Who looks. */
+  readonly actorId: string;
+  readonly token: string;
   readonly clock: ReplayClock;
   /** At least one. Of a day that still runs it grows, in place. */
   readonly frames: readonly ReplayFrame[];
@@ -47,8 +51,8 @@ export type OpenFailure =
   | "failed";
 
 /** @throws ApiError, ReplayStreamError or EmptyDayError; `failureFrom` sorts them */
-export async function openDay(unitId: string, date: string): Promise<OpenedDay> {
-  const { token } = await openServerSession(unitId, { kind: "leader" });
+export async function openDay(unitId: string, date: string, session: SessionReply): Promise<OpenedDay> {
+  const { token, actor } = session;
   const { header, frames } = decodeReplay(await fetchReplay(unitId, date, token));
   if (frames.length === 0) throw new EmptyDayError();
   const all = [...frames];
@@ -60,6 +64,8 @@ export async function openDay(unitId: string, date: string): Promise<OpenedDay> 
   if (meta.schemaVersion > SCHEMA_VERSION) throw new ReplayStreamError("version", "The board is of a newer version.");
   return {
     unitId,
+    actorId: actor.id,
+    token,
     date,
     unitName: meta.unitName,
     clock: createReplayClock(header.timeZone, date),

@@ -5,8 +5,12 @@
 
 import { type ReactElement, useCallback, useEffect, useMemo, useState } from "react";
 import type { CardRef } from "#shared/domain/event-subjects.ts";
+import { csvText } from "#shared/csv.ts";
+import { ApiError } from "../api.ts";
 import { t } from "../i18n/texts.ts";
 import { createStore } from "../store.ts";
+import { saveFile } from "../ui/save-file.ts";
+import { Sheet } from "../ui/sheet.tsx";
 import { AnnouncerRegion, createAnnouncer } from "../ui/announcer.tsx";
 import { useStore } from "../use-store.ts";
 import { chapters, type Mark, marks } from "./chapters.ts";
@@ -14,7 +18,9 @@ import { chosenChapters, isFiltering } from "./chosen-events.ts";
 import { choiceFromHash, type DeskChoice, type Stretch } from "./desk-choice.ts";
 import type { ToldDifference } from "./differences.ts";
 import { cardOfEvent } from "./event-card.ts";
+import { useEventLanguage } from "./event-language.ts";
 import { eventIndexAt, momentText } from "./event-words.ts";
+import { eventRows } from "./events-csv.ts";
 import { KeyHelp } from "./key-help.tsx";
 import { MomentBanner } from "./moment-banner.tsx";
 import type { ViewChoice } from "./moment-view.ts";
@@ -23,6 +29,8 @@ import { openOwnMarks } from "./own-marks.ts";
 import { positionAtShare, positionOf } from "./playback.ts";
 import { PlayerBar } from "./player-bar.tsx";
 import type { PlayerAction } from "./player-keys.ts";
+import { OutcomePage } from "./outcome-page.tsx";
+import { noteExport } from "./replay-api.ts";
 import { ReplayStage } from "./replay-stage.tsx";
 import { SidePanel } from "./side-panel.tsx";
 import { useMedia } from "./use-media.ts";
@@ -36,7 +44,8 @@ const STEP_MS = 10_000;
 const BOARD_FITS = "(width >= 44rem)";
 
 export function ReplayDesk({ day }: { readonly day: OpenedDay }): ReactElement {
-  const { player, events } = usePlayer(day);
+  const { language, choose: chooseLanguage } = useEventLanguage();
+  const { player, events } = usePlayer(day, language);
   const log = useStore(events);
   const length = useStore(day.length);
   const [announcer] = useState(createAnnouncer);
@@ -47,6 +56,7 @@ export function ReplayDesk({ day }: { readonly day: OpenedDay }): ReactElement {
   const [view, setView] = useState<ViewChoice>("follow");
   const [helping, setHelping] = useState(false);
   const [difference, setDifference] = useState<ToldDifference | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
   const boardFits = useMedia(BOARD_FITS);
   useMomentAddress(day, player, choices);
   useEffect(() => {
@@ -110,6 +120,16 @@ export function ReplayDesk({ day }: { readonly day: OpenedDay }): ReactElement {
     choose({ loop });
     announcer.say(loop ? t("replay:loop.said") : t("replay:loop.cleared"));
   };
+  const exportEvents = async (): Promise<void> => {
+    try {
+      await noteExport(day.unitId, day.date, day.token);
+      const name = t("replay:csv.fileName", { unit: day.unitId, date: day.date });
+      saveFile(name, csvText(eventRows(shownParts, day.clock)), "text/csv;charset=utf-8");
+      announcer.say(t("replay:csv.done"));
+    } catch (error) {
+      setProblem((error instanceof ApiError && error.message) || t("error.unreachable"));
+    }
+  };
   const lookAt = (told: ToldDifference | null): void => {
     setDifference(told);
     const to = choices.get().compare?.to;
@@ -165,38 +185,69 @@ export function ReplayDesk({ day }: { readonly day: OpenedDay }): ReactElement {
   };
 
   return (
-    <main className="replay" data-color-scheme="auto">
-      <MomentBanner day={day} player={player} view={boardFits ? view : null} onView={setView} />
-      {boardFits ? (
-        <ReplayStage
-          day={day}
-          player={player}
-          log={log}
-          view={view}
-          followed={choice.card}
-          compared={difference && choice.compare ? { difference, from: choice.compare.from } : null}
-          onFollow={follow}
-        />
-      ) : null}
-      <SidePanel
+    <main className="replay" data-page={choice.page} data-color-scheme="auto">
+      <MomentBanner
         day={day}
         player={player}
-        log={log}
-        parts={parts}
-        shownParts={shownParts}
-        marks={standOut}
-        choice={choice}
-        difference={difference}
-        onChoose={choose}
-        onPick={goTo}
-        onFollow={follow}
-        onDifference={lookAt}
+        view={boardFits ? view : null}
+        onView={setView}
+        page={choice.page}
+        onPage={(page) => choose({ page })}
       />
-      <PlayerBar day={day} player={player} log={log} chapters={parts} marks={standOut} chosen={chosen} onAction={act} />
+      {choice.page === "outcome" ? <OutcomePage day={day} log={log} /> : desk()}
       {helping ? <KeyHelp onClose={() => setHelping(false)} /> : null}
+      {problem === null ? null : (
+        <Sheet title={t("replay:csv.failed")} about={problem} onClose={() => setProblem(null)}>
+          {null}
+        </Sheet>
+      )}
       <AnnouncerRegion announcer={announcer} />
     </main>
   );
+
+  function desk(): ReactElement {
+    return (
+      <>
+        {boardFits ? (
+          <ReplayStage
+            day={day}
+            player={player}
+            log={log}
+            view={view}
+            followed={choice.card}
+            compared={difference && choice.compare ? { difference, from: choice.compare.from } : null}
+            onFollow={follow}
+          />
+        ) : null}
+        <SidePanel
+          day={day}
+          player={player}
+          log={log}
+          parts={parts}
+          shownParts={shownParts}
+          marks={standOut}
+          choice={choice}
+          difference={difference}
+          onChoose={choose}
+          onPick={goTo}
+          onFollow={follow}
+          onDifference={lookAt}
+          language={language}
+          onLanguage={chooseLanguage}
+          onExport={() => void exportEvents()}
+        />
+        <PlayerBar
+          day={day}
+          player={player}
+          log={log}
+          chapters={parts}
+          marks={standOut}
+          chosen={chosen}
+          onAction={act}
+        />
+      </>
+    );
+  }
 }
 
 const NONE: readonly never[] = [];

@@ -9,12 +9,13 @@ import type { Board } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import { type BoardEvent, describe } from "#shared/domain/describe.ts";
 import { type EventSubjects, subjectsOf } from "#shared/domain/event-subjects.ts";
+import type { Language } from "#shared/domain/labels.ts";
 import { repair } from "#shared/domain/repair.ts";
 import { openReplay } from "#shared/document/replay.ts";
 import type { Actor } from "#shared/protocol.ts";
 import type { ReplayFrame } from "#shared/replay-stream.ts";
 import { createStore, type Store } from "../store.ts";
-import { type EventText, eventText } from "../ui/event-text.ts";
+import { type EventContext, type EventText, eventText } from "../ui/event-text.ts";
 
 /** One update that changed something the board shows. */
 export interface ReplayEvent {
@@ -50,6 +51,7 @@ export interface EventReaderDeps {
   readonly now: () => number;
   /** Calls back soon, after the browser has had its turn. */
   readonly later: (callback: () => void) => void;
+  readonly language?: Language;
 }
 
 /** Half of what counts as a long task, so that a click in the middle of reading is still answered at once. */
@@ -64,8 +66,9 @@ const UPDATES_BETWEEN_LOOKS = 20;
 export function* readEvents(
   frames: readonly ReplayFrame[],
   catalogue: Catalogue,
+  language: Language = "nb",
 ): Generator<ReplayEvent | null, undefined> {
-  for (const reader = eventReader(frames, catalogue); reader.more();) yield reader.next();
+  for (const reader = eventReader(frames, catalogue, language); reader.more();) yield reader.next();
 }
 
 interface EventSource {
@@ -73,7 +76,7 @@ interface EventSource {
   readonly next: () => ReplayEvent | null;
 }
 
-function eventReader(frames: readonly ReplayFrame[], catalogue: Catalogue): EventSource {
+function eventReader(frames: readonly ReplayFrame[], catalogue: Catalogue, language: Language): EventSource {
   const updates: Uint8Array[] = [];
   const replay = openReplay(updates);
   let before: Board = repair(replay.boardAt(0)).board;
@@ -85,7 +88,7 @@ function eventReader(frames: readonly ReplayFrame[], catalogue: Catalogue): Even
       updates.push(frame.update);
       read += 1;
       const after = repair(replay.boardAt(read)).board;
-      const event = eventOf(frame, read, before, after, catalogue);
+      const event = eventOf(frame, read, before, after, { catalogue, language });
       before = after;
       return event;
     },
@@ -97,11 +100,11 @@ function eventOf(
   n: number,
   before: Board,
   after: Board,
-  catalogue: Catalogue,
+  words: Pick<EventContext, "catalogue" | "language">,
 ): ReplayEvent | null {
   const events = describe(before, after);
   if (events.length === 0) return null;
-  const context = { before, after, catalogue, actor };
+  const context = { before, after, actor, ...words };
   return {
     n,
     at,
@@ -131,11 +134,11 @@ function happenedAt(event: BoardEvent, after: Board, receivedAt: number): number
 export function openEventReader(
   frames: readonly ReplayFrame[],
   catalogue: Catalogue,
-  { now, later }: EventReaderDeps,
+  { now, later, language = "nb" }: EventReaderDeps,
 ): EventReader {
   const log = createStore<EventLog>({ events: [], read: 0, complete: false });
   const found: ReplayEvent[] = [];
-  const source = eventReader(frames, catalogue);
+  const source = eventReader(frames, catalogue, language);
   let read = 0;
   let open = true;
   let busy = true;

@@ -1,16 +1,26 @@
 /** `/replay/<unit>/<date>`: a past day as it was, for the one who leads. Loads it, or says in words why not. */
 
 import { type ReactElement, useEffect, useState } from "react";
+import type { SessionReply } from "#shared/protocol.ts";
+import { ApiError, openServerSession } from "../api.ts";
 import replay from "../i18n/nb/replay.json";
+import weeks from "../i18n/nb/weeks.json";
 import { addTexts, t } from "../i18n/texts.ts";
 import { Notice } from "../ui/notice.tsx";
+import { choiceFromHash, isAboutPatient } from "./desk-choice.ts";
 import { failureFrom, openDay, type OpenedDay, type OpenFailure } from "./opened-day.ts";
+import { type GivenReason, ReasonForm } from "./reason-form.tsx";
+import { giveReason } from "./replay-api.ts";
 import { ReplayDesk } from "./replay-desk.tsx";
 
 addTexts("replay", replay);
+// Plan and result is drawn and named as the weeks are.
+addTexts("weeks", weeks);
 
 type Opened =
   | { readonly state: "failed"; readonly failure: OpenFailure }
+  /** The address is about one patient: nothing is fetched before somebody has said why. */
+  | { readonly state: "asked"; readonly session: SessionReply; readonly problem: string }
   | { readonly state: "open"; readonly day: OpenedDay };
 
 interface ReplayScreenProps {
@@ -34,27 +44,52 @@ export function ReplayScreen({ unitId, date }: ReplayScreenProps): ReactElement 
     };
   }, [opening]);
 
-  const retry = (): void => {
+  const begin = (next: Promise<Opened>): void => {
     setOpened(null);
-    setOpening(open(unitId, date));
+    setOpening(next);
   };
 
   switch (opened?.state) {
     case undefined:
       return <Notice title={t("replay:loading")} />;
     case "failed":
-      return <Refusal failure={opened.failure} onRetry={retry} />;
+      return <Refusal failure={opened.failure} onRetry={() => begin(open(unitId, date))} />;
+    case "asked": {
+      const { session, problem } = opened;
+      return <ReasonForm problem={problem} onReason={(given) => begin(openWithReason(unitId, date, session, given))} />;
+    }
     case "open":
       return <ReplayDesk day={opened.day} />;
   }
 }
 
 /** Never rejects: what went wrong is an answer like another. */
-function open(unitId: string, date: string): Promise<Opened> {
-  return openDay(unitId, date).then(
-    (day) => ({ state: "open", day }),
-    (error: unknown) => ({ state: "failed", failure: failureFrom(error) }),
-  );
+async function open(unitId: string, date: string): Promise<Opened> {
+  try {
+    const session = await openServerSession(unitId, { kind: "leader" });
+    if (isAboutPatient(choiceFromHash(location.hash))) return { state: "asked", session, problem: "" };
+    return { state: "open", day: await openDay(unitId, date, session) };
+  } catch (error) {
+    return { state: "failed", failure: failureFrom(error) };
+  }
+}
+
+async function openWithReason(
+  unitId: string,
+  date: string,
+  session: SessionReply,
+  given: GivenReason,
+): Promise<Opened> {
+  try {
+    await giveReason(unitId, date, choiceFromHash(location.hash), given, session.token);
+    return { state: "open", day: await openDay(unitId, date, session) };
+  } catch (error) {
+    // Words that may not be stored are asked for again; a day that cannot be shown is not a matter of words.
+    if (error instanceof ApiError && (error.status === 422 || error.status === 409)) {
+      return { state: "asked", session, problem: error.message };
+    }
+    return { state: "failed", failure: failureFrom(error) };
+  }
 }
 
 interface RefusalProps {

@@ -14,7 +14,7 @@ import type { CardRef } from "#shared/domain/event-subjects.ts";
 import { t } from "../i18n/texts.ts";
 import { useStore } from "../use-store.ts";
 import { BoardStage, type WallView } from "../wall/board-stage.tsx";
-import type { Card } from "../wall/card-key.ts";
+import { type Card, cardKey } from "../wall/card-key.ts";
 import { operatingMinute } from "../wall/wall-time.ts";
 import type { ToldDifference } from "./differences.ts";
 import { eventIndexAt } from "./event-words.ts";
@@ -61,8 +61,8 @@ export function ReplayStage(props: ReplayStageProps): ReactElement {
   );
   useLayoutEffect(() => {
     if (!measuring || !compared || wanted === null || !stage.current) return;
-    setMeasured({ of: wanted, ghost: measureGhost(stage.current, cardKeysOf(compared.difference.card, drawn)) });
-  }, [measuring, compared, wanted, drawn]);
+    setMeasured({ of: wanted, ghost: measureGhost(stage.current, keysBefore(compared.difference.card, drawn, board)) });
+  }, [measuring, compared, wanted, drawn, board]);
 
   const event = log.events[eventIndexAt(log.events, n)];
   const keys = subject ? cardKeysOf(subject, board) : event ? cardsOfEvent(event, board) : [];
@@ -95,6 +95,15 @@ export function ReplayStage(props: ReplayStageProps): ReactElement {
       {measured?.ghost && !measuring && compared ? <GhostOutline ghost={measured.ghost} stage={stage} /> : null}
     </section>
   );
+}
+
+/** Where the card lay: of a double visit the place of whoever has it no longer. */
+function keysBefore(card: CardRef, before: Board, after: Board): string[] {
+  const [was, is] = card.kind === "visit" ? [before.visits.get(card.id), after.visits.get(card.id)] : [];
+  if (!was || !is) return cardKeysOf(card, before);
+  const left = (["first", "second"] as const).filter((slot) => was[slot] && was[slot].staffId !== is[slot]?.staffId);
+  const keys = left.map((slot) => cardKey({ kind: "visit", id: was.id, slot }));
+  return keys.length > 0 ? keys : cardKeysOf(card, before);
 }
 
 /** A visit lies in people's days, a task in the columns. */

@@ -1,8 +1,9 @@
 /** Beside the board: the events of the day, or what differs between two moments of it. */
 
-import { FunnelIcon } from "@navikt/aksel-icons";
+import { DownloadIcon, FunnelIcon } from "@navikt/aksel-icons";
 import { type ReactElement, useMemo, useState } from "react";
 import type { CardRef } from "#shared/domain/event-subjects.ts";
+import type { Language } from "#shared/domain/labels.ts";
 import { t } from "../i18n/texts.ts";
 import { useStore } from "../use-store.ts";
 import type { Chapter, Mark } from "./chapters.ts";
@@ -33,6 +34,10 @@ interface SidePanelProps {
   readonly onPick: (n: number) => void;
   readonly onFollow: (card: CardRef | null) => void;
   readonly onDifference: (difference: ToldDifference | null) => void;
+  readonly language: Language;
+  readonly onLanguage: (language: Language) => void;
+  /** The chosen events as a file. */
+  readonly onExport: () => void;
 }
 
 export function SidePanel(props: SidePanelProps): ReactElement {
@@ -97,7 +102,8 @@ function Compared({ day, log, marks, choice, difference, onChoose, onDifference 
 }
 
 function Events(props: SidePanelProps): ReactElement {
-  const { day, player, log, parts, shownParts, choice, onChoose, onPick, onFollow } = props;
+  const { day, player, log, parts, shownParts, choice, onChoose, onPick, onFollow, onExport, language, onLanguage } =
+    props;
   const length = useStore(day.length);
   const filtering = isFiltering(choice.filter);
   const [open, setOpen] = useState(filtering);
@@ -130,9 +136,29 @@ function Events(props: SidePanelProps): ReactElement {
           <FunnelIcon aria-hidden />
           {t("replay:filter.title")}
         </button>
+        <button
+          type="button"
+          className="ds-button"
+          data-icon
+          data-size="sm"
+          data-variant="tertiary"
+          data-color="neutral"
+          aria-label={t("replay:csv.save")}
+          title={t("replay:csv.save")}
+          disabled={!log.complete}
+          onClick={onExport}
+        >
+          <DownloadIcon aria-hidden />
+        </button>
       </div>
       {open ? (
-        <EventFilters choices={choices} filter={choice.filter} onFilter={(filter) => onChoose({ filter })} />
+        <EventFilters
+          choices={choices}
+          filter={choice.filter}
+          onFilter={(filter) => onChoose({ filter })}
+          language={language}
+          onLanguage={onLanguage}
+        />
       ) : null}
       {choice.card ? (
         <FollowPanel

@@ -1,6 +1,7 @@
 /** The player and the reader of one opened day, for as long as the desk is on the screen. */
 
 import { useEffect, useState } from "react";
+import type { Language } from "#shared/domain/labels.ts";
 import { createStore, type Store } from "../store.ts";
 import { choiceFromHash } from "./desk-choice.ts";
 import { positionFromHash } from "./moment-address.ts";
@@ -16,8 +17,11 @@ export interface ReplayPlayer {
 /** A person who watches sees the wall's changes soon enough, and the server is asked seldom enough. */
 const LOOK_EVERY_MS = 2_000;
 
-/** Starts where the address says, paused: nothing moves by itself. */
-export function usePlayer(day: OpenedDay): ReplayPlayer {
+/**
+ * Starts where the address says, paused: nothing moves by itself.
+ * @param language of the events in words
+ */
+export function usePlayer(day: OpenedDay, language: Language): ReplayPlayer {
   const [player] = useState(() => playerFor(day));
   const [events] = useState(() => createStore<EventLog>({ events: [], read: 0, complete: false }));
 
@@ -25,6 +29,7 @@ export function usePlayer(day: OpenedDay): ReplayPlayer {
     const reader = openEventReader(day.frames, day.catalogue, {
       now: () => performance.now(),
       later: (callback) => setTimeout(callback, 0),
+      language,
     });
     const stops = [
       reader.log.subscribe(() => events.set(reader.log.get())),
@@ -39,7 +44,7 @@ export function usePlayer(day: OpenedDay): ReplayPlayer {
       reader.close();
       player.close();
     };
-  }, [day, events, player]);
+  }, [day, events, player, language]);
 
   return { player, events };
 }

@@ -9,10 +9,10 @@ import type { Catalogue } from "#shared/domain/catalogue.ts";
 import { clockText } from "#shared/domain/clock.ts";
 import type { BoardEvent } from "#shared/domain/describe.ts";
 import type { DeviationId, StaffId, TaskId, VisitId } from "#shared/domain/ids.ts";
-import { taskLabel } from "#shared/domain/labels.ts";
+import { type Language, taskLabel } from "#shared/domain/labels.ts";
 import type { Actor } from "#shared/protocol.ts";
 import events from "../i18n/nb/events.json";
-import { addTexts, t } from "../i18n/texts.ts";
+import { addTexts, textsIn } from "../i18n/texts.ts";
 
 export interface EventContext {
   /** The boards right before and right after; what is gone afterwards is named by the first. */
@@ -21,6 +21,8 @@ export interface EventContext {
   readonly catalogue: Catalogue;
   /** Null when nobody in particular did it. */
   readonly actor: Actor | null;
+  /** The reader's; bokmål when left out. */
+  readonly language?: Language;
 }
 
 export interface EventText {
@@ -32,6 +34,7 @@ export interface EventText {
 addTexts("events", events);
 
 export function eventText(event: BoardEvent, context: EventContext): EventText {
+  const t = wordsOf(context);
   switch (event.kind) {
     case "dayCreated":
       return impersonal(
@@ -58,13 +61,13 @@ export function eventText(event: BoardEvent, context: EventContext): EventText {
       return handedOver(context, "task", event, { task: taskName(context, event.taskId) });
     case "taskStatus": {
       const names = { task: taskName(context, event.taskId) };
-      return withReason(by(context, `taskStatus.${event.state}`, names), event.state, event.reason);
+      return withReason(context, by(context, `taskStatus.${event.state}`, names), event.state, event.reason);
     }
     case "visitAssigned":
       return handedOver(context, "visit", event, visitNames(context, event.visitId));
     case "visitStatus": {
       const names = visitNames(context, event.visitId);
-      return withReason(by(context, `visitStatus.${event.state}`, names), event.state, event.reason);
+      return withReason(context, by(context, `visitStatus.${event.state}`, names), event.state, event.reason);
     }
     case "visitLocked":
       return by(context, event.locked ? "visitLocked" : "visitUnlocked", visitNames(context, event.visitId));
@@ -135,6 +138,10 @@ export function eventText(event: BoardEvent, context: EventContext): EventText {
   }
 }
 
+function wordsOf({ language = "nb" }: EventContext): ReturnType<typeof textsIn> {
+  return textsIn(language);
+}
+
 type Keyed =
   | "taskMoved"
   | "taskReordered"
@@ -152,7 +159,9 @@ type Keyed =
 const NO_NAMES = { task: "", column: "", time: "", patient: "", from: "", to: "" };
 type Names = Partial<typeof NO_NAMES>;
 
-function by({ actor }: EventContext, key: Keyed, given: Names): EventText {
+function by(context: EventContext, key: Keyed, given: Names): EventText {
+  const { actor } = context;
+  const t = wordsOf(context);
   const names = { ...NO_NAMES, ...given };
   if (!actor || !isPerson(actor)) return impersonal(t(`events:${key}.plain`, names));
   return { text: t(`events:${key}.by`, { ...names, actor: actor.name }), namesActor: true };
@@ -174,6 +183,7 @@ function handedOver(
   given: Names,
 ): EventText {
   const { actor } = context;
+  const t = wordsOf(context);
   const key = `${what}${to === null ? "Released" : from === null ? "Given" : "Passed"}` as const;
   const people = {
     ...NO_NAMES,
@@ -186,37 +196,48 @@ function handedOver(
   return { text: t(`events:${key}.${voice}`, { ...people, actor: actor.name }), namesActor: true };
 }
 
-function withReason(said: EventText, state: VisitState, reason: NotDoneReason | null): EventText {
+function withReason(
+  context: EventContext,
+  said: EventText,
+  state: VisitState,
+  reason: NotDoneReason | null,
+): EventText {
   if (state !== "notDone" || !reason) return said;
+  const t = wordsOf(context);
   return { ...said, text: said.text + t("events:notDoneReason", { reason: inSentence(t(`notDoneReason.${reason}`)) }) };
 }
 
 function deferralText(context: EventContext, deferral: Deferral | null): string {
   if (!deferral) return "";
+  const t = wordsOf(context);
   const reason = inSentence(t(`deferralReason.${deferral.reason}`));
-  const date = shortDate(deferral.nextDate);
+  const date = shortDate(deferral.nextDate, context.language);
   if (!deferral.informer) return t("events:deferral", { reason, date });
   return t("events:deferralInformed", { reason, date, informer: staffName(context, deferral.informer) });
 }
 
 function deviationText(context: EventContext, id: DeviationId): EventText {
+  const t = wordsOf(context);
   const deviation = context.after.deviations.get(id);
   const said = t(`events:deviationAdded.${deviation?.kind ?? "negative"}`, { text: deviation?.text ?? "" });
   if (!deviation?.visitId) return impersonal(said);
   return impersonal(said + t("events:aboutVisit", visitNames(context, deviation.visitId)));
 }
 
-function taskName({ before, after, catalogue }: EventContext, id: TaskId): string {
+function taskName(context: EventContext, id: TaskId): string {
+  const { before, after, catalogue, language = "nb" } = context;
+  const t = wordsOf(context);
   const task = after.tasks.get(id) ?? before.tasks.get(id);
   if (!task) return t("events:unknownTask");
-  const label = taskLabel(task, catalogue, "nb");
+  const label = taskLabel(task, catalogue, language);
   if (task.patient) return t("events:taskWithPatient", { task: label, patient: task.patient });
   // Without a code behind it nobody sees where the card's name ends and the sentence goes on.
   return t("events:taskAlone", { task: label });
 }
 
-function columnName({ after }: EventContext, id: TaskId): string {
-  return t(`priority.${after.tasks.get(id)?.place.priority ?? "now"}`);
+function columnName(context: EventContext, id: TaskId): string {
+  const { after } = context;
+  return wordsOf(context)(`priority.${after.tasks.get(id)?.place.priority ?? "now"}`);
 }
 
 function visitNames({ before, after }: EventContext, id: VisitId): { readonly time: string; readonly patient: string } {
@@ -224,8 +245,9 @@ function visitNames({ before, after }: EventContext, id: VisitId): { readonly ti
   return { time: clockText(visit?.start ?? 0), patient: visit?.patient ?? "" };
 }
 
-function staffName({ before, after }: EventContext, id: StaffId): string {
-  return (after.staff.get(id) ?? before.staff.get(id))?.name ?? t("events:someone");
+function staffName(context: EventContext, id: StaffId): string {
+  const { before, after } = context;
+  return (after.staff.get(id) ?? before.staff.get(id))?.name ?? wordsOf(context)("events:someone");
 }
 
 function inSentence(label: string): string {
@@ -233,10 +255,17 @@ function inSentence(label: string): string {
 }
 
 /** «23. nov.»; a date that is none is shown as it is. */
-function shortDate(date: string): string {
+function shortDate(date: string, language: Language = "nb"): string {
   const noon = new Date(`${date}T12:00:00Z`);
-  return Number.isNaN(noon.getTime()) ? date : DAY_AND_MONTH.format(noon);
+  return Number.isNaN(noon.getTime()) ? date : DAY_AND_MONTH[language].format(noon);
 }
 
+const dayAndMonth = (locale: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
+
 /** Made once: making a formatter costs a thousand times what using it does. */
-const DAY_AND_MONTH = new Intl.DateTimeFormat("nb-NO", { day: "numeric", month: "short", timeZone: "UTC" });
+const DAY_AND_MONTH: Record<Language, Intl.DateTimeFormat> = {
+  nb: dayAndMonth("nb-NO"),
+  nn: dayAndMonth("nn-NO"),
+  en: dayAndMonth("en-GB"),
+};

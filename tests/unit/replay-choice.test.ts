@@ -72,6 +72,7 @@ describe("choosing among the events", () => {
       .tuple(fc.nat(9000), fc.integer({ min: 1, max: 900 }))
       .map(([from, length]) => ({ from, to: from + length }));
     const choice = fc.record({
+      page: fc.constantFrom("replay" as const, "outcome" as const),
       card: fc.oneof(
         fc.constant(null),
         id.map((each): CardRef => ({ kind: "task", id: each as TaskId })),
