@@ -48,7 +48,9 @@ export function ActionBar({ item, context, onActed }: ActionBarProps): ReactElem
           ) : (
             <>
               {status.state === "started" ? (
-                <p className="phone-bar-started">{statusText(status, context.timeZone)}</p>
+                <p className="phone-bar-started">
+                  {statusText(item.kind === "visit" ? item.visit : item.task, context.timeZone)}
+                </p>
               ) : (
                 <BarButton primary resting={resting} onPress={() => set("started", t("phone:said.started", { card }))}>
                   {t("phone:action.start")}

@@ -80,7 +80,7 @@ function PersonVisit({
     visit.zone,
     minutes > 0 ? durationText(minutes) : "",
     ...(partner ? [t("phoneBoard:board.with", { name: partner.name })] : []),
-    statusText(visit.status, context.timeZone) ?? "",
+    statusText(visit, context.timeZone) ?? "",
   ];
   return (
     <li aria-label={visitName(visit)}>

@@ -3,6 +3,7 @@
 import type { Staff, Task, Visit } from "#shared/domain/board.ts";
 import { type MinuteOfDay, clockText } from "#shared/domain/clock.ts";
 import type { VisitWarning } from "#shared/domain/competence.ts";
+import { heardAt } from "#shared/domain/late-status.ts";
 import { t } from "../i18n/texts.ts";
 
 /** «Besøk 08:15 N-14»: what a visit is called on screen, aloud and in tests. */
@@ -36,8 +37,15 @@ export function instantText(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat("nb-NO", { timeZone, hour: "2-digit", minute: "2-digit" }).format(at);
 }
 
-/** «Utført», «Ikke utført: Ikke hjemme», «Startet 08:17»; null while it is only planned. */
-export function statusText({ state, reason, at }: Task["status"], timeZone: string): string | null {
+/** «Utført 09:12», «Ikke utført: Ikke hjemme», «Startet 08:17, kom fram 11:40»; null while it is only planned. */
+export function statusText(card: Pick<Task, "status" | "arrival">, timeZone: string): string | null {
+  const what = reportText(card.status, timeZone);
+  const heard = heardAt(card);
+  if (what === null || heard === null) return what;
+  return t("arrivedAt", { what, time: instantText(heard, timeZone) });
+}
+
+function reportText({ state, reason, at }: Task["status"], timeZone: string): string | null {
   switch (state) {
     case "planned":
       return null;

@@ -26,7 +26,9 @@ interface WorkRowProps {
 
 export function WorkRow({ item, open, next, context, onOpen }: WorkRowProps): ReactElement {
   const status = itemStatus(item);
-  const state = statusText(status, context.timeZone) ?? (next ? t("phone:mine.next") : null);
+  const state =
+    statusText(item.kind === "visit" ? item.visit : item.task, context.timeZone) ??
+    (next ? t("phone:mine.next") : null);
   return (
     <li
       className="phone-row"

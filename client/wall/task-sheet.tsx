@@ -13,6 +13,7 @@ import { assignCommand } from "./preview.ts";
 import { type FactLine, Facts, PersonChoice, SheetPart, StatusChoice } from "./sheet-parts.tsx";
 import type { SheetContext } from "./wall-sheet.tsx";
 import { dateInWords } from "./wall-time.ts";
+import { reportedText } from "./words.ts";
 
 export function TaskSheet(props: SheetContext & { readonly task: Task }): ReactElement {
   const { board, catalogue, side, dispatch, onDone, task } = props;
@@ -74,6 +75,7 @@ function factsOf({ board, task }: SheetContext & { readonly task: Task }): reado
   return [
     { label: t("wall:fact.visit"), value: visit ? clockText(visit.start) : "" },
     { label: t("wall:fact.carer"), value: owner ? (board.staff.get(owner.staffId)?.name ?? "") : t("wall:unassigned") },
+    { label: t("wall:fact.reported"), value: reportedText(task, board.meta.timeZone) },
     { label: t("wall:fact.competence"), value: t(`competence.${task.competence}`) },
     { label: t("wall:fact.bound"), value: task.bound ? t("wall:fact.boundYes") : "" },
     {

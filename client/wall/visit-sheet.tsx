@@ -15,7 +15,7 @@ import { Glyph } from "./glyphs.tsx";
 import { assignCommand } from "./preview.ts";
 import { type FactLine, Facts, PersonChoice, SheetPart, StatusChoice } from "./sheet-parts.tsx";
 import type { SheetContext } from "./wall-sheet.tsx";
-import { pairText, visitTitle, warningText } from "./words.ts";
+import { pairText, reportedText, visitTitle, warningText } from "./words.ts";
 
 type VisitSheetProps = SheetContext & { readonly visit: Visit; readonly slot: Slot };
 
@@ -108,6 +108,7 @@ function factsOf({ board, visit, slot }: VisitSheetProps): readonly FactLine[] {
       label: t("wall:fact.primaryContact"),
       value: visit.primaryContact ? (board.staff.get(visit.primaryContact)?.name ?? "") : "",
     },
+    { label: t("wall:fact.reported"), value: reportedText(visit, board.meta.timeZone) },
     {
       label: t("wall:fact.reason"),
       value: visit.status.reason ? t(`notDoneReason.${visit.status.reason}`) : "",

@@ -3,8 +3,10 @@
 import type { Staff, Task, Visit } from "#shared/domain/board.ts";
 import { clockText } from "#shared/domain/clock.ts";
 import type { VisitWarning } from "#shared/domain/competence.ts";
+import { heardAt } from "#shared/domain/late-status.ts";
 import { t } from "../i18n/texts.ts";
 import type { Preview } from "./preview.ts";
+import { clockIn } from "./wall-time.ts";
 
 /** What speaks against it, as a clause: «Mangler delegering: insulin». */
 export function warningText(warning: VisitWarning): string {
@@ -86,4 +88,13 @@ export function isHealthCareDropped(task: Task): boolean {
 
 function listed(parts: readonly string[]): string {
   return parts.filter((part) => part !== "").join(", ");
+}
+
+/** «Utført 09:12, kom fram 11:40»; empty while it is only planned. */
+export function reportedText(card: Pick<Task, "status" | "arrival">, timeZone: string): string {
+  const { state, at } = card.status;
+  if (state === "planned") return "";
+  const what = `${t(`visitState.${state}`)} ${clockIn(timeZone, at)}`;
+  const heard = heardAt(card);
+  return heard === null ? what : t("arrivedAt", { what, time: clockIn(timeZone, heard) });
 }

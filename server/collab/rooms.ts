@@ -16,6 +16,7 @@ import { type ConnectionContext, type ConnectionState, stateOf } from "./connect
 import { answerBarriers, controlText, receiveControl } from "./control.ts";
 import { deciding, noting } from "./hook.ts";
 import { type CreateGuard, loadDay } from "./load-day.ts";
+import { noteArrivals } from "./note-arrivals.ts";
 import { noteAnnounced, settlePresence, stampPresence } from "./presence.ts";
 import { recordJournal } from "./record-journal.ts";
 import { Refusal } from "./refusal.ts";
@@ -118,6 +119,7 @@ export function openRooms({ access, veils, journal, createGuard, clock, log }: R
         rooms.delete(document);
       });
       recordJournal(room, journal, clock, log, drop);
+      noteArrivals(document, clock);
     }),
 
     connected: noting(log, "connected", ({ connection }) => {

@@ -52,6 +52,7 @@ function taskOf(kind: TaskKind, id: TaskId): Task {
     status: NOT_STARTED,
     deferral: null,
     timesDeferred: 0,
+    arrival: null,
     lastPerformed: null,
     intervalDays: null,
     plan: null,

@@ -168,6 +168,7 @@ function visitOf({ job, start, owners }: Allocation, id: VisitId): Visit {
     urgency: urgencyOf(demand),
     primaryContact: null,
     unplanned: false,
+    arrival: null,
     needsKey: patient.needsKey && !demand.byPhone,
     status: NOT_STARTED,
     plan: null,

@@ -105,6 +105,9 @@ const status = value({
   at: whole(0, LAST_INSTANT),
 });
 
+/** A report that came late: which one (its `at`), and when the server heard of it. Written by the server only. */
+const arrival = nullable(value({ of: whole(0, LAST_INSTANT), at: whole(0, LAST_INSTANT) }));
+
 const staffFields = {
   /** Name as colleagues write it on a whiteboard: «Kari N.» */
   name: text(60),
@@ -142,6 +145,7 @@ const taskFields = {
   place,
   assignee: nullable(assignment),
   status,
+  arrival,
   deferral: nullable(
     value({
       reason: choice(DEFERRAL_REASONS, "resource"),
@@ -182,6 +186,7 @@ const visitFields = {
   unplanned: flag(),
   needsKey: flag(),
   status,
+  arrival,
   /** As the plan of record had it; null until the plan is locked, and for what came after. */
   plan: nullable(
     value({

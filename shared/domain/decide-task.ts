@@ -78,6 +78,7 @@ export function addTask(board: Board, command: CommandOf<"task.add">): Decision 
       status: NOT_STARTED,
       deferral: null,
       timesDeferred: 0,
+      arrival: null,
       lastPerformed: null,
       intervalDays: null,
       plan: null,

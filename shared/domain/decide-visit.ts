@@ -67,6 +67,7 @@ export function addVisit(board: Board, command: CommandOf<"visit.add">): Decisio
     urgency: "critical",
     primaryContact: null,
     unplanned: true,
+    arrival: null,
     needsKey: false,
     status: NOT_STARTED,
     plan: null,

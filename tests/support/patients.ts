@@ -48,6 +48,7 @@ function visit(id: string, patient: string, first: string, second: string | null
     urgency: "ordinary",
     primaryContact: null,
     unplanned: false,
+    arrival: null,
     needsKey: true,
     status: NOT_STARTED,
     plan: null,

@@ -44,6 +44,7 @@ export function testTask(id: string, title = id): Task {
     status: NOT_STARTED,
     deferral: null,
     timesDeferred: 0,
+    arrival: null,
     lastPerformed: null,
     intervalDays: null,
     plan: null,

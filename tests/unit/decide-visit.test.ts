@@ -134,6 +134,7 @@ test("an alarm is a critical visit nobody planned, given at once", () => {
   expect(after(board, alarm).visits.get(visitId("alarm"))).toMatchObject({
     urgency: "critical",
     unplanned: true,
+    arrival: null,
     start: 555,
     earliest: 555,
     latest: 585,
