@@ -9,6 +9,7 @@ import { editToDisplayFigures } from "./edit-to-display.ts";
 import { type Figure, figureTable } from "./figure.ts";
 import { guardFigures } from "./guard.ts";
 import { joinFigures } from "./joins.ts";
+import { offlineStartFigures } from "./offline-start.ts";
 import { openReplayFigures } from "./open-replay.ts";
 import { replayFigures } from "./replay.ts";
 import { situationFigures } from "./situation.ts";
@@ -28,6 +29,7 @@ await measure("Guard", guardFigures);
 await measure("Edit to display, 20 clients", () => editToDisplayFigures(20));
 await measure("Edit to display, 60 clients", () => editToDisplayFigures(60));
 await measure("Joins", joinFigures);
+await measure("Phone without a server", offlineStartFigures);
 const server = await startServer();
 try {
   await measure("Pages", () => bundleFigures(server));

@@ -76,7 +76,7 @@ async function act(page: Page, name: string): Promise<void> {
 /** One bit of what lies encrypted in the browser. */
 async function tamper(open: () => Promise<Page>, origin: string): Promise<void> {
   const page = await open();
-  await page.goto(`${origin}/licenses.md`);
+  await page.goto(origin);
   await page.evaluate(async () => {
     const opening = indexedDB.open("morgentavla");
     await new Promise((resolve) => (opening.onsuccess = resolve));
