@@ -104,8 +104,6 @@ const status = value({
   /** When the person said so, epoch ms by their device; the journal's own time is the one that is trusted. */
   at: whole(0, LAST_INSTANT),
 });
-
-/** A report that came late: which one (its `at`), and when the server heard of it. Written by the server only. */
 const arrival = nullable(value({ of: whole(0, LAST_INSTANT), at: whole(0, LAST_INSTANT) }));
 
 const staffFields = {
