@@ -103,7 +103,7 @@ test("a column scrolls when a card is held at its edge, and under a finger besid
   const still = await scrolled();
 
   const touch = await page.context().newCDPSession(page);
-  const finger = (y: number): Finger[] => [{ id: 0, x: box.x + 60, y }];
+  const finger = (y: number): Finger[] => [{ id: 0, x: box.x + 8, y }];
   await touchEvent(touch, "touchStart", finger(box.y + 300));
   for (const y of [320, 380, 450, 500]) await touchEvent(touch, "touchMove", finger(box.y + y));
   await touchEvent(touch, "touchEnd", []);
