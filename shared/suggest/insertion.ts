@@ -1,0 +1,219 @@
+/**
+ * What it costs to put a job, or the two halves of one, at a place in a plan. Exact: the new starts are carried through
+ * the route, and through linked visits into other routes. Putting something in only ever makes starts later, so the sum
+ * grows as it is carried on, and one that has passed the best so far is given up at once.
+ */
+
+import { linkAfter, type Plan, unlink, way } from "./plan.ts";
+import type { Compiled } from "./problem.ts";
+
+export interface Insertion {
+  /** The extra cost of `job` behind `before`; Infinity when it may not stand there or costs `limit` or more. */
+  readonly single: (plan: Plan, job: number, before: number, limit: number) => number;
+  /** The same for both halves; `job` has the lower index, and the two places are of different people where they must be. */
+  readonly pair: (plan: Plan, job: number, before: number, otherBefore: number, limit: number) => number;
+  /** Carries out what `single` or `pair` was asked last on the same arguments. */
+  readonly insert: (plan: Plan, job: number, before: number) => void;
+  readonly insertPair: (plan: Plan, job: number, before: number, otherBefore: number) => void;
+}
+
+const TINY = 1e-9;
+/** A node that is raised this often stands in a circle of halves that wait for each other. */
+const MOST_RAISES = 24;
+
+export function openInsertion(c: Compiled): Insertion {
+  const tentative = new Float64Array(c.nodes);
+  const stamp = new Int32Array(c.nodes);
+  const raises = new Int32Array(c.nodes);
+  const queue = new Int32Array(c.nodes * MOST_RAISES + 1);
+  let round = 0;
+  let tail = 0;
+  let cost = 0;
+  let maxLate = 0;
+  let touched = 0;
+  const touchedNodes = new Int32Array(c.nodes);
+
+  /** False when the node stands in a circle. */
+  function raise(plan: Plan, node: number, now: number, to: number): boolean {
+    if (stamp[node] !== round) {
+      stamp[node] = round;
+      raises[node] = 0;
+      touchedNodes[touched++] = node;
+    }
+    if (++raises[node]! > MOST_RAISES) return false;
+    tentative[node] = to;
+    const latest = c.latest[node]!;
+    if (to > latest) {
+      cost += (now > latest ? to - now : to - latest) * c.late[node]!;
+      if (node < c.jobs && to - latest > maxLate) maxLate = to - latest;
+    }
+    return true;
+  }
+
+  /** The job itself starts anew: it had no start in this plan. */
+  function begin(node: number, at: number): void {
+    stamp[node] = round;
+    raises[node] = 1;
+    touchedNodes[touched++] = node;
+    tentative[node] = at;
+    const late = at - c.latest[node]!;
+    if (late > 0) {
+      cost += late * c.late[node]!;
+      if (late > maxLate) maxLate = late;
+    }
+    queue[tail++] = node;
+  }
+
+  /** False when it turns in a circle or the cost has passed the limit. */
+  function carry(plan: Plan, limit: number): boolean {
+    const { succ, person, start } = plan;
+    const heaviest = c.weights.maxLate;
+    for (let head = 0; head < tail; head++) {
+      let node = queue[head]!;
+      const v = person[node]!;
+      const matrix = c.matrix[v]!;
+      const row = c.row[v]!;
+      for (;;) {
+        if (cost + heaviest * (maxLate - plan.maxLate) >= limit) return false;
+        const at = tentative[node]!;
+        if (node < c.jobs) {
+          const other = c.other[node]!;
+          if (other !== -1 && person[other] !== -1) {
+            const least = node < other ? at + c.minGap[node]! : at - c.maxGap[other]!;
+            const now = stamp[other] === round ? tentative[other]! : start[other]!;
+            if (least > now + TINY) {
+              if (!raise(plan, other, now, least)) return false;
+              queue[tail++] = other;
+            }
+          }
+        }
+        const next = succ[node]!;
+        if (next === -1) break;
+        const arrival = at + c.minutes[node]! + matrix[c.place[node]! * row + c.place[next]!]!;
+        const now = stamp[next] === round ? tentative[next]! : start[next]!;
+        if (arrival <= now + TINY) break;
+        if (!raise(plan, next, now, arrival)) return false;
+        node = next;
+      }
+    }
+    return true;
+  }
+
+  function open(plan: Plan): void {
+    round += 1;
+    tail = 0;
+    touched = 0;
+    cost = 0;
+    maxLate = plan.maxLate;
+  }
+
+  /** Travel, the person and the balance: what it costs whatever the clock says. */
+  function fixedCost(plan: Plan, job: number, before: number): number {
+    const v = plan.person[before]!;
+    const own = c.costs[job * c.staff + v]!;
+    if (own === Infinity) return Infinity;
+    const after = plan.succ[before]!;
+    const extra = way(c, v, before, job) + way(c, v, job, after) - way(c, v, before, after);
+    const work = extra + c.minutes[job]!;
+    return (
+      own + c.weights.travel * extra + c.weights.balance * ((plan.load[v]! + work) * (plan.load[v]! + work) - plan.load[v]! * plan.load[v]!)
+    );
+  }
+
+  function arrivalAt(plan: Plan, job: number, before: number): number {
+    const v = plan.person[before]!;
+    const arrival = plan.start[before]! + c.minutes[before]! + way(c, v, before, job);
+    return arrival > c.earliest[job]! ? arrival : c.earliest[job]!;
+  }
+
+  function detach(plan: Plan, job: number): void {
+    const before = plan.pred[job]!;
+    const after = plan.succ[job]!;
+    plan.succ[before] = after;
+    plan.pred[after] = before;
+    plan.pred[job] = -1;
+    plan.succ[job] = -1;
+    plan.person[job] = -1;
+  }
+
+  function finish(plan: Plan, fixed: number): number {
+    return fixed + cost + c.weights.maxLate * (maxLate - plan.maxLate);
+  }
+
+  function single(plan: Plan, job: number, before: number, limit: number): number {
+    const fixed = fixedCost(plan, job, before);
+    if (fixed >= limit) return Infinity;
+    open(plan);
+    begin(job, arrivalAt(plan, job, before));
+    if (fixed + cost >= limit) return Infinity;
+    linkAfter(plan, job, before);
+    const possible = carry(plan, limit - fixed);
+    detach(plan, job);
+    if (!possible) return Infinity;
+    const total = finish(plan, fixed);
+    return total < limit ? total : Infinity;
+  }
+
+  function pair(plan: Plan, job: number, before: number, otherBefore: number, limit: number): number {
+    const other = c.other[job]!;
+    if (c.different[job] === 1 && plan.person[before] === plan.person[otherBefore]) return Infinity;
+    const firstCost = fixedCost(plan, job, before);
+    if (firstCost >= limit) return Infinity;
+    const at = arrivalAt(plan, job, before);
+    linkAfter(plan, job, before);
+    // With the first half in its place, should both belong to one person.
+    const secondCost = fixedCost(plan, other, otherBefore);
+    const fixed = firstCost + secondCost;
+    if (fixed >= limit) {
+      detach(plan, job);
+      return Infinity;
+    }
+    const otherAt = otherBefore === job ? at + c.minutes[job]! : arrivalAt(plan, other, otherBefore);
+    linkAfter(plan, other, otherBefore);
+    open(plan);
+    begin(job, at);
+    begin(other, otherAt);
+    const possible = carry(plan, limit - fixed);
+    detach(plan, other);
+    detach(plan, job);
+    if (!possible) return Infinity;
+    const total = finish(plan, fixed);
+    return total < limit ? total : Infinity;
+  }
+
+  /** Takes over the starts that the last question found. */
+  function keep(plan: Plan, total: number): void {
+    for (let index = 0; index < touched; index++) {
+      const node = touchedNodes[index]!;
+      plan.start[node] = tentative[node]!;
+    }
+    plan.maxLate = maxLate;
+    plan.cost += total;
+  }
+
+  function addLoad(plan: Plan, job: number, before: number): void {
+    const v = plan.person[before]!;
+    const after = plan.succ[before]!;
+    plan.load[v]! += way(c, v, before, job) + way(c, v, job, after) - way(c, v, before, after) + c.minutes[job]!;
+  }
+
+  return {
+    single,
+    pair,
+    insert(plan, job, before) {
+      const total = single(plan, job, before, Infinity);
+      addLoad(plan, job, before);
+      linkAfter(plan, job, before);
+      keep(plan, total - Math.min(1e6, c.unassigned[job]!));
+    },
+    insertPair(plan, job, before, otherBefore) {
+      const total = pair(plan, job, before, otherBefore, Infinity);
+      const other = c.other[job]!;
+      addLoad(plan, job, before);
+      linkAfter(plan, job, before);
+      addLoad(plan, other, otherBefore);
+      linkAfter(plan, other, otherBefore);
+      keep(plan, total - Math.min(1e6, c.unassigned[job]!) - Math.min(1e6, c.unassigned[other]!));
+    },
+  };
+}

@@ -1,0 +1,181 @@
+/**
+ * What the search is asked: people, work, minutes and places as numbers, nothing about who anybody is. All durations and
+ * instants are minutes. `compile` turns it into flat arrays, because the search reads each of them a million times a second.
+ */
+
+export interface Problem {
+  readonly staff: readonly StaffProblem[];
+  readonly jobs: readonly Job[];
+  /** Square, row-major, minutes from place to place, one for each way of travelling. */
+  readonly travel: readonly Matrix[];
+  readonly weights: Weights;
+}
+
+export interface Matrix {
+  readonly size: number;
+  readonly minutes: Float64Array;
+}
+
+export interface StaffProblem {
+  /** Index into `travel`. */
+  readonly mode: number;
+  readonly startPlace: number;
+  readonly endPlace: number;
+  readonly shiftStart: number;
+  /** After it every minute costs `weights.overtime`; Infinity for no end. */
+  readonly shiftEnd: number;
+}
+
+export interface Job {
+  readonly place: number;
+  readonly minutes: number;
+  /** The work never starts before; starting after `latest` costs `late` a minute. */
+  readonly earliest: number;
+  readonly latest: number;
+  readonly late: number;
+  /** What it costs that nobody does it. Infinity for work that is bound to a person, a break for instance. */
+  readonly unassigned: number;
+  /** Who may: cost by index of the person, Infinity for those who may not. Continuity, change and the like are in it. */
+  readonly costs: Float64Array;
+  /** The other half of a two-person or sequenced visit. */
+  readonly link: Link | null;
+}
+
+/** Of the two halves the one with the lower index is first: `start(second) - start(first)` lies in the gap. */
+export interface Link {
+  readonly other: number;
+  readonly minGap: number;
+  readonly maxGap: number;
+  /** Two different people. */
+  readonly different: boolean;
+}
+
+export interface Weights {
+  /** A minute on the road. */
+  readonly travel: number;
+  /** The largest lateness of all, on top of each. */
+  readonly maxLate: number;
+  /** A minute after the shift's end. */
+  readonly overtime: number;
+  /** Times the square of each person's minutes of work and travel. */
+  readonly balance: number;
+}
+
+/**
+ * Nodes 0 .. jobs-1 are the jobs, then one start for each person, then one end for each. A route is a chain of nodes from
+ * a person's start to the same person's end.
+ */
+export interface Compiled {
+  readonly jobs: number;
+  readonly staff: number;
+  readonly nodes: number;
+  readonly weights: Weights;
+  readonly place: Int32Array;
+  readonly minutes: Float64Array;
+  readonly earliest: Float64Array;
+  readonly latest: Float64Array;
+  readonly late: Float64Array;
+  readonly unassigned: Float64Array;
+  /** `job * staff + person`. */
+  readonly costs: Float64Array;
+  /** -1 for none. */
+  readonly other: Int32Array;
+  /** By the first half. */
+  readonly minGap: Float64Array;
+  readonly maxGap: Float64Array;
+  readonly different: Uint8Array;
+  /** By person: the matrix and the length of its rows. */
+  readonly matrix: readonly Float64Array[];
+  readonly row: Int32Array;
+  /** By job: the jobs it may best stand beside, nearest first. */
+  readonly near: readonly Int32Array[];
+}
+
+/** Jobs beyond this many neighbours are hardly ever the right ones, and looking at them makes the search quadratic. */
+const NEAR = 50;
+/** Waiting is cheaper than travelling, but not free: it fills the shift. */
+const WAIT_WEIGHT = 0.2;
+
+/** @throws RangeError when the parts do not fit together */
+export function compile({ staff, jobs, travel, weights }: Problem): Compiled {
+  const n = jobs.length;
+  const m = staff.length;
+  const nodes = n + 2 * m;
+  const place = new Int32Array(nodes);
+  const minutes = new Float64Array(nodes);
+  const earliest = new Float64Array(nodes);
+  const latest = new Float64Array(nodes).fill(Infinity);
+  const late = new Float64Array(nodes);
+  const unassigned = new Float64Array(n);
+  const costs = new Float64Array(n * m);
+  const other = new Int32Array(n).fill(-1);
+  const minGap = new Float64Array(n);
+  const maxGap = new Float64Array(n);
+  const different = new Uint8Array(n);
+  for (const [index, job] of jobs.entries()) {
+    if (job.costs.length !== m) throw new RangeError(`job ${index} has ${job.costs.length} costs for ${m} people`);
+    place[index] = job.place;
+    minutes[index] = job.minutes;
+    earliest[index] = job.earliest;
+    latest[index] = job.latest;
+    late[index] = job.late;
+    unassigned[index] = job.unassigned;
+    costs.set(job.costs, index * m);
+    if (!job.link) continue;
+    if (jobs[job.link.other]?.link?.other !== index) throw new RangeError(`job ${index} is linked one way only`);
+    other[index] = job.link.other;
+    minGap[index] = job.link.minGap;
+    maxGap[index] = job.link.maxGap;
+    different[index] = job.link.different ? 1 : 0;
+  }
+  for (const [index, person] of staff.entries()) {
+    if (!travel[person.mode]) throw new RangeError(`person ${index} travels in a way that has no matrix`);
+    place[n + index] = person.startPlace;
+    earliest[n + index] = person.shiftStart;
+    place[n + m + index] = person.endPlace;
+    latest[n + m + index] = person.shiftEnd;
+    late[n + m + index] = weights.overtime;
+  }
+  const matrices = staff.map(({ mode }) => travel[mode] ?? { size: 0, minutes: new Float64Array() });
+  const compiled = {
+    jobs: n,
+    staff: m,
+    nodes,
+    weights,
+    place,
+    minutes,
+    earliest,
+    latest,
+    late,
+    unassigned,
+    costs,
+    other,
+    minGap,
+    maxGap,
+    different,
+    matrix: matrices.map((each) => each.minutes),
+    row: Int32Array.from(matrices, ({ size }) => size),
+  };
+  return { ...compiled, near: nearest(compiled, travel) };
+}
+
+function nearest(c: Omit<Compiled, "near">, travel: readonly Matrix[]): Int32Array[] {
+  const matrix = travel[0] ?? { size: 0, minutes: new Float64Array() };
+  /** How badly `b` follows `a`. */
+  const after = (a: number, b: number): number => {
+    const way = matrix.minutes[(c.place[a] ?? 0) * matrix.size + (c.place[b] ?? 0)] ?? 0;
+    const wait = (c.earliest[b] ?? 0) - ((c.latest[a] ?? 0) + (c.minutes[a] ?? 0) + way);
+    const tooLate = (c.earliest[a] ?? 0) + (c.minutes[a] ?? 0) + way - (c.latest[b] ?? 0);
+    return way + WAIT_WEIGHT * Math.max(0, wait) + Math.max(0, tooLate);
+  };
+  return Array.from({ length: c.jobs }, (_, job) => {
+    const cost = new Float64Array(c.jobs);
+    for (let k = 0; k < c.jobs; k++) cost[k] = Math.min(after(job, k), after(k, job));
+    return Int32Array.from(
+      Array.from({ length: c.jobs }, (__, k) => k)
+        .filter((k) => k !== job)
+        .sort((a, b) => (cost[a] ?? 0) - (cost[b] ?? 0) || a - b)
+        .slice(0, NEAR),
+    );
+  });
+}

@@ -1,0 +1,77 @@
+/**
+ * Large neighbourhood search: take some work out, put it back better, and keep what annealing lets pass. It always has a
+ * plan; asked again it goes on from the best. It has no clock of its own: the budget says how far it has come.
+ */
+
+import { openInsertion } from "./insertion.ts";
+import { copyPlan, emptyPlan, type Plan, settle } from "./plan.ts";
+import type { Compiled } from "./problem.ts";
+import { openRandom } from "./random.ts";
+import { openRecreate } from "./recreate.ts";
+import { ruin } from "./ruin.ts";
+
+/** How much worse, against the cost at the start, is let pass at the beginning and at the end. */
+const FIRST_HEAT = 0.1;
+const LAST_HEAT = 0.00002;
+/** Iterations between two looks at the budget: a clock costs more than a small iteration. */
+const LOOK_EVERY = 8;
+
+/** 0 at the start, 1 when the search must end. `iterations` are those done so far. */
+export type Budget = (iterations: number) => number;
+
+export interface Found {
+  readonly plan: Plan;
+  readonly iterations: number;
+}
+
+export function openSearch(c: Compiled, seed: number): {
+  /** From the given plan, or from nothing. Calls back with each better plan; do not keep what it is called with. */
+  readonly run: (from: Plan | null, budget: Budget, onBetter?: (plan: Plan) => void) => Found;
+} {
+  const insertion = openInsertion(c);
+  const recreate = openRecreate(c, insertion);
+  const random = openRandom(seed);
+
+  function run(from: Plan | null, budget: Budget, onBetter?: (plan: Plan) => void): Found {
+    const now = emptyPlan(c);
+    if (from) copyPlan(from, now);
+    recreate(now, random);
+    settle(c, now);
+    const trial = emptyPlan(c);
+    const best = emptyPlan(c);
+    copyPlan(now, best);
+    onBetter?.(best);
+    if (c.jobs === 0 || c.staff === 0) return { plan: best, iterations: 0 };
+    const scale = typicalCost(c, now);
+    let heat = FIRST_HEAT * scale;
+    let iterations = 0;
+    for (;;) {
+      if (iterations % LOOK_EVERY === 0) {
+        const passed = budget(iterations);
+        if (passed >= 1) break;
+        heat = FIRST_HEAT * scale * (LAST_HEAT / FIRST_HEAT) ** passed;
+      }
+      iterations += 1;
+      copyPlan(now, trial);
+      ruin(c, trial, random);
+      settle(c, trial);
+      recreate(trial, random);
+      if (trial.cost >= now.cost - heat * Math.log(random.next() || 1e-12)) continue;
+      copyPlan(trial, now);
+      if (trial.cost >= best.cost - 1e-9) continue;
+      copyPlan(trial, best);
+      onBetter?.(best);
+    }
+    settle(c, best);
+    return { plan: best, iterations };
+  }
+
+  return { run };
+}
+
+/** Without what nobody does: 500 for one visit says nothing of how much a detour weighs. */
+function typicalCost(c: Compiled, plan: Plan): number {
+  let unassigned = 0;
+  for (let job = 0; job < c.jobs; job++) if (plan.person[job] === -1) unassigned += Math.min(1e6, c.unassigned[job]!);
+  return Math.max(1, plan.cost - unassigned);
+}
