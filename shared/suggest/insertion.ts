@@ -4,7 +4,7 @@
  * grows as it is carried on, and one that has passed the best so far is given up at once.
  */
 
-import { linkAfter, type Plan, unlink, way } from "./plan.ts";
+import { linkAfter, type Plan, unassignedCost, way } from "./plan.ts";
 import type { Compiled } from "./problem.ts";
 
 export interface Insertion {
@@ -116,7 +116,9 @@ export function openInsertion(c: Compiled): Insertion {
     const extra = way(c, v, before, job) + way(c, v, job, after) - way(c, v, before, after);
     const work = extra + c.minutes[job]!;
     return (
-      own + c.weights.travel * extra + c.weights.balance * ((plan.load[v]! + work) * (plan.load[v]! + work) - plan.load[v]! * plan.load[v]!)
+      own +
+      c.weights.travel * extra +
+      c.weights.balance * ((plan.load[v]! + work) * (plan.load[v]! + work) - plan.load[v]! * plan.load[v]!)
     );
   }
 
@@ -204,7 +206,7 @@ export function openInsertion(c: Compiled): Insertion {
       const total = single(plan, job, before, Infinity);
       addLoad(plan, job, before);
       linkAfter(plan, job, before);
-      keep(plan, total - Math.min(1e6, c.unassigned[job]!));
+      keep(plan, total - unassignedCost(c, job));
     },
     insertPair(plan, job, before, otherBefore) {
       const total = pair(plan, job, before, otherBefore, Infinity);
@@ -213,7 +215,7 @@ export function openInsertion(c: Compiled): Insertion {
       linkAfter(plan, job, before);
       addLoad(plan, other, otherBefore);
       linkAfter(plan, other, otherBefore);
-      keep(plan, total - Math.min(1e6, c.unassigned[job]!) - Math.min(1e6, c.unassigned[other]!));
+      keep(plan, total - unassignedCost(c, job) - unassignedCost(c, other));
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Puts work that nobody has into a plan, each piece where it costs least, now and then looking past the best place. */
 
 import type { Insertion } from "./insertion.ts";
-import { BOUND, type Plan } from "./plan.ts";
+import { type Plan, unassignedCost } from "./plan.ts";
 import type { Compiled } from "./problem.ts";
 import type { Random } from "./random.ts";
 
@@ -74,7 +74,7 @@ export function openRecreate(c: Compiled, insertion: Insertion): Recreate {
   }
 
   function placeSingle(plan: Plan, job: number, random: Random): void {
-    let best = Math.min(BOUND, c.unassigned[job]!);
+    let best = unassignedCost(c, job);
     let place = -1;
     eachPlace(plan, job, random, (before) => {
       const cost = insertion.single(plan, job, before, best);
@@ -105,7 +105,7 @@ export function openRecreate(c: Compiled, insertion: Insertion): Recreate {
     const other = c.other[job]!;
     collect(plan, job, random, firstSpots, FIRST_PLACES);
     collect(plan, other, random, secondSpots, SECOND_PLACES);
-    let best = Math.min(BOUND, c.unassigned[job]!) + Math.min(BOUND, c.unassigned[other]!);
+    let best = unassignedCost(c, job) + unassignedCost(c, other);
     let place = -1;
     let otherPlace = -1;
     for (const first of firstSpots) {

@@ -4,7 +4,7 @@
  */
 
 import { openInsertion } from "./insertion.ts";
-import { copyPlan, emptyPlan, type Plan, settle } from "./plan.ts";
+import { copyPlan, emptyPlan, type Plan, settle, unassignedCost } from "./plan.ts";
 import type { Compiled } from "./problem.ts";
 import { openRandom } from "./random.ts";
 import { openRecreate } from "./recreate.ts";
@@ -24,7 +24,10 @@ export interface Found {
   readonly iterations: number;
 }
 
-export function openSearch(c: Compiled, seed: number): {
+export function openSearch(
+  c: Compiled,
+  seed: number,
+): {
   /** From the given plan, or from nothing. Calls back with each better plan; do not keep what it is called with. */
   readonly run: (from: Plan | null, budget: Budget, onBetter?: (plan: Plan) => void) => Found;
 } {
@@ -72,6 +75,6 @@ export function openSearch(c: Compiled, seed: number): {
 /** Without what nobody does: 500 for one visit says nothing of how much a detour weighs. */
 function typicalCost(c: Compiled, plan: Plan): number {
   let unassigned = 0;
-  for (let job = 0; job < c.jobs; job++) if (plan.person[job] === -1) unassigned += Math.min(1e6, c.unassigned[job]!);
+  for (let job = 0; job < c.jobs; job++) if (plan.person[job] === -1) unassigned += unassignedCost(c, job);
   return Math.max(1, plan.cost - unassigned);
 }
