@@ -3,6 +3,7 @@
  * reasons and the small control messages. No library: the phone loads this file.
  */
 
+import type { DrawingLayer, Ink } from "./domain/board.ts";
 import type { DayFacts } from "./domain/day-facts-schema.ts";
 
 /** Raised when an older client could damage or misread a day; such a client is told to reload. */
@@ -117,7 +118,22 @@ export interface Presence {
   readonly user: { readonly id: string; readonly name: string; readonly role: Role };
   /** The card this connection holds in its hand, seen by everyone. */
   readonly holding: { readonly kind: "task" | "visit"; readonly id: string } | null;
+  /** Strokes that are being drawn: seen by everyone, kept by nobody until they are finished. */
+  readonly drawing: readonly LiveStroke[] | null;
 }
+
+/** In the drawing's logical units. */
+export interface LiveStroke {
+  readonly layer: DrawingLayer;
+  readonly ink: Ink;
+  readonly at: { readonly x: number; readonly y: number };
+  /** Steps from point to point: x, y, x, y ... */
+  readonly steps: readonly number[];
+}
+/** Ten fingers. */
+export const MAX_LIVE_STROKES = 10;
+/** Of all strokes of a connection together; five characters a number stay below `MAX_AWARENESS_BYTES`. */
+export const MAX_LIVE_NUMBERS = 1_200;
 
 export const ROLES = ["wall", "staff", "lead", "leader", "admin", "system"] as const;
 export type Role = (typeof ROLES)[number];

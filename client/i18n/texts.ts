@@ -24,6 +24,7 @@ import type since from "./nb/since.json";
 import type situation from "./nb/situation.json";
 import type wall from "./nb/wall.json";
 import type weeks from "./nb/weeks.json";
+import type whiteboard from "./nb/whiteboard.json";
 
 interface Texts {
   access: typeof access;
@@ -45,6 +46,7 @@ interface Texts {
   situation: typeof situation;
   wall: typeof wall;
   weeks: typeof weeks;
+  whiteboard: typeof whiteboard;
 }
 
 declare module "i18next" {

@@ -73,7 +73,7 @@ function PageSwitch({ page, onPage }: PageSwitchProps): ReactElement {
   );
 }
 
-const VIEWS: readonly ViewChoice[] = ["follow", "prioritise", "allocate"];
+const VIEWS: readonly ViewChoice[] = ["follow", "prioritise", "allocate", "sheet"];
 
 function ViewSwitch({
   view,

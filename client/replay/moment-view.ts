@@ -3,7 +3,7 @@
 import type { Meeting, MeetingPhase } from "#shared/domain/board.ts";
 import type { WallView } from "../wall/board-stage.tsx";
 
-export type ViewChoice = "follow" | WallView;
+export type ViewChoice = "follow" | WallView | "sheet";
 
 const VIEW_OF_PHASE: Record<MeetingPhase, WallView> = {
   lookBack: "prioritise",

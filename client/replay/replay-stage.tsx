@@ -12,6 +12,7 @@ import { type ReactElement, useCallback, useLayoutEffect, useMemo, useRef, useSt
 import type { Board } from "#shared/domain/board.ts";
 import type { CardRef } from "#shared/domain/event-subjects.ts";
 import { t } from "../i18n/texts.ts";
+import { later } from "../ui/later.tsx";
 import { useStore } from "../use-store.ts";
 import { BoardStage, type WallView } from "../wall/board-stage.tsx";
 import { type Card, cardKey } from "../wall/card-key.ts";
@@ -26,6 +27,7 @@ import type { EventLog } from "./replay-events.ts";
 import { useSelected } from "./use-selected.ts";
 import { cardKeysOf, cardsOfEvent, useShownCards } from "./use-shown-cards.ts";
 
+const StillDrawing = later(async () => (await import("../whiteboard/still-drawing.tsx")).StillDrawing);
 const NOBODY: readonly never[] = [];
 
 interface ReplayStageProps {
@@ -48,7 +50,9 @@ export function ReplayStage(props: ReplayStageProps): ReactElement {
   const board = useMemo(() => day.boardAt(n), [day, n]);
   const subject = compared?.difference.card ?? followed;
   const shown =
-    view === "follow" ? (viewOfCard(compared?.difference.card ?? followed) ?? viewOfMoment(board.meeting)) : view;
+    view === "follow" || view === "sheet"
+      ? (viewOfCard(compared?.difference.card ?? followed) ?? viewOfMoment(board.meeting))
+      : view;
   const now = useMemo(() => momentOf(subject, board, day.frames[n - 1]?.at ?? 0), [subject, board, day, n]);
 
   // The earlier board is drawn first, only to see where the card lay; nobody ever sees it.
@@ -69,8 +73,10 @@ export function ReplayStage(props: ReplayStageProps): ReactElement {
   useShownCards(stage, keys, drawn, shown, playing);
   const onChooseCard = useCallback((card: Card) => onFollow({ kind: card.kind, id: card.id } as CardRef), [onFollow]);
   // One element as long as the moment is the same: reading the events redraws this many times over.
-  const wall = useMemo(
-    () => (
+  const wall = useMemo(() => {
+    const picture = { board: drawn, catalogue: day.catalogue };
+    if (view === "sheet") return <StillDrawing {...picture} layer="sheet" />;
+    return (
       <BoardStage
         board={drawn}
         catalogue={day.catalogue}
@@ -79,10 +85,10 @@ export function ReplayStage(props: ReplayStageProps): ReactElement {
         onChooseCard={onChooseCard}
         presence={NOBODY}
         now={now}
+        ink={<StillDrawing {...picture} layer="board" />}
       />
-    ),
-    [drawn, day.catalogue, shown, now, onChooseCard],
-  );
+    );
+  }, [drawn, day.catalogue, view, shown, now, onChooseCard]);
   return (
     <section
       ref={stage}

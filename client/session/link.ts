@@ -62,6 +62,7 @@ export interface Link {
   readonly doc: BoardDoc;
   readonly send: (message: ClientMessage) => void;
   readonly hold: (card: Presence["holding"]) => void;
+  readonly draw: (strokes: Presence["drawing"]) => void;
   /** Tries at once instead of waiting for the backoff. */
   readonly wake: () => void;
   /** The network is gone: what seems to be a line is none. */
@@ -182,6 +183,7 @@ export function openLink(day: DayName, fetchToken: () => Promise<string>, origin
     doc,
     send,
     hold: (card) => awareness.setLocalStateField("holding", card),
+    draw: (strokes) => awareness.setLocalStateField("drawing", strokes),
     wake: () => socket.wake(),
     drop: () => socket.drop(),
     close: () => {
@@ -202,9 +204,9 @@ function forgetOthers(awareness: Awareness): void {
 function presenceEntries(awareness: Awareness): readonly PresenceEntry[] {
   const entries: PresenceEntry[] = [];
   for (const [clientId, state] of awareness.getStates()) {
-    const { user, holding } = state as Partial<Presence>;
+    const { user, holding, drawing } = state as Partial<Presence>;
     const mine = clientId === awareness.clientID;
-    if (user) entries.push({ clientId, user, holding: holding ?? null, mine });
+    if (user) entries.push({ clientId, user, holding: holding ?? null, drawing: drawing ?? null, mine });
   }
   return entries;
 }

@@ -62,6 +62,8 @@ export interface Session {
   readonly undo: () => boolean;
   readonly redo: () => boolean;
   readonly hold: (card: Presence["holding"]) => void;
+  /** Shows others what is being drawn; null when the pen is lifted. */
+  readonly draw: (strokes: Presence["drawing"]) => void;
   /** Covers or uncovers all walls of the unit. */
   readonly veil: (on: boolean) => void;
   readonly acknowledgeRefused: () => void;
@@ -361,6 +363,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
     undo: () => takeBack(link.undo.undo),
     redo: () => takeBack(link.undo.redo),
     hold: (card) => link.link.hold(card),
+    draw: (strokes) => link.link.draw(strokes),
     veil: veil.wish,
     acknowledgeRefused: () => refused.set(null),
     keepWith(given) {

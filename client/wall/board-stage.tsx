@@ -53,10 +53,12 @@ export interface BoardStageProps {
   /** Controls in the two bottom corners, where hands reach. */
   readonly footStart?: ReactNode;
   readonly footEnd?: ReactNode;
+  /** What is drawn over the cards. */
+  readonly ink?: ReactNode;
 }
 
 export function BoardStage(props: BoardStageProps): ReactElement {
-  const { board, catalogue, view, interaction, onChooseCard, presence, now, footStart, footEnd } = props;
+  const { board, catalogue, view, interaction, onChooseCard, presence, now, footStart, footEnd, ink } = props;
   const stage = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const [landings] = useState(() => new Map<CardKey, Box>());
@@ -125,6 +127,7 @@ export function BoardStage(props: BoardStageProps): ReactElement {
           </footer>
           <div ref={layer} className="stage-layer" aria-hidden="true" />
         </div>
+        {ink}
       </div>
     </HoldersContext>
   );

@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 import { PRIORITIES, type Task } from "#shared/domain/board.ts";
 import { clockText, daysBetween } from "#shared/domain/clock.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
+import { ToSheet } from "../whiteboard/to-sheet.tsx";
 import { TypeLines } from "../deferral/type-lines.tsx";
 import { t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
@@ -60,6 +61,7 @@ export function TaskSheet(props: SheetContext & { readonly task: Task }): ReactE
           />
         </SheetPart>
       ) : null}
+      <ToSheet board={board} card={{ kind: "task", id: task.id }} onPut={act} />
       <StatusChoice
         state={task.status.state}
         onChoose={(state, reason) => act({ type: "task.setStatus", taskId: task.id, state, reason })}

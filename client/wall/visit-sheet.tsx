@@ -10,6 +10,7 @@ import { countsToday, visitMinutes } from "#shared/domain/load.ts";
 import { t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
 import { Sheet } from "../ui/sheet.tsx";
+import { ToSheet } from "../whiteboard/to-sheet.tsx";
 import type { Slot } from "./card-key.ts";
 import { Glyph } from "./glyphs.tsx";
 import { assignCommand } from "./preview.ts";
@@ -78,6 +79,7 @@ export function VisitSheet(props: VisitSheetProps): ReactElement {
           </button>
         </div>
       </SheetPart>
+      <ToSheet board={board} card={card} onPut={act} />
       <StatusChoice
         state={visit.status.state}
         onChoose={(state, reason) => act({ type: "visit.setStatus", visitId: visit.id, state, reason })}

@@ -11,9 +11,13 @@ interface WallFootStartProps {
   readonly onUndo: () => void;
   readonly onRedo: () => void;
   readonly onAddTask: () => void;
+  /** Null where there is no board to draw on. */
+  readonly onDraw: (() => void) | null;
+  readonly drawing: boolean;
 }
 
-export function WallFootStart({ session, onUndo, onRedo, onAddTask }: WallFootStartProps): ReactElement {
+export function WallFootStart(props: WallFootStartProps): ReactElement {
+  const { session, onUndo, onRedo, onAddTask, onDraw, drawing } = props;
   const undoable = useStore(session.undoable);
   const redoable = useStore(session.redoable);
   return (
@@ -21,6 +25,11 @@ export function WallFootStart({ session, onUndo, onRedo, onAddTask }: WallFootSt
       <button type="button" className="wall-button" onClick={onAddTask}>
         {t("wall:addTask")}
       </button>
+      {onDraw ? (
+        <button type="button" className="wall-button" aria-pressed={drawing} onClick={onDraw}>
+          {t("wall:draw")}
+        </button>
+      ) : null}
       <button type="button" className="wall-button" disabled={!undoable} onClick={onUndo}>
         {t("undo")}
       </button>

@@ -23,7 +23,7 @@ interface WallHeaderProps {
   readonly dispatch: (command: Command) => Decision;
 }
 
-const VIEWS = ["prioritise", "allocate", "situation"] as const;
+const VIEWS = ["prioritise", "allocate", "situation", "sheet"] as const;
 
 export function WallHeader({ board, session, demo, view, onView, dispatch }: WallHeaderProps): ReactElement {
   const { meta } = board;

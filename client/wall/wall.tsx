@@ -9,15 +9,16 @@ import { t } from "../i18n/texts.ts";
 import type { Session } from "../session/session.ts";
 import { SessionContext } from "../session/session-context.ts";
 import type { WallTab } from "../situation/wall-tab.ts";
+import type { Tool } from "../whiteboard/ink-tools.tsx";
 import { AnnouncerRegion, createAnnouncer } from "../ui/announcer.tsx";
 import { ConnectionBar } from "../ui/connection-bar.tsx";
 import { later, useLaterParts } from "../ui/later.tsx";
 import { createSnackbar, SnackbarArea } from "../ui/snackbar.tsx";
 import { useStore } from "../use-store.ts";
 import { BoardStage } from "./board-stage.tsx";
-import { cardKey } from "./card-key.ts";
+import { type Card, cardKey } from "./card-key.ts";
 import { commandWords } from "./command-words.ts";
-import { type Interaction, type Side, sideAt } from "./interaction.ts";
+import { type Interaction, type Side, sideAt, sideOf } from "./interaction.ts";
 import { useSheets } from "./use-sheets.ts";
 import { useVeilKey } from "./use-veil-key.ts";
 import { useUndoKeys } from "./use-undo-keys.ts";
@@ -34,6 +35,8 @@ const Veil = later(async () => (await import("./veil.tsx")).Veil);
 const WallSheet = later(async () => (await import("./wall-sheet.tsx")).WallSheet);
 const MeetingPanel = later(async () => (await import("../meeting/meeting-panel.tsx")).MeetingPanel);
 const SituationView = later(async () => (await import("../situation/situation-view.tsx")).SituationView);
+const SheetView = later(async () => (await import("../whiteboard/sheet-view.tsx")).SheetView);
+const InkLayer = later(async () => (await import("../whiteboard/ink-layer.tsx")).InkLayer, true);
 const DoorPanel = later(async () => (await import("../access/door-panel.tsx")).DoorPanel);
 
 const MINUTE_MS = 60_000;
@@ -50,6 +53,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
   const presence = useStore(session.presence);
   const [view, setView] = useState<WallTab>("prioritise");
   const [doorOpen, setDoorOpen] = useState(false);
+  const [tool, setTool] = useState<Tool | null>(null);
   const [announcer] = useState(createAnnouncer);
   const [snackbar] = useState(createSnackbar);
   const now = useNow(MINUTE_MS);
@@ -97,12 +101,23 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
     return <Veil unitName={unitName} date={date} timeZone={timeZone} onShow={() => session.veil(false)} />;
   }
 
+  const onBoard = view === "prioritise" || view === "allocate";
+  const drawn = {
+    board,
+    catalogue,
+    presence,
+    dispatch,
+    draw: session.draw,
+    openCard: (card: Card, from: Element) => open({ kind: "card", card, side: sideOf(from) }),
+  };
   const footStart = (
     <WallFootStart
       session={session}
       onUndo={undo}
       onRedo={redo}
       onAddTask={() => open({ kind: "addTask", side: "start" })}
+      onDraw={onBoard ? () => setTool((before) => (before === null ? "pen" : null)) : null}
+      drawing={tool !== null}
     />
   );
   const footEnd = (
@@ -136,6 +151,8 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
               footStart={footStart}
               footEnd={footEnd}
             />
+          ) : view === "sheet" ? (
+            <SheetView {...drawn} footStart={footStart} footEnd={footEnd} />
           ) : (
             <BoardStage
               board={board}
@@ -146,6 +163,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
               now={now}
               footStart={footStart}
               footEnd={footEnd}
+              ink={<InkLayer {...drawn} layer="board" tool={tool} onTool={setTool} />}
             />
           )}
           <MeetingPanel
@@ -153,7 +171,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
             catalogue={catalogue}
             interaction={interaction}
             session={session}
-            aside={view === "situation"}
+            aside={!onBoard}
             onView={setView}
           />
           <SnackbarArea snackbar={snackbar} />

@@ -9,8 +9,9 @@
 
 import type { Connection, Document } from "@hocuspocus/server";
 import { removeAwarenessStates } from "y-protocols/awareness";
-import type { Presence } from "#shared/protocol.ts";
-import { CLOSE } from "#shared/protocol.ts";
+import { DRAWING_HEIGHT, DRAWING_LAYERS, INKS } from "#shared/domain/board.ts";
+import type { LiveStroke, Presence } from "#shared/protocol.ts";
+import { CLOSE, MAX_LIVE_NUMBERS, MAX_LIVE_STROKES } from "#shared/protocol.ts";
 import { type ConnectionState, stateOf } from "./connection-state.ts";
 import { FRAME, readAwarenessEntries, readFrameHead } from "./frame.ts";
 import { Refusal } from "./refusal.ts";
@@ -46,7 +47,11 @@ export function stampPresence(
   for (const id of states.keys()) if (id !== own) states.delete(id);
   if (own === null) return;
   const { id, name, role } = state.session.actor;
-  states.set(own, { user: { id, name, role }, holding: holdingFrom(shown) } satisfies Presence);
+  states.set(own, {
+    user: { id, name, role },
+    holding: holdingFrom(shown),
+    drawing: drawingFrom(shown),
+  } satisfies Presence);
 }
 
 /** The first id a connection announces becomes its own, unless it belongs to another person. */
@@ -99,4 +104,30 @@ function holdingFrom(shown: unknown): Presence["holding"] {
   const { kind, id } = holding;
   if (kind !== "task" && kind !== "visit") return null;
   return typeof id === "string" && id.length <= MAX_ID_LENGTH ? { kind, id } : null;
+}
+
+/** All of it or nothing: an odd stroke is not mended. */
+function drawingFrom(shown: unknown): Presence["drawing"] {
+  if (typeof shown !== "object" || shown === null || !("drawing" in shown)) return null;
+  const { drawing } = shown;
+  if (!Array.isArray(drawing) || drawing.length === 0 || drawing.length > MAX_LIVE_STROKES) return null;
+  const strokes = drawing.map(strokeFrom).filter((stroke) => stroke !== null);
+  const numbers = strokes.reduce((sum, { steps }) => sum + steps.length, 0);
+  return strokes.length === drawing.length && numbers <= MAX_LIVE_NUMBERS ? strokes : null;
+}
+
+function strokeFrom(shown: unknown): LiveStroke | null {
+  if (typeof shown !== "object" || shown === null) return null;
+  if (!("layer" in shown) || !("ink" in shown) || !("at" in shown) || !("steps" in shown)) return null;
+  const { layer, ink, at, steps } = shown;
+  const knownLayer = DRAWING_LAYERS.find((known) => known === layer);
+  const knownInk = INKS.find((known) => known === ink);
+  if (!knownLayer || !knownInk || typeof at !== "object" || at === null || !("x" in at) || !("y" in at)) return null;
+  const { x, y } = at;
+  if (!isUnit(x) || !isUnit(y) || !Array.isArray(steps) || steps.length > MAX_LIVE_NUMBERS) return null;
+  return steps.every(isUnit) ? { layer: knownLayer, ink: knownInk, at: { x, y }, steps } : null;
+}
+
+function isUnit(value: unknown): value is number {
+  return Number.isInteger(value) && Math.abs(Number(value)) <= DRAWING_HEIGHT;
 }

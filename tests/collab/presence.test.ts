@@ -54,7 +54,33 @@ test("everybody sees who is here, with the name and role of their session", asyn
   expect(kari.awareness.getStates().get(ola.doc.clientID)).toEqual({
     user: { id: "ola", name: "Ola S.", role: "staff" },
     holding: { kind: "task", id: "first" },
+    drawing: null,
   });
+});
+
+test("a stroke in progress is seen by others, and an odd one by nobody", async () => {
+  const kari = await join("kari");
+  const ola = await join("ola");
+  const stroke = { layer: "board", ink: "red", at: { x: 10, y: 20 }, steps: [1, 2, 3, 4] } as const;
+  const seen = (): unknown => kari.awareness.getStates().get(ola.doc.clientID)?.["drawing"];
+  const mark = async (drawing: unknown, id: string): Promise<void> => {
+    ola.awareness.setLocalState({ holding: { kind: "task", id }, drawing });
+    await kari.untilPresent((present) => present.some(({ holding }) => holding?.id === id));
+  };
+  await mark([{ ...stroke, href: "https://example.no" }], "m0");
+  expect(seen()).toEqual([stroke]);
+  const odd = [
+    [{ ...stroke, ink: "url(#x)" }],
+    [{ ...stroke, steps: Array.from({ length: 1_201 }, () => 1) }],
+    [{ ...stroke, steps: ["<script>"] }],
+    [{ ...stroke, at: { x: 0.5, y: 0 } }],
+    Array.from({ length: 11 }, () => stroke),
+    { length: 1 },
+  ];
+  for (const [index, drawing] of odd.entries()) {
+    await mark(drawing, `m${index + 1}`);
+    expect(seen(), `case ${index}`).toBeNull();
+  }
 });
 
 test.each([
