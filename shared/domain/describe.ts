@@ -238,10 +238,16 @@ function changed<K, V>(
 ): (readonly [K, V | undefined, V | undefined])[] {
   if (before === after) return [];
   const result: (readonly [K, V | undefined, V | undefined])[] = [];
+  // Both lie in the same order as a rule, and beside each other is looked up in half the time.
+  const beside = before.entries();
+  let kept = 0;
   for (const [id, is] of after) {
-    const was = before.get(id);
+    const next = beside.next().value;
+    const was = next?.[0] === id ? next[1] : before.get(id);
+    if (was !== undefined) kept += 1;
     if (was !== is) result.push([id, was, is]);
   }
+  if (kept === before.size) return result;
   for (const [id, was] of before) if (!after.has(id)) result.push([id, was, undefined]);
   return result;
 }

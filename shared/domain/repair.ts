@@ -24,10 +24,15 @@ export interface Repaired {
 /** The same Board object when nothing needed mending. */
 export function repair(board: Board): Repaired {
   const mended: Mend[] = [];
-  const visits = mendMap(board.visits, (visit) => mendVisit(board, visit, mended));
+  // Boards share what did not change: visits that were sound with these people are not looked through again.
+  const isSound = soundWith.get(board.visits) === board.staff;
+  const visits = isSound ? board.visits : mendMap(board.visits, (visit) => mendVisit(board, visit, mended));
+  if (mended.length === 0) soundWith.set(board.visits, board.staff);
   const tasks = mendMap(board.tasks, (task) => mendTask(board, task, mended));
   return { board: mended.length === 0 ? board : { ...board, visits, tasks }, mended };
 }
+
+const soundWith = new WeakMap<Board["visits"], Board["staff"]>();
 
 function mendVisit(board: Board, visit: Visit, mended: Mend[]): Visit {
   let { first, second } = visit;

@@ -49,7 +49,8 @@ export async function editToDisplayFigures(clients: number): Promise<Figure[]> {
   ];
 }
 
-async function openBoardClients(server: ServerProcess, count: number) {
+/** `count` screens on today's board of the demo's first unit; a round moves cards, one screen after the other. */
+export async function openBoardClients(server: ServerProcess, count: number) {
   const boot = await server.boot();
   const unit = boot.units[0];
   if (!unit) throw new Error("The demo has no unit");

@@ -12,6 +12,7 @@ import { joinFigures } from "./joins.ts";
 import { offlineStartFigures } from "./offline-start.ts";
 import { openReplayFigures } from "./open-replay.ts";
 import { replayFigures } from "./replay.ts";
+import { replayWhileEditingFigures } from "./replay-while-editing.ts";
 import { situationFigures } from "./situation.ts";
 
 const figures: Figure[] = [];
@@ -28,6 +29,7 @@ await measure("Situation", situationFigures);
 await measure("Guard", guardFigures);
 await measure("Edit to display, 20 clients", () => editToDisplayFigures(20));
 await measure("Edit to display, 60 clients", () => editToDisplayFigures(60));
+await measure("Replay while 60 edit", replayWhileEditingFigures);
 await measure("Joins", joinFigures);
 await measure("Phone without a server", offlineStartFigures);
 const server = await startServer();

@@ -2,7 +2,10 @@
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { FactsReply } from "#shared/protocol.ts";
+import { decodeReplay } from "#shared/replay-stream.ts";
 import type { MemoryStore } from "../../server/store/memory-store.ts";
+import { openHocuspocusClient } from "../support/sync-client.ts";
+import { addTask } from "../support/test-board.ts";
 import { MORNING, openTestServer, type TestServer } from "../support/test-server.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -83,4 +86,22 @@ test("opening a day is in the log before it is shown; a patient's card needs a r
     ["replay.open", "2026-03-24", "2026-03-24 deviation: Klage"],
     ["replay.export", "2026-03-24", null],
   ]);
+});
+
+test("a row that cannot be trusted is named, and what is before it is shown", async () => {
+  const { token: wall } = await server.signIn({ kind: "wall" });
+  const client = openHocuspocusClient({ url: server.wsUrl, document: server.today(), token: wall });
+  await client.synced;
+  for (const title of ["en", "to", "tre"]) {
+    addTask(client.doc, title);
+    await client.saved();
+  }
+  client.destroy();
+  const memory = server.store as MemoryStore;
+  const day = memory.days.get(server.today());
+  if (day) day.rows = day.rows.map((row) => (row.seq === 3 ? { ...row, at: row.at + 1 } : row));
+  const answer = await ask(`/api/replay/${server.today()}`);
+  expect(answer.headers.get("cache-control")).toBe("private, no-cache");
+  const { header, frames } = decodeReplay(new Uint8Array(await answer.arrayBuffer()));
+  expect([header.damagedAt, frames.length]).toEqual([3, 2]);
 });

@@ -5,7 +5,9 @@
 
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../support/e2e.ts";
-import type { ServerProcess } from "../support/server-process.ts";
+import { type ServerProcess, signIn } from "../support/server-process.ts";
+import { openHocuspocusClient } from "../support/sync-client.ts";
+import { addTask } from "../support/test-board.ts";
 
 test.use({ viewport: { width: 1366, height: 768 } });
 
@@ -97,6 +99,28 @@ test("the events can be read in other languages, and taken out as a file", async
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Last ned hendelsene som CSV" }).click();
   expect((await download).suggestedFilename()).toMatch(/^hendelser-\w+-\d{4}-\d\d-\d\d\.csv$/);
+});
+
+test("a running day is followed live, until somebody steps back", async ({ page, server }) => {
+  const unit = (await server.boot()).units[1];
+  if (!unit) throw new Error("The demo has a second unit");
+  await page.goto(`${server.origin}/replay/${unit.id}/${unit.today}`);
+  await eventsRead(page);
+  const { token } = await signIn(server.origin, unit.id, { kind: "wall" });
+  const client = openHocuspocusClient({
+    url: server.origin.replace("http", "ws"),
+    document: `${unit.id}/${unit.today}`,
+    token,
+  });
+  await client.synced;
+  await page.getByRole("button", { name: "Følg direkte" }).click();
+  addTask(client.doc, "Vaske bilen");
+  await expect(rows(page).filter({ hasText: "«Vaske bilen» ble lagt til" })).toHaveCount(1);
+  await expect(page.getByRole("slider")).toHaveAttribute("aria-valuetext", /Vaske bilen/);
+  await page.getByRole("button", { name: "Forrige hendelse" }).click();
+  await expect(page.getByRole("button", { name: "Følg direkte" })).toHaveAttribute("aria-pressed", "false");
+  await expect(page.getByRole("slider")).not.toHaveAttribute("aria-valuetext", /Vaske/);
+  client.destroy();
 });
 
 test("four weeks say which three task types were put off most, each picture with its table", async ({

@@ -19,7 +19,7 @@ describe("replay is what was", () => {
       fc.property(fc.nat(DAY.frames.length), (n) => {
         expect(replay.boardAt(n)).toEqual(DAY.boards[n]);
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 });

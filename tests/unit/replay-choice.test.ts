@@ -8,6 +8,7 @@ import { compareBoards } from "#shared/domain/compare-boards.ts";
 import { type CardRef, concernsCard } from "#shared/domain/event-subjects.ts";
 import type { PatientCode, StaffId, TaskId, VisitId } from "#shared/domain/ids.ts";
 import { repair } from "#shared/domain/repair.ts";
+import { applyChanges, applyUpdate, createBoardDoc } from "#shared/document/board-doc.ts";
 import { chosenChapters } from "../../client/replay/chosen-events.ts";
 import { choiceFromHash, choiceHash, isAboutPatient, NO_CHOICE, NO_FILTER } from "../../client/replay/desk-choice.ts";
 import { EVENT_TYPES } from "../../client/replay/event-types.ts";
@@ -148,4 +149,25 @@ describe("two moments", () => {
     ]);
     expect(compareBoards(plan, end).at(-1)?.before?.owners).toEqual([staffId("kari")]);
   });
+});
+
+test("work done without coverage is told with both times, and a slow line is not called late", () => {
+  const [first] = DAY.frames;
+  if (!first) throw new Error("The simulated day is empty");
+  const received = first.at + 3 * 60 * 60_000;
+  const happened = received - 148 * 60_000;
+  const doc = createBoardDoc();
+  applyUpdate(doc, first.update);
+  const frames = [first];
+  let at = received;
+  doc.on("update", (update: Uint8Array) => frames.push({ at, actor: first.actor, update }));
+  const tell = (id: VisitId | undefined, when: number): void => {
+    const status = { state: "done", reason: null, at: when } as const;
+    applyChanges(doc, [{ op: "patch", root: "visits", id: must(id, "a visit"), fields: { status } }], "test");
+  };
+  const [one, two] = [...must(BOARDS[1], "the first board").visits.keys()];
+  tell(one, happened);
+  at += 1000;
+  tell(two, at - 5_000);
+  expect([...readEvents(frames, CATALOGUE)].map((event) => event?.happenedAt)).toEqual([[null], [happened], [null]]);
 });
