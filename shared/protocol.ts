@@ -63,6 +63,8 @@ export const CLOSE = {
   expired: "expired",
   /** This person may not open this unit. Do not retry. */
   forbidden: "forbidden",
+  /** The day is over, and this person may not look back at it. Do not retry; today's board is another document. */
+  sealed: "sealed",
   /** No such unit or date. Do not retry. */
   unknownDay: "unknown-day",
   /** Storage does not take writes. Keep the work, retry with backoff. */
@@ -91,6 +93,7 @@ export const CLOSE_CODE: Record<CloseReason, number> = {
   expired: 4401,
   forbidden: 4403,
   "unknown-day": 4404,
+  sealed: 4410,
   "too-old": 4426,
   storage: 4503,
   "too-much": 4529,

@@ -213,6 +213,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
         return;
       case "too-old":
       case "forbidden":
+      case "sealed":
       case "unknown-day":
         leave(reason);
         return;
@@ -230,7 +231,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
     const staysKept = reason === "too-old" || reason === "expired";
     if (staysKept && keeper && ledger.isKept()) keepNow();
     else giveBackUnsaved(reason);
-    if (reason === "forbidden") void keeper?.forget();
+    if (reason === "forbidden" || reason === "sealed") void keeper?.forget();
     readOnly = true;
     publishSave();
     connection.set({ kind: "closed", reason });

@@ -24,10 +24,11 @@ export interface ConnectionBarProps {
   readonly onOpenNewDay: () => void;
 }
 
-type ClosedText = "connection.tooOld" | "connection.forbidden" | "connection.signedOut";
+type ClosedText = "connection.tooOld" | "connection.forbidden" | "connection.sealed" | "connection.signedOut";
 const CLOSED_TEXTS: { readonly [reason in CloseReason]?: ClosedText } = {
   "too-old": "connection.tooOld",
   forbidden: "connection.forbidden",
+  sealed: "connection.sealed",
   expired: "connection.signedOut",
 };
 
@@ -46,7 +47,14 @@ export function ConnectionBar({ session, clockText, describe, onOpenNewDay }: Co
         <Bar tone="critical">{t("connection.lostSince", { time: clockText(connection.since) })}</Bar>
       ) : null}
       {connection.kind === "closed" ? (
-        <Bar tone="critical" action={{ label: t("reload"), onPress: () => void reloadApp() }}>
+        <Bar
+          tone="critical"
+          action={
+            connection.reason === "sealed"
+              ? { label: t("connection.openNewDay"), onPress: onOpenNewDay }
+              : { label: t("reload"), onPress: () => void reloadApp() }
+          }
+        >
           {t(CLOSED_TEXTS[connection.reason] ?? "connection.lost")}
         </Bar>
       ) : null}

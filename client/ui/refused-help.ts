@@ -10,6 +10,7 @@ export function refusedHelp({ code }: RefusedWork): string {
       return t("connection.tooOldHelp");
     case "read-only":
     case "forbidden":
+    case "sealed":
     case "unknown-day":
       return t("connection.readOnlyHelp");
     default:

@@ -43,7 +43,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** How long a device that is over is remembered, so that it can be told to forget. */
 const REMEMBER_MS = 30 * DAY_MS;
 
-export type DeviceAnswer =
+type DeviceAnswer =
   | { readonly ok: true; readonly device: Device }
   | { readonly ok: false; readonly why: DeviceRefusal };
 export type DeviceRefusal = "unknown" | "wiped" | "signature";

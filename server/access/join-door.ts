@@ -15,12 +15,12 @@ const GRACE_MS = 30_000;
 const TICKET_MS = 10 * 60_000;
 /** Without I, L, O, 0 and 1: 31 letters and digits, 887 million codes. */
 const ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
-export const CODE_LENGTH = 6;
+const CODE_LENGTH = 6;
 const TICKET_BYTES = 24;
 /** Two hundred people at one wall. */
 const MAX_TICKETS_PER_UNIT = 400;
 
-export type Answer = "waiting" | "yes" | "no";
+type Answer = "waiting" | "yes" | "no";
 
 export interface Ticket {
   readonly id: string;

@@ -9,8 +9,8 @@ import type { Clock } from "../clock.ts";
 import type { Devices } from "./devices.ts";
 import { codeFrom } from "./join-door.ts";
 
-export const PAIRING_MS = 10 * 60_000;
-export const POLL_EVERY_MS = 3_000;
+const PAIRING_MS = 10 * 60_000;
+const POLL_EVERY_MS = 3_000;
 /** A poll that comes a little early is a slow clock, not a flood. */
 const EARLY_MS = 500;
 const CODE_LENGTH = 8;
@@ -33,8 +33,8 @@ interface Pairing {
   deviceId: string | null;
 }
 
-export type PollAnswer = "unknown" | "waiting" | "slowDown" | { readonly deviceId: string };
-export type ConfirmAnswer = "unknown" | "number" | { readonly deviceId: string };
+type PollAnswer = "unknown" | "waiting" | "slowDown" | { readonly deviceId: string };
+type ConfirmAnswer = "unknown" | "number" | { readonly deviceId: string };
 
 export interface Pairings {
   /** Null when too many screens ask at once. */

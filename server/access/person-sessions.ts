@@ -13,13 +13,13 @@ import { SESSION_MS, type Sessions } from "./sessions.ts";
 /** For the hand-over, and for a shift that drags on. */
 const AFTER_SHIFT_MS = 60 * 60 * 1000;
 
-export interface PersonWish {
+interface PersonWish {
   /** The unit whose board the person joins; null for leaders and administrators who sign in for all of theirs. */
   readonly unitId: string | null;
   readonly deviceId?: string;
 }
 
-export interface OpenedSession {
+interface OpenedSession {
   readonly token: string;
   readonly actor: Actor;
   readonly units: readonly string[] | "all";

@@ -15,7 +15,7 @@ const SAME_ATTEMPT_MS = 60_000;
 /** Different attempts that are remembered; above it the oldest are forgotten first. */
 const MAX_REMEMBERED = 1_000;
 
-export interface RefusedAttempt {
+interface RefusedAttempt {
   /** Null when it concerns no unit there is. */
   readonly unitId: string | null;
   /** Null when nobody was signed in. */

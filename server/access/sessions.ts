@@ -28,7 +28,7 @@ export interface SessionWish extends Pick<Session, "kind" | "actor" | "units"> {
 }
 
 /** Which sessions to end: one, all of a person's, or all that a device holds. */
-export type Revocation = { readonly sessionId: string } | { readonly personId: string } | { readonly deviceId: string };
+type Revocation = { readonly sessionId: string } | { readonly personId: string } | { readonly deviceId: string };
 
 export interface Sessions {
   /** The token, when the session is stored. @throws StorageFailingError when there are too many that cannot be */

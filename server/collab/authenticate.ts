@@ -50,6 +50,8 @@ export async function authenticate(
     throw error;
   });
   if (!stored) throw new Refusal(CLOSE.unknownDay);
+  // A day that is over is history: whoever may not open its replay may not read it here either.
+  if (stored.sealedAt !== null && !may(role, "replay.open")) throw refuse(CLOSE.sealed);
   const mayWrite = may(role, "board.write") && phones.mayEdit(day.unitId, role);
   return { session, mayWrite: stored.sealedAt === null && mayWrite };
 }

@@ -9,7 +9,7 @@ import type { Verb } from "#shared/access.ts";
 import type { BearerSession } from "./bearer-session.ts";
 
 /** any: a session is needed, and its role does not matter. */
-export type RouteAccess = Verb | "open" | "any";
+type RouteAccess = Verb | "open" | "any";
 
 declare module "fastify" {
   interface FastifyContextConfig {

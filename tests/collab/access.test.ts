@@ -99,7 +99,7 @@ test("a reader that has nothing new is not closed, and is told that all is saved
   expect(leader.provider.isSynced).toBe(true);
 });
 
-test("a sealed day can be read; who was on it is told, and who brings changes too late as well", async () => {
+test("a sealed day opens for those who may look back; who was on it is told, and who brings changes too late as well", async () => {
   const yesterday = server.today();
   const token = await tokenOf("kari");
   const wall = connect(yesterday, token);
@@ -119,7 +119,10 @@ test("a sealed day can be read; who was on it is told, and who brings changes to
   });
   clients.push(late);
   expect(await late.closed).toMatchObject({ code: 4405, reason: CLOSE.readOnly });
-  const reader = connect(yesterday, await tokenOf("ola"));
+  const screen = connect(yesterday, (await server.signIn({ kind: "wall" })).token);
+  expect(await screen.denied).toBe(CLOSE.sealed);
+  expect(await screen.closed).toMatchObject({ code: 4410 });
+  const reader = connect(yesterday, (await server.signIn({ kind: "leader" })).token);
   await reader.synced;
   expect(reader.titles()).toEqual(["first"]);
 });
@@ -168,7 +171,7 @@ test("at midnight the new day is made once and everybody in the unit hears of it
     { t: "day", date: "2026-03-25" },
   ]);
   await server.server.rollover.look();
-  expect(kari.heard).toHaveLength(1);
+  expect(kari.heard.filter(({ t }) => t === "day")).toHaveLength(1);
   const next = connect("nord/2026-03-25", await tokenOf("kari"));
   await next.synced;
   expect(next.board().meta.date).toBe("2026-03-25");

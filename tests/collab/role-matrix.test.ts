@@ -30,15 +30,20 @@ let cells: Cell[];
 
 beforeAll(async () => {
   server = await openTestServer({ config: { demo: false } });
-  cells = [];
+  cells = await openCells();
+});
+
+async function openCells(): Promise<Cell[]> {
+  const opened: Cell[] = [];
   for (const role of SESSION_ROLES) {
     for (const scope of ["own", "all"] as const) {
       const actor = { id: `${role}-${scope}`, name: role, role };
       const token = await server.server.sessions.open({ kind: "person", actor, units: SCOPES[scope] });
-      cells.push({ role, scope, token });
+      opened.push({ role, scope, token });
     }
   }
-});
+  return opened;
+}
 
 afterAll(() => server.close());
 
@@ -90,13 +95,18 @@ test("no address answers a role or a unit that the table leaves out, and none re
   expect(walked).toBeGreaterThanOrEqual(cells.length * UNITS.length * 2);
 });
 
+async function answerTo(document: string, token: string): Promise<string | undefined> {
+  const client = openHocuspocusClient({ url: server.wsUrl, document, token });
+  const answer = await Promise.race([client.denied, client.synced.then(() => client.provider.authorizedScope)]);
+  client.destroy();
+  return answer;
+}
+
 test("no board opens for a role or a unit that the table leaves out, and who may only read writes nothing", async () => {
   const leaks: string[] = [];
   for (const cell of cells) {
     for (const unit of UNITS) {
-      const client = openHocuspocusClient({ url: server.wsUrl, document: server.today(unit), token: cell.token });
-      const answer = await Promise.race([client.denied, client.synced.then(() => client.provider.authorizedScope)]);
-      client.destroy();
+      const answer = await answerTo(server.today(unit), cell.token);
       const expected = !isAllowed(cell, "board.read", unit)
         ? CLOSE.forbidden
         : isAllowed(cell, "board.write", unit)
@@ -117,4 +127,31 @@ test("what was refused stands in the access log: who, what, where", () => {
   expect(entries).toContainEqual(
     expect.objectContaining({ unitId: "nord", actor: { id: "admin-own", role: "admin" }, act: "board.read" }),
   );
+});
+
+test("yesterday's board opens for the night shift, and a day that is over only for those who may open its replay", async () => {
+  const yesterday = { nord: server.today("nord"), sor: server.today("sor") };
+  const leaks: string[] = [];
+  for (const [hour, sealed] of [
+    ["2026-03-25T05:00:00Z", false],
+    ["2026-03-25T09:30:00Z", true],
+  ] as const) {
+    server.clock.set(Date.parse(hour));
+    await server.server.rollover.look();
+    for (const cell of await openCells()) {
+      for (const unit of UNITS) {
+        const answer = await answerTo(yesterday[unit], cell.token);
+        const expected = !isAllowed(cell, "board.read", unit)
+          ? CLOSE.forbidden
+          : !sealed && isAllowed(cell, "board.write", unit)
+            ? "read-write"
+            : sealed && !isAllowed(cell, "replay.open", unit)
+              ? CLOSE.sealed
+              : "readonly";
+        if (answer !== expected)
+          leaks.push(`${hour}: ${cell.role}, ${cell.scope}, ${unit}: ${answer}, not ${expected}`);
+      }
+    }
+  }
+  expect(leaks).toEqual([]);
 });

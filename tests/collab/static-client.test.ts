@@ -81,7 +81,7 @@ test.each([
   "/assets/../index.html/",
   "/assets/..%2f.vite%2fmanifest.json",
   "/assets/old-000.js",
-  "/admin",
+  "/administrasjon",
 ])("%s does not exist", async (path) => {
   expect((await raw(path)).answer.statusCode).toBe(404);
 });

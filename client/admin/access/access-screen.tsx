@@ -20,7 +20,7 @@ import { PresentList } from "./present-list.tsx";
 /** Who is in changes while one looks. */
 const LOOK_EVERY_MS = 5_000;
 
-export interface AccessLists {
+interface AccessLists {
   readonly present: readonly PresentRow[];
   readonly devices: readonly DeviceRow[];
   readonly people: readonly PersonRow[];
