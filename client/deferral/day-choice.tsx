@@ -3,7 +3,7 @@
  * chooses another.
  */
 
-import { type ReactElement, useId } from "react";
+import { type ReactElement, useId, useState } from "react";
 import type { Board, Task } from "#shared/domain/board.ts";
 import { dateAfter } from "#shared/domain/clock.ts";
 import { type DayRoom, OUTLOOK_DAYS, proposedDay, roomiest } from "#shared/domain/week-outlook.ts";
@@ -12,11 +12,14 @@ import { useWeekRoom } from "../session/week-plans.ts";
 import { dayText, roomText } from "./room-text.ts";
 import "./deferral.css";
 
-/** The date to begin with, until somebody chooses: most room within the vedtak's interval, else tomorrow. */
+/**
+ * The date to begin with: most room within the vedtak's interval, else tomorrow. It stays what it was when it was first
+ * seen: plans that arrive later are shown on the days, and never move a date somebody is about to say yes to.
+ */
 export function useProposedDate(board: Board, task: Task): string {
   const rooms = useWeekRoom(board);
-  const proposed = rooms && proposedDay(rooms, task);
-  return proposed?.date ?? dateAfter(board.meta.date, 1);
+  const [proposed] = useState(() => (rooms && proposedDay(rooms, task)?.date) ?? dateAfter(board.meta.date, 1));
+  return proposed;
 }
 
 interface DayChoiceProps {

@@ -9,6 +9,7 @@ import type { Catalogue } from "#shared/domain/catalogue.ts";
 import { meetingShape, phaseBeside } from "#shared/domain/meeting-clock.ts";
 import { t } from "../i18n/texts.ts";
 import type { Session } from "../session/session.ts";
+import { useWeekPlans } from "../session/week-plans.ts";
 import { useRest } from "../ui/use-rest.ts";
 import type { WallView } from "../wall/board-stage.tsx";
 import { Glyph } from "../wall/glyphs.tsx";
@@ -46,6 +47,7 @@ export function MeetingPanel(props: MeetingPanelProps): ReactElement | null {
   const { board, catalogue, interaction, session, aside, onView } = props;
   const { phase, template } = board.meeting;
   const [folded, setFolded] = useState(false);
+  useWeekPlans();
   useEffect(() => {
     const view = phase === null ? undefined : VIEW_OF_PHASE[phase];
     if (view) onView(view);

@@ -17,6 +17,7 @@ import type { StaffId } from "#shared/domain/ids.ts";
 import { DayChoice, OtherDate, useProposedDate } from "../deferral/day-choice.tsx";
 import { TypeLines } from "../deferral/type-lines.tsx";
 import { t } from "../i18n/texts.ts";
+import { useWeekPlans } from "../session/week-plans.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import "./board-texts.ts";
 import type { PhoneContext } from "./phone-context.ts";
@@ -31,6 +32,7 @@ interface MoveSheetProps {
 export function MoveSheet({ task, context, onClose }: MoveSheetProps): ReactElement {
   const [lowered, setLowered] = useState<Priority | null>(null);
   const card = taskCard(context.board, context.catalogue, task.id);
+  useWeekPlans();
 
   const move = (priority: Priority, deferral: Deferral | null): void => {
     const said = t("phone:said.moved", { card, column: t(`priority.${priority}`) });

@@ -48,11 +48,16 @@ function plansOf(session: Session): WeekPlans {
 
 const NOTHING_HEARD: WeekPlans = { days: createStore<readonly PlannedDay[] | null>(null), look() {} };
 
-/** Null until the plans have been heard of. */
-export function useWeekRoom(board: Board): readonly DayRoom[] | null {
+/** Asks ahead of the dialog that needs the answer: what it proposes when it opens is what it goes on proposing. */
+export function useWeekPlans(): WeekPlans["days"] {
   const session = use(SessionContext);
   const plans = session ? plansOf(session) : NOTHING_HEARD;
-  const days = useStore(plans.days);
   useEffect(() => plans.look(), [plans]);
+  return plans.days;
+}
+
+/** Null until the plans have been heard of. */
+export function useWeekRoom(board: Board): readonly DayRoom[] | null {
+  const days = useStore(useWeekPlans());
   return useMemo(() => days && weekRoom(days, board), [days, board]);
 }

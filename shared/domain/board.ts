@@ -55,6 +55,9 @@ export type Duty = (typeof DUTIES)[number];
 export const VISIT_STATES = ["planned", "started", "done", "notDone"] as const;
 export type VisitState = (typeof VISIT_STATES)[number];
 
+export const VISIT_MODES = ["physical", "phone", "video", "sensor"] as const;
+export const URGENCIES = ["ordinary", "important", "critical"] as const;
+
 export const NOT_DONE_REASONS = ["notHome", "declined", "sicker", "equipment", "noTime", "other"] as const;
 export type NotDoneReason = (typeof NOT_DONE_REASONS)[number];
 
@@ -164,7 +167,7 @@ const taskFields = {
 const visitFields = {
   patient: text<PatientCode>(12),
   zone: text(60),
-  mode: choice(["physical", "phone", "video", "sensor"], "physical"),
+  mode: choice(VISIT_MODES, "physical"),
   /** Planned start and the window it may move within. */
   start: whole(0, LAST_MINUTE),
   earliest: whole(0, LAST_MINUTE),
@@ -179,7 +182,7 @@ const visitFields = {
   /** The other person of a double-staffed visit; two slots, so that two drags never overwrite each other. */
   second: nullable(assignment),
   locked: flag(),
-  urgency: choice(["ordinary", "important", "critical"], "ordinary"),
+  urgency: choice(URGENCIES, "ordinary"),
   primaryContact: nullable(text<StaffId>(ID_LENGTH)),
   unplanned: flag(),
   needsKey: flag(),

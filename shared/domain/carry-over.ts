@@ -1,10 +1,10 @@
 /**
  * From one day's board to the next: work that was put off comes back when its date has come, with its count, and waits
- * in the week's column until then; promises that are still open come along. A pure function of two boards, so the
- * server can do it once, in the day's first update.
+ * in the week's column until then; promises that are still open come along, and so does whoever learns from whom. A pure
+ * function of two boards, so the server can do it once, in the day's first update.
  */
 
-import type { Agreement, Board, Task, Visit } from "./board.ts";
+import type { Agreement, Board, Staff, Task, Visit } from "./board.ts";
 import { NOT_STARTED } from "./board.ts";
 import type { TaskId, VisitId } from "./ids.ts";
 import { byAge, serviceKey } from "./ledger.ts";
@@ -29,7 +29,7 @@ export function carryOver(previous: Board, plan: Board): Board {
   }
   placeFirst(tasks, due, "now");
   placeFirst(tasks, later, "thisWeek");
-  return { ...plan, tasks, agreements: carriedAgreements(previous, plan) };
+  return { ...plan, tasks, agreements: carriedAgreements(previous, plan), staff: carriedPairs(previous, plan) };
 }
 
 /** Put off with a date, and not done after all. */
@@ -96,6 +96,24 @@ function placeFirst(tasks: Map<TaskId, Task>, cards: readonly Task[], priority: 
     first = orderBetween(null, first);
     tasks.set(card.id, { ...card, place: { priority, order: first } });
   }
+}
+
+/** A pair with its ramp, when the two are at work together and the rota does not name another mentor. */
+function carriedPairs(previous: Board, plan: Board): Board["staff"] {
+  const staff = new Map(plan.staff);
+  for (const person of plan.staff.values()) {
+    const { mentor = null, capacityPercent = 100 } = previous.staff.get(person.id) ?? {};
+    const teacher = mentor === null ? undefined : plan.staff.get(mentor);
+    const otherwise = person.mentor !== null && person.mentor !== mentor;
+    if (!teacher || otherwise || !together(person, teacher)) continue;
+    staff.set(person.id, { ...person, mentor, capacityPercent });
+  }
+  return staff;
+}
+
+function together(one: Staff, other: Staff): boolean {
+  const bothHere = one.attendance === "present" && other.attendance === "present";
+  return bothHere && one.shift.start < other.shift.end && other.shift.start < one.shift.end;
 }
 
 /** What yesterday's board knows of a promise counts more than what the plan says of the same one. */

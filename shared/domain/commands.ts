@@ -19,6 +19,9 @@ import {
   MEETING_TEMPLATES,
   NOT_DONE_REASONS,
   PRIORITIES,
+  TASK_GROUPS,
+  URGENCIES,
+  VISIT_MODES,
   VISIT_STATES,
 } from "./board.ts";
 import type {
@@ -58,6 +61,37 @@ const deferral = z.object({
   informer: id<StaffId>().nullable(),
 });
 
+/** What the ledger knows of work that was not done; as for new work when it is left out. */
+const ledgerFields = {
+  timesDeferred: z.int().min(0).max(1000).optional(),
+  lastPerformed: date.nullable().optional(),
+  intervalDays: z.int().min(1).max(366).nullable().optional(),
+};
+
+/** A visit somebody planned, with the tasks it was to have: one that was not done the day before. */
+const plannedVisit = z.object({
+  mode: z.enum(VISIT_MODES),
+  urgency: z.enum(URGENCIES),
+  earliest: minute,
+  latest: minute,
+  primaryContact: id<StaffId>().nullable(),
+  needsKey: z.boolean(),
+  tasks: z
+    .array(
+      z.object({
+        taskId: id<TaskId>(),
+        typeId: id<TaskTypeId>(),
+        title: remark,
+        group: z.enum(TASK_GROUPS),
+        minutes: z.int().min(0).max(600),
+        competence: z.enum(COMPETENCES),
+        bound: z.boolean(),
+        ...ledgerFields,
+      }),
+    )
+    .max(40),
+});
+
 export const commandSchema = z.discriminatedUnion("type", [
   /** Puts a card in a column, behind `after` (null: first). Lowering bound work needs a deferral. */
   z.object({
@@ -81,7 +115,7 @@ export const commandSchema = z.discriminatedUnion("type", [
     taskId: id<TaskId>(),
     typeId: id<TaskTypeId>(),
     title: remark,
-    group: z.enum(["healthCare", "meals", "practicalHelp"]),
+    group: z.enum(TASK_GROUPS),
     minutes: z.int().min(0).max(600),
     competence: z.enum(COMPETENCES),
     priority: z.enum(PRIORITIES),
@@ -89,6 +123,7 @@ export const commandSchema = z.discriminatedUnion("type", [
     visitId: id<VisitId>().nullable(),
     /** Bound by a vedtak; false when it is left out. */
     bound: z.boolean().optional(),
+    ...ledgerFields,
   }),
   /** Gives a visit to a person, or takes it back (null). The two slots of a double visit are separate. */
   z.object({
@@ -104,7 +139,7 @@ export const commandSchema = z.discriminatedUnion("type", [
     reason: z.enum(NOT_DONE_REASONS).nullable(),
   }),
   z.object({ type: z.literal("visit.setLocked"), visitId: id<VisitId>(), locked: z.boolean() }),
-  /** An alarm or another visit nobody planned. */
+  /** An alarm or another visit nobody planned; with `planned`, one that is taken in from the day before. */
   z.object({
     type: z.literal("visit.add"),
     visitId: id<VisitId>(),
@@ -118,6 +153,8 @@ export const commandSchema = z.discriminatedUnion("type", [
     /** One when it is left out. */
     staffRequired: z.int().min(1).max(2).optional(),
     staffId: id<StaffId>().nullable(),
+    /** Left out for an alarm and for everything else nobody planned. */
+    planned: plannedVisit.optional(),
   }),
   /** The person is not here today: all visits and tasks that are not begun are released in one act. */
   z.object({ type: z.literal("absence.register"), staffId: id<StaffId>() }),

@@ -59,31 +59,34 @@ export function addTask(board: Board, command: CommandOf<"task.add">): Decision 
   if (board.tasks.has(command.taskId)) return refuse("alreadyExists");
   const visit = command.visitId ? board.visits.get(command.visitId) : null;
   if (visit === undefined) return refuse("gone");
-  const order = orderAfter(board, command.priority, lastInColumn(board, command.priority), null);
-  return accept({
-    op: "put",
-    root: "tasks",
-    entity: {
-      id: command.taskId,
-      typeId: command.typeId,
-      title: command.title,
-      group: command.group,
-      patient: command.patient ?? visit?.patient ?? null,
-      visitId: command.visitId,
-      minutes: command.minutes,
-      competence: command.competence,
-      bound: command.bound ?? false,
-      place: { priority: command.priority, order: order ?? orderBetween(null, null) },
-      assignee: null,
-      status: NOT_STARTED,
-      deferral: null,
-      timesDeferred: 0,
-      arrival: null,
-      lastPerformed: null,
-      intervalDays: null,
-      plan: null,
-    },
-  });
+  const place = { priority: command.priority, order: orderBehind(board, command.priority) };
+  const patient = command.patient ?? visit?.patient ?? null;
+  return accept({ op: "put", root: "tasks", entity: newTask({ ...command, patient }, place) });
+}
+
+type NewTask = Omit<CommandOf<"task.add">, "type" | "priority">;
+
+/** A card nobody has begun, as the command describes it. */
+export function newTask(from: NewTask, place: Task["place"]): Task {
+  const { typeId, title, group, patient, visitId, minutes, competence } = from;
+  return {
+    id: from.taskId,
+    ...{ typeId, title, group, patient, visitId, minutes, competence, place },
+    bound: from.bound ?? false,
+    assignee: null,
+    status: NOT_STARTED,
+    deferral: null,
+    timesDeferred: from.timesDeferred ?? 0,
+    arrival: null,
+    lastPerformed: from.lastPerformed ?? null,
+    intervalDays: from.intervalDays ?? null,
+    plan: null,
+  };
+}
+
+/** The order key behind all cards of a column. */
+export function orderBehind(board: Board, priority: Priority): string {
+  return orderAfter(board, priority, lastInColumn(board, priority), null) ?? orderBetween(null, null);
 }
 
 /** Tasks of a column in the order everybody sees. */

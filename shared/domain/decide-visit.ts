@@ -2,7 +2,9 @@
 
 import { type Board, LAST_MINUTE, NOT_STARTED, type Visit } from "./board.ts";
 import { boardIndex } from "./board-index.ts";
+import type { Change } from "./changes.ts";
 import type { CommandOf } from "./commands.ts";
+import { newTask, orderBehind } from "./decide-task.ts";
 import { accept, type Decision, type Moment, refuse } from "./decision.ts";
 import type { StaffId } from "./ids.ts";
 import { orderBetween } from "./order.ts";
@@ -48,14 +50,15 @@ export function addVisit(board: Board, command: CommandOf<"visit.add">): Decisio
   const staff = command.staffId ? board.staff.get(command.staffId) : null;
   if (staff === undefined) return refuse("gone");
   if (staff?.attendance === "absent") return refuse("absent");
+  const { planned } = command;
   const visit: Visit = {
     id: command.visitId,
     patient: command.patient,
     zone: command.zone,
-    mode: "physical",
+    mode: planned?.mode ?? "physical",
     start: command.start,
-    earliest: command.start,
-    latest: Math.min(command.start + command.minutes, LAST_MINUTE),
+    earliest: planned?.earliest ?? command.start,
+    latest: planned?.latest ?? Math.min(command.start + command.minutes, LAST_MINUTE),
     baseMinutes: command.minutes,
     travelMinutes: command.travelMinutes,
     competence: command.competence,
@@ -64,16 +67,28 @@ export function addVisit(board: Board, command: CommandOf<"visit.add">): Decisio
     first: null,
     second: null,
     locked: false,
-    urgency: "critical",
-    primaryContact: null,
-    unplanned: true,
+    urgency: planned?.urgency ?? "critical",
+    primaryContact: planned?.primaryContact ?? null,
+    unplanned: planned === undefined,
     arrival: null,
-    needsKey: false,
+    needsKey: planned?.needsKey ?? false,
     status: NOT_STARTED,
     plan: null,
   };
   const first = staff ? { staffId: staff.id, order: orderInLane(board, visit, staff.id) } : null;
-  return accept({ op: "put", root: "visits", entity: { ...visit, first } });
+  return accept({ op: "put", root: "visits", entity: { ...visit, first } }, ...tasksOf(board, command));
+}
+
+/** What the visit was planned with, under «Må gjøres nå»; a card that is on the board already stays where it is. */
+function tasksOf(board: Board, { planned, visitId, patient }: CommandOf<"visit.add">): Change[] {
+  let order = orderBehind(board, "now");
+  return (planned?.tasks ?? [])
+    .filter(({ taskId }) => !board.tasks.has(taskId))
+    .map((task): Change => {
+      const entity = newTask({ ...task, visitId, patient }, { priority: "now", order });
+      order = orderBetween(order, null);
+      return { op: "put", root: "tasks", entity };
+    });
 }
 
 /** Under way or finished: it stays with whoever did it. */

@@ -173,8 +173,9 @@ function describeVisits(before: Board, after: Board): BoardEvent[] {
 
 function describeTasks(before: Board, after: Board): BoardEvent[] {
   return changed(before.tasks, after.tasks).flatMap(([taskId, was, is]): BoardEvent[] => {
-    if (!was) return is ? [{ kind: "taskAdded", taskId }] : [];
-    if (!is) return [{ kind: "taskRemoved", taskId }];
+    // What comes or goes with its visit is that visit's event.
+    if (!was) return is && !cameWith(before, after, is.visitId) ? [{ kind: "taskAdded", taskId }] : [];
+    if (!is) return cameWith(after, before, was.visitId) ? [] : [{ kind: "taskRemoved", taskId }];
     const events: BoardEvent[] = [];
     const from = was.place.priority;
     const to = is.place.priority;
@@ -189,6 +190,10 @@ function describeTasks(before: Board, after: Board): BoardEvent[] {
     }
     return events;
   });
+}
+
+function cameWith(without: Board, within: Board, visitId: VisitId | null): boolean {
+  return visitId !== null && within.visits.has(visitId) && !without.visits.has(visitId);
 }
 
 function describeNotes(before: Board, after: Board): BoardEvent[] {

@@ -9,21 +9,48 @@ import { boardIndex } from "./board-index.ts";
 import type { MinuteOfDay } from "./clock.ts";
 import type { CommandOf } from "./commands.ts";
 import type { StaffId } from "./ids.ts";
+import { compareOrder } from "./order.ts";
 
 export interface UndoneVisit extends Pick<
   Visit,
-  "id" | "patient" | "zone" | "start" | "travelMinutes" | "competence" | "delegations" | "staffRequired"
+  | "id"
+  | "patient"
+  | "zone"
+  | "mode"
+  | "start"
+  | "earliest"
+  | "latest"
+  | "baseMinutes"
+  | "travelMinutes"
+  | "competence"
+  | "delegations"
+  | "staffRequired"
+  | "urgency"
+  | "primaryContact"
+  | "needsKey"
 > {
   /** Null where nobody has said anything: it is still planned on a day that is over. */
   readonly reason: NotDoneReason | null;
-  /** At the patient's, with the tasks that were to be done. */
-  readonly minutes: number;
+  /** What was to be done there that day, in the order of the column. */
+  readonly tasks: readonly PlannedTask[];
 }
+
+type PlannedTask = NonNullable<CommandOf<"visit.add">["planned"]>["tasks"][number];
 
 /** A task that was not done, in a visit that was, or indoors. */
 export interface UndoneTask extends Pick<
   Task,
-  "id" | "typeId" | "title" | "group" | "patient" | "minutes" | "competence" | "bound"
+  | "id"
+  | "typeId"
+  | "title"
+  | "group"
+  | "patient"
+  | "minutes"
+  | "competence"
+  | "bound"
+  | "timesDeferred"
+  | "lastPerformed"
+  | "intervalDays"
 > {
   readonly reason: NotDoneReason | null;
 }
@@ -90,21 +117,36 @@ export function sinceLast(previous: Board, nightAt: number): SinceLast {
 }
 
 function undoneVisit(board: Board, visit: Visit): UndoneVisit {
-  const { id, patient, zone, start, travelMinutes, competence, delegations, staffRequired, status } = visit;
-  // A visit that was not done weighs nothing on its own day; today it weighs what it was planned with.
-  const minutes = (boardIndex(board).tasksByVisit.get(id) ?? []).reduce(
-    (sum, task) => sum + (task.place.priority === "now" ? task.minutes : 0),
-    visit.baseMinutes,
+  const { id, patient, zone, mode, start, earliest, latest, baseMinutes, travelMinutes, urgency } = visit;
+  const { competence, delegations, staffRequired, primaryContact, needsKey, status } = visit;
+  // What lay in another column that day comes back by its own date.
+  const tasks = (boardIndex(board).tasksByVisit.get(id) ?? []).filter(
+    (task) => task.place.priority === "now" && task.status.state !== "done",
   );
   return {
-    ...{ id, patient, zone, start, travelMinutes, competence, delegations, staffRequired },
+    ...{ id, patient, zone, mode, start, earliest, latest, baseMinutes, travelMinutes, urgency },
+    ...{ competence, delegations, staffRequired, primaryContact, needsKey },
     reason: status.reason,
-    minutes,
+    tasks: tasks.sort((a, b) => compareOrder(a.place.order, a.id, b.place.order, b.id)).map(plannedTask),
   };
 }
 
-function undoneTask({ id, typeId, title, group, patient, minutes, competence, bound, status }: Task): UndoneTask {
-  return { id, typeId, title, group, patient, minutes, competence, bound, reason: status.reason };
+function plannedTask(task: Task): PlannedTask {
+  const { id, typeId, title, group, minutes, competence, bound, timesDeferred, lastPerformed, intervalDays } = task;
+  return {
+    taskId: id,
+    ...{ typeId, title, group, minutes, competence, bound, timesDeferred, lastPerformed, intervalDays },
+  };
+}
+
+function undoneTask(task: Task): UndoneTask {
+  const { id, typeId, title, group, patient, minutes, competence, bound, status } = task;
+  const { timesDeferred, lastPerformed, intervalDays } = task;
+  return {
+    ...{ id, typeId, title, group, patient, minutes, competence, bound },
+    ...{ timesDeferred, lastPerformed, intervalDays },
+    reason: status.reason,
+  };
 }
 
 /** A quarter: nobody plans a visit for the next minute. */
@@ -117,26 +159,38 @@ const STEP_MINUTES = 15;
  */
 export function takeVisit(undone: UndoneVisit, now: MinuteOfDay): CommandOf<"visit.add"> {
   const { patient, zone, travelMinutes, competence, delegations, staffRequired } = undone;
+  const { mode, urgency, primaryContact, needsKey, tasks } = undone;
   const own = undone.start % MIDNIGHT;
   const soon = Math.ceil(Math.max(0, now) / STEP_MINUTES) * STEP_MINUTES;
+  const start = Math.min(own >= now ? own : soon, LAST_MINUTE);
+  // The window moves with the visit.
+  const moved = (minute: MinuteOfDay): MinuteOfDay => Math.min(Math.max(0, minute - undone.start + start), LAST_MINUTE);
   return {
     type: "visit.add",
     visitId: undone.id,
     ...{ patient, zone, travelMinutes, competence, delegations: [...delegations], staffRequired },
-    start: Math.min(own >= now ? own : soon, LAST_MINUTE),
-    minutes: Math.max(1, undone.minutes),
+    start,
+    minutes: Math.max(1, undone.baseMinutes),
     staffId: null,
+    planned: {
+      ...{ mode, urgency, primaryContact, needsKey },
+      earliest: Math.min(start, moved(undone.earliest)),
+      latest: Math.max(start, moved(undone.latest)),
+      tasks: [...tasks],
+    },
   };
 }
 
 /** Under «Må gjøres nå», in the patient's first visit that is not begun; without one it stands beside the visits. */
 export function takeTask(undone: UndoneTask, board: Board): CommandOf<"task.add"> {
   const { id, typeId, title, group, patient, minutes, competence, bound } = undone;
+  const { timesDeferred, lastPerformed, intervalDays } = undone;
   const visit = patient === null ? null : nextVisit(board, patient);
   return {
     type: "task.add",
     taskId: id,
     ...{ typeId, title, group, patient, minutes, competence, bound },
+    ...{ timesDeferred, lastPerformed, intervalDays },
     priority: "now",
     visitId: visit?.id ?? null,
   };

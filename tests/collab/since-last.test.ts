@@ -51,7 +51,7 @@ test("the first day has nothing to look back on, and the second what the first l
   const { since } = (await (await ask({ kind: "staff", staffId: "ola" }, "nord/2026-03-25")).json()) as SinceLastReply;
   expect(since).toMatchObject({
     date: "2026-03-24",
-    visits: [{ id: "v1", reason: "notHome", minutes: 10 }],
+    visits: [{ id: "v1", reason: "notHome", baseMinutes: 10, tasks: [] }],
     nightVisits: [{ id: "alarm", state: "done" }],
     notes: [
       { text: "by day", atNight: false },

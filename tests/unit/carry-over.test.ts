@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { openDays } from "../../server/day/days.ts";
 import { openMemoryStore } from "../../server/store/memory-store.ts";
 import { applyChanges, applyUpdate, createBoardDoc, encodeState } from "#shared/document/board-doc.ts";
-import type { Board, Task } from "#shared/domain/board.ts";
+import type { Board, Staff, Task } from "#shared/domain/board.ts";
 import { carryOver } from "#shared/domain/carry-over.ts";
 import { changesBetween } from "#shared/domain/restore.ts";
 import type { TaskTypeId } from "#shared/domain/ids.ts";
@@ -14,9 +14,11 @@ import {
   assignedTo,
   buildAgreement,
   buildBoard,
+  buildStaff,
   buildTask,
   buildVisit,
   patient,
+  staffId,
   taskId,
   visitId,
 } from "../support/build.ts";
@@ -209,4 +211,23 @@ test("the server carries over in the first update of the new day, and once", asy
   expect(await journal.rows(`${unitId}/2026-11-25`)).toHaveLength(1);
   const counts = [...(await days.board(today)).tasks.values()].map(({ timesDeferred }) => timesDeferred);
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1);
+});
+
+test("a pair and its ramp come along when the two are at work together, unless the rota says otherwise", () => {
+  const shift = { code: "D", start: 450, end: 930, breakMinutes: 30 };
+  const evening = { code: "A", start: 930, end: 1350, breakMinutes: 30 };
+  const kari = buildStaff({ shift });
+  const ola = buildStaff({ id: staffId("ola"), shift });
+  const previous = dayOf("2026-11-24", { staff: [kari, { ...ola, mentor: kari.id, capacityPercent: 60 }] });
+  const olaOn = (...staff: Staff[]) => carryOver(previous, dayOf("2026-11-25", { staff })).staff.get(ola.id);
+  expect(olaOn(kari, ola)).toMatchObject({ mentor: "kari", capacityPercent: 60 });
+  expect(olaOn(kari, { ...ola, mentor: kari.id, capacityPercent: 40 })).toMatchObject({ capacityPercent: 60 });
+  for (const alone of [olaOn(ola), olaOn({ ...kari, shift: evening }, ola)]) {
+    expect(alone).toMatchObject({ mentor: null, capacityPercent: 100 });
+  }
+  const eva = buildStaff({ id: staffId("eva") });
+  expect(olaOn(kari, eva, { ...ola, mentor: eva.id, capacityPercent: 80 })).toMatchObject({
+    mentor: "eva",
+    capacityPercent: 80,
+  });
 });

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { commandSchema } from "#shared/domain/commands.ts";
+import { tasksInColumn } from "#shared/domain/decide-task.ts";
+import { describe } from "#shared/domain/describe.ts";
 import { nightStart, sinceLast, takeTask, takeVisit } from "#shared/domain/since-last.ts";
 import {
   after,
@@ -30,13 +32,25 @@ const yesterday = buildBoard({
   meta: { date: "2026-11-23" },
   staff: [buildStaff(), night],
   visits: [
-    buildVisit({ id: visitId("off"), status: off, start: 600, first: assignedTo("kari"), staffRequired: 2 }),
+    buildVisit({
+      id: visitId("off"),
+      status: off,
+      ...{ start: 600, earliest: 570, latest: 660 },
+      ...{ first: assignedTo("kari"), staffRequired: 2, needsKey: true, primaryContact: staffId("kari") },
+    }),
     buildVisit({ id: visitId("forgotten"), start: 480 }),
     buildVisit({ id: visitId("alarm"), patient: patient("N-7"), status: done, unplanned: true, start: 1500 }),
     buildVisit({ id: visitId("alarmByDay"), status: done, unplanned: true, start: 700 }),
   ],
   tasks: [
-    buildTask({ id: taskId("inOff"), visitId: visitId("off"), status: off, minutes: 35 }),
+    buildTask({
+      id: taskId("inOff"),
+      visitId: visitId("off"),
+      status: off,
+      minutes: 35,
+      bound: true,
+      timesDeferred: 2,
+    }),
     buildTask({
       id: taskId("waits"),
       visitId: visitId("off"),
@@ -54,9 +68,9 @@ const yesterday = buildBoard({
 const since = sinceLast(yesterday, NOW_MS);
 
 test("what was not done, with its reason and what it was planned with; a task of a missed visit is that visit's", () => {
-  expect(since.visits.map(({ id, reason, minutes }) => [id, reason, minutes])).toEqual([
-    ["forgotten", null, 10],
-    ["off", "noTime", 45],
+  expect(since.visits.map(({ id, reason, tasks }) => [id, reason, tasks.map(({ taskId: task }) => task)])).toEqual([
+    ["forgotten", null, []],
+    ["off", "noTime", ["inOff"]],
   ]);
   expect(since.tasks.map(({ id, reason, bound }) => [id, reason, bound])).toEqual([["shower", "noTime", true]]);
 });
@@ -82,12 +96,28 @@ test("a missed visit is taken into today at its own time, or soon when that has 
   ]);
   const today = after(buildBoard(), take);
   expect(today.visits.get(visitId("off"))).toMatchObject({
-    patient: "N-14",
-    baseMinutes: 45,
-    staffRequired: 2,
-    first: null,
+    ...{ patient: "N-14", baseMinutes: 10, staffRequired: 2, first: null, needsKey: true, primaryContact: "kari" },
+    ...{ unplanned: false, urgency: "ordinary", earliest: 570, latest: 660 },
   });
   expect(refusalOf(today, take)).toBe("alreadyExists");
+  const later = after(buildBoard(), takeVisit(missed, 625));
+  expect(later.visits.get(visitId("off"))).toMatchObject({ start: 630, earliest: 600, latest: 690 });
+});
+
+test("the visit comes with its tasks, behind what is there and never twice; it is one line in the day's story", () => {
+  const missed = since.visits.find(({ id }) => id === "off");
+  if (!missed) throw new Error("a visit was not done");
+  const before = buildBoard({ tasks: [buildTask({ id: taskId("own") })] });
+  const today = after(before, takeVisit(missed, 455));
+  expect(today.tasks.get(taskId("inOff"))).toMatchObject({
+    ...{ visitId: "off", patient: "N-14", minutes: 35, bound: true, timesDeferred: 2 },
+    ...{ place: { priority: "now" }, status: { state: "planned" } },
+  });
+  expect(tasksInColumn(today, "now").map(({ id }) => id)).toEqual(["own", "inOff"]);
+  expect(describe(before, today)).toEqual([{ kind: "visitAdded", visitId: "off", unplanned: false }]);
+  expect(describe(today, before)).toEqual([{ kind: "visitRemoved", visitId: "off" }]);
+  const elsewhere = buildBoard({ tasks: [buildTask({ id: taskId("inOff"), minutes: 20 })] });
+  expect(after(elsewhere, takeVisit(missed, 455)).tasks.get(taskId("inOff"))).toMatchObject({ minutes: 20 });
 });
 
 test("a task comes back bound as it was, in the patient's next visit", () => {
