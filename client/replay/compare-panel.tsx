@@ -70,7 +70,7 @@ export function ComparePanel(props: ComparePanelProps): ReactElement {
         />
       </div>
       {/* Long: the keyboard must be able to scroll it also between the lines. */}
-      <div className="replay-compare-list" tabIndex={0} role="region" aria-label={t("replay:compare.title")}>
+      <div className="replay-compare-list" tabIndex={0} role="region" aria-label={t("replay:compare.list")}>
         {differences.length === 0 ? <p className="replay-empty">{t("replay:compare.none")}</p> : null}
         {DIFFERENCE_KINDS.filter((kind) => counts.has(kind)).map((kind) => (
           <details key={kind} open={!FOLDED.has(kind) || differences[place]?.kind === kind}>

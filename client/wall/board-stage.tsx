@@ -109,7 +109,7 @@ export function BoardStage(props: BoardStageProps): ReactElement {
             onDrawn={drag.refresh}
           >
             {view === "prioritise" ? (
-              <PrioritiseView board={board} catalogue={catalogue} live={live} />
+              <PrioritiseView board={board} catalogue={catalogue} live={live} folds={interaction !== null} />
             ) : (
               <AllocateView board={board} catalogue={catalogue} shift={shift} live={live} onOpenPerson={onOpenPerson} />
             )}

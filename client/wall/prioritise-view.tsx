@@ -16,14 +16,16 @@ interface PrioritiseViewProps {
   readonly board: Board;
   readonly catalogue: Catalogue;
   readonly live: boolean;
+  /** Long rows show their first cards only; a replay shows what lay there. */
+  readonly folds: boolean;
 }
 
-export function PrioritiseView({ board, catalogue, live }: PrioritiseViewProps): ReactElement {
+export function PrioritiseView({ board, catalogue, live, folds }: PrioritiseViewProps): ReactElement {
   const columns = useMemo(() => wallColumns(board, catalogue), [board, catalogue]);
   return (
     <div className="columns">
       {columns.map((column) => (
-        <ColumnSection key={column.priority} column={column} staff={board.staff} live={live} />
+        <ColumnSection key={column.priority} column={column} staff={board.staff} live={live} folds={folds} />
       ))}
     </div>
   );
@@ -33,9 +35,10 @@ interface ColumnSectionProps {
   readonly column: WallColumn;
   readonly staff: ReadonlyMap<StaffId, Staff>;
   readonly live: boolean;
+  readonly folds: boolean;
 }
 
-function ColumnSection({ column, staff, live }: ColumnSectionProps): ReactElement {
+function ColumnSection({ column, staff, live, folds }: ColumnSectionProps): ReactElement {
   const id = useId();
   const { priority, count, minutes, groups } = column;
   return (
@@ -60,7 +63,7 @@ function ColumnSection({ column, staff, live }: ColumnSectionProps): ReactElemen
             <h3>{t(`group.${group.group}`)}</h3>
             <div className="type-rows">
               {group.rows.map((row) => (
-                <TypeRow key={row.key} row={row} staff={staff} live={live} />
+                <TypeRow key={row.key} row={row} staff={staff} live={live} folds={folds} />
               ))}
             </div>
           </section>
@@ -82,7 +85,7 @@ interface Fold {
 }
 
 /** The first few and whatever has come since: what a hand has just put here is never folded away under it. */
-function useFold(tasks: readonly Task[], live: boolean): Fold {
+function useFold(tasks: readonly Task[], folds: boolean): Fold {
   const [folded, setFolded] = useState(true);
   const [settled] = useState(() => new Set(tasks.map(({ id }) => id)));
   useEffect(() => {
@@ -90,7 +93,7 @@ function useFold(tasks: readonly Task[], live: boolean): Fold {
     for (const id of settled) if (!here.has(id)) settled.delete(id);
   }, [tasks, settled]);
   // A replay shows every card: there one looks for what happened to a certain one.
-  if (!live || tasks.length < FOLDS_FROM) return { shown: tasks, folded: null, setFolded };
+  if (!folds || tasks.length < FOLDS_FROM) return { shown: tasks, folded: null, setFolded };
   if (!folded) return { shown: tasks, folded, setFolded };
   const shown = tasks.filter(({ id }, index) => index < FOLDED_SHOWS || !settled.has(id));
   return { shown, folded: shown.length < tasks.length ? folded : null, setFolded };
@@ -103,10 +106,11 @@ interface TypeRowProps {
   readonly row: WallRow;
   readonly staff: ReadonlyMap<StaffId, Staff>;
   readonly live: boolean;
+  readonly folds: boolean;
 }
 
-const TypeRow = memo(function TypeRow({ row, staff, live }: TypeRowProps): ReactElement {
-  const { shown, folded, setFolded } = useFold(row.tasks, live);
+const TypeRow = memo(function TypeRow({ row, staff, live, folds }: TypeRowProps): ReactElement {
+  const { shown, folded, setFolded } = useFold(row.tasks, folds);
   return (
     <div
       className="type-row"
@@ -153,6 +157,7 @@ const TypeRow = memo(function TypeRow({ row, staff, live }: TypeRowProps): React
 function sameTypeRow(before: TypeRowProps, after: TypeRowProps): boolean {
   return (
     before.live === after.live &&
+    before.folds === after.folds &&
     before.staff === after.staff &&
     before.row.label === after.row.label &&
     before.row.tasks.length === after.row.tasks.length &&

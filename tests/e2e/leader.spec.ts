@@ -4,6 +4,7 @@
  */
 
 import type { Locator, Page } from "@playwright/test";
+import { axeFindings } from "../support/axe.ts";
 import { expect, test } from "../support/e2e.ts";
 import { type ServerProcess, signIn } from "../support/server-process.ts";
 import { openHocuspocusClient } from "../support/sync-client.ts";
@@ -47,7 +48,7 @@ test("from the address alone to what was put off and why, the level, one shower,
   await expect(way.getByRole("listitem").nth(1)).toContainText(
     /Kan gjøres i løpet av uken \((ressurs|nytte|alvorlighet), neste gang/,
   );
-  await page.getByRole("button", { name: "Vis alle" }).click();
+  await page.getByRole("button", { name: "Vis alle", exact: true }).click();
   await way.getByRole("button").nth(1).click();
   const followed = page.locator(".replay-stage [data-replayed]");
   await expect(followed).toHaveText(new RegExp(code));
@@ -72,7 +73,7 @@ test("from the address alone to what was put off and why, the level, one shower,
 
   // What differed between the plan and the day?
   await page.getByRole("radio", { name: "Forskjeller" }).check({ force: true });
-  const differences = page.getByRole("region", { name: "Forskjeller" }).last();
+  const differences = page.getByRole("region", { name: "Kort som er annerledes" });
   await expect(differences.getByText(/^Kom til/)).toBeVisible();
   await page.getByRole("button", { name: "Neste forskjell" }).click();
   await expect(page.getByText(/^Forskjell 1 av \d+$/)).toBeVisible();
@@ -80,11 +81,13 @@ test("from the address alone to what was put off and why, the level, one shower,
   await expect(given).toContainText("→");
   await given.click();
   await expect(page.locator(".replay-ghost")).toBeVisible();
+  expect(await axeFindings(page)).toEqual([]);
   await page.getByRole("radio", { name: "Plan og resultat" }).check({ force: true });
   await expect(page.getByText(/^\d+ av \d+ planlagte besøk ble gjort som planlagt\.$/)).toBeVisible();
   await expect(
     page.getByText(/^\d+ oppgaver ble utsatt eller droppet, \d+ av dem hadde vært utsatt før\.$/),
   ).toBeVisible();
+  expect(await axeFindings(page)).toEqual([]);
 });
 
 test("the events can be read in other languages, and taken out as a file", async ({ page, server }) => {
@@ -136,6 +139,7 @@ test("four weeks say which three task types were put off most, each picture with
   await expect(answer).toBeVisible();
   await card.getByText("Vis tallene").click();
   const three = await card.getByRole("rowheader").allTextContents();
+  expect(await axeFindings(page)).toEqual([]);
   const said = (await answer.textContent()) ?? "";
   for (const type of three.slice(0, 3)) expect(said).toContain(type);
   await expect(page.getByText(/^Bør vurderes i lista: /)).toBeVisible();
