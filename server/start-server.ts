@@ -17,6 +17,9 @@ import type { CreateGuard } from "./collab/load-day.ts";
 import { openVeils } from "./collab/veils.ts";
 import { openSyncServer } from "./collab/sync-server.ts";
 import type { Config } from "./config.ts";
+import { openImports } from "./data/imports.ts";
+import { openLiveBoard } from "./data/live-board.ts";
+import { openPatientCodes } from "./data/patient-codes.ts";
 import { openCatalogues } from "./day/catalogues.ts";
 import { type Days, openDays } from "./day/days.ts";
 import { openFactsBook, type PastFacts } from "./day/facts-book.ts";
@@ -148,6 +151,25 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       await keepPerformed(setup, () => days.board(day), clock.now());
     },
   });
+  const source = setupSource(setup, catalogues.inForce);
+  const liveBoard = openLiveBoard({
+    records: store.records,
+    source,
+    days,
+    journal,
+    changeDay: sync.changeDay,
+    clock,
+    log,
+  });
+  const imports = openImports({
+    records: store.records,
+    setup,
+    codes: openPatientCodes(store.records, setup, patientKeys),
+    board: liveBoard,
+    catalogueOf: catalogues.inForce,
+    today: days.today,
+    clock,
+  });
   const { app: http, routes } = openHttpServer({
     facts: {
       build: buildName(),
@@ -169,8 +191,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     changeDay: sync.changeDay,
     patients,
     factsBook,
+    imports,
     setup,
-    setupSource: setupSource(setup, catalogues.inForce),
+    setupSource: source,
     prioritising: openPrioritising(store.records, clock),
     store,
     policy: config.retention,
@@ -191,6 +214,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   try {
     await parts.beforeOpening?.(days, patients);
     await rollover.look();
+    await liveBoard.resume();
     await http.listen({ port: config.port, host: config.host });
   } catch (error) {
     await close();

@@ -26,6 +26,13 @@ const ERRORS = {
   "secret-address": { status: 403, message: "Adressen er skjermet, og vises bare til den som skal dit i dag." },
   "patient-fields": { status: 422, message: "Noe må rettes før det kan lagres." },
   fields: { status: 422, message: "Noe må rettes før det kan lagres." },
+  "too-large": {
+    status: 413,
+    message: "Filen er for stor. Den kan være på høyst 20 MB. Del den opp, for eksempel etter måned.",
+  },
+  file: { status: 422, message: "Filen kan ikke leses." },
+  "old-upload": { status: 410, message: "Forhåndsvisningen er for gammel. Velg filen på nytt." },
+  "import-wrong": { status: 409, message: "Noen linjer har feil. Ingenting er importert." },
   "birth-number": { status: 422, message: "Teksten inneholder et fødselsnummer. Ta det bort." },
   "report-changed": {
     status: 409,
@@ -91,5 +98,18 @@ export class FieldsError extends ApiError {
 
   override body(): ReturnType<ApiError["body"]> & { readonly fields: readonly FieldProblem[] } {
     return { ...super.body(), fields: this.fields };
+  }
+}
+
+/** A file that cannot be read, and why, in words. */
+export class FileError extends ApiError {
+  readonly words: string;
+  constructor(words: string) {
+    super("file");
+    this.words = words;
+  }
+
+  override body(): ReturnType<ApiError["body"]> {
+    return { ...super.body(), message: this.words };
   }
 }

@@ -7,6 +7,7 @@ import type { AccessParts } from "../access/access.ts";
 import type { OriginRules } from "../access/origin-rules.ts";
 import type { Clock } from "../clock.ts";
 import type { ChangeDay } from "../collab/change-day.ts";
+import type { Imports } from "../data/imports.ts";
 import type { Days } from "../day/days.ts";
 import type { Reports } from "../day/reports.ts";
 import type { WeekPlans } from "../day/week-plans.ts";
@@ -24,6 +25,7 @@ import { addApiRoutes, type ApiFacts } from "./api-routes.ts";
 import { addCatalogueRoutes } from "./catalogue-routes.ts";
 import { openBearerSession } from "./bearer-session.ts";
 import { addBringBackRoutes } from "./bring-back-routes.ts";
+import { addImportRoutes } from "./import-routes.ts";
 import { addFactsRoutes } from "./facts-routes.ts";
 import { addLogRoutes } from "./log-routes.ts";
 import { addPatientRoutes } from "./patient-routes.ts";
@@ -66,6 +68,7 @@ export interface HttpServerOptions {
   /** Null where no identity provider is set up. */
   readonly oidc: Oidc | null;
   readonly factsBook: FactsBook;
+  readonly imports: Imports;
   readonly setup: SetupStore;
   readonly setupSource: SetupSource;
   readonly prioritising: Prioritising;
@@ -141,6 +144,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   addSetupRoutes(app, { bearer, setup, source, catalogues: facts.catalogues, days, access });
   addRotaRoutes(app, bearer, setup, access);
   addCatalogueRoutes(app, { bearer, catalogues: facts.catalogues, prioritising, days, access });
+  addImportRoutes(app, bearer, options.imports, access);
   addStaticClient(app, options.clientFolder);
   return { app, routes };
 }
@@ -149,6 +153,7 @@ function apiErrorFrom(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof StorageFailingError) return new ApiError("storage");
   if (error instanceof z.ZodError) return new ApiError("bad-request");
+  if ((error as Partial<FastifyError> | null)?.statusCode === 413) return new ApiError("too-large");
   const status = (error as Partial<FastifyError> | null)?.statusCode ?? 500;
   return new ApiError(status >= 400 && status < 500 ? "bad-request" : "failed");
 }

@@ -1,0 +1,48 @@
+/** A row of a list of employees. */
+
+import type { Employee } from "../setup/people.ts";
+import type { ImportContext } from "./context.ts";
+import { boardName, competenceFrom, delegationFrom, wholeFrom, yesNoFrom } from "./convert.ts";
+import type { RowReader } from "./row-reader.ts";
+
+/** Null when the row has problems. What the file does not say stays as it is stored. */
+export function employeeFrom(row: RowReader, { people, idFor }: ImportContext): Employee | null {
+  const split = [row.text("firstName"), row.text("lastName")].filter(Boolean).join(" ");
+  const full = row.text("name") || split;
+  if (full === "") row.wrong("name", "missing");
+  const name = boardName(full);
+  const sourceId = row.text("sourceId") || name;
+  if (sourceId.length > 80) row.wrong("sourceId", "tooLong");
+  // Somebody who was entered by hand before the first import is the same person, not one more.
+  const sameName = people.byName(full);
+  if (row.text("sourceId") === "" && sameName === "ambiguous") row.wrong("name", "ambiguousPerson");
+  const byHand = typeof sameName === "object" && sameName?.sourceId === null ? sameName : null;
+  const stored = people.bySource(sourceId) ?? byHand;
+  const competence = row.value("competence", "unknownCompetence", competenceFrom) ?? stored?.competence ?? null;
+  if (competence === null && row.text("competence") === "") row.wrong("competence", "missing");
+  const delegations = row.list("delegations", "unknownDelegation", delegationFrom);
+  const capacity = row.value("capacity", "badNumber", (text) => wholeFrom(text, 0, 100));
+  const active = row.value("active", "badYesNo", yesNoFrom);
+  if (row.problems.length > 0 || competence === null) return null;
+  return {
+    id: stored?.id ?? idFor(sourceId),
+    name,
+    competence,
+    delegations: row.text("delegations") === "" ? (stored?.delegations ?? []) : untilAsStored(delegations, stored),
+    capacityPercent: capacity ?? stored?.capacityPercent ?? (competence === "student" ? 0 : 100),
+    mentor: stored?.mentor ?? null,
+    active: active ?? stored?.active ?? true,
+    sourceId,
+  };
+}
+
+/** A file seldom says how long a delegation counts; what was entered by hand stays. */
+function untilAsStored(
+  delegations: readonly Employee["delegations"][number]["delegation"][],
+  stored: Employee | null,
+): Employee["delegations"] {
+  return [...new Set(delegations)].map((delegation) => ({
+    delegation,
+    until: stored?.delegations.find((each) => each.delegation === delegation)?.until ?? null,
+  }));
+}

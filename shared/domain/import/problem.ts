@@ -1,0 +1,69 @@
+/** What is wrong with one cell of an import, as a code and in words that tell the person what to do. */
+
+import type { FileProblem } from "./table.ts";
+
+const WORDS = {
+  missing: "Feltet er tomt, og det må fylles ut.",
+  badDate: "Dette er ikke en dato. Skriv for eksempel 22.11.2026.",
+  badTime: "Dette er ikke et klokkeslett. Skriv for eksempel 07:30.",
+  badMinutes: "Dette er ikke en varighet. Skriv minutter, for eksempel 30, eller timer, for eksempel 0:30.",
+  badNumber: "Dette er ikke et tall som passer her.",
+  badYesNo: "Skriv ja eller nei.",
+  badWeekdays: "Dette er ikke ukedager. Skriv for eksempel man, ons, fre eller hver dag.",
+  endBeforeStart: "Slutten kommer før starten.",
+  outsideWindow: "Starten ligger utenfor tidligste og seneste tid.",
+  breakTooLong: "Pausen er lengre enn vakten.",
+  unknownCompetence: "Denne stillingen er ukjent. Bruk for eksempel sykepleier, vernepleier eller helsefagarbeider.",
+  unknownDelegation: "Denne delegasjonen er ukjent.",
+  unknownCode: "Enheten har ingen slik vaktkode. Legg den inn under oppsett, eller ta med fra og til i filen.",
+  unknownPerson: "Denne personen finnes ikke i enheten. Importer ansatte først.",
+  ambiguousPerson: "Flere i enheten heter dette. Ta med ansattnummer i filen.",
+  unknownMode: "Skriv fysisk, telefon, video eller sensor.",
+  birthNumber:
+    "Her står et fødselsnummer. Det skal ikke på tavla, og er ikke lagret. Ta bort kolonnen eller bruk en kode.",
+  patientName:
+    "Dette ser ut som et navn. Tavla bruker koder som N-14. Bruk en kode, eller la tavla lage faste koder av kolonnen.",
+  twice: "Den samme id-en står på en tidligere linje.",
+  tooLong: "Teksten er for lang.",
+  tooMany: "Dette er flere enn det er plass til.",
+  notAllowed: "Verdien kan ikke brukes her.",
+} as const;
+
+export type RowProblemCode = keyof typeof WORDS;
+
+export interface RowProblem {
+  /** As a person counts in the file, from 1. */
+  readonly line: number;
+  /** The column's heading in the file; empty when the file has no such column. */
+  readonly column: string;
+  readonly code: RowProblemCode;
+  /** What stood there, shortened; empty for what must not be shown again. */
+  readonly value: string;
+}
+
+/** Never repeated, not even to the person who sent it: neither screens nor files of errors are a place for it. */
+const UNSHOWN: ReadonlySet<RowProblemCode> = new Set(["birthNumber", "patientName"]);
+const SHOWN_LENGTH = 60;
+
+export function rowProblem(line: number, column: string, code: RowProblemCode, value: string): RowProblem {
+  return { line, column, code, value: UNSHOWN.has(code) ? "" : value.slice(0, SHOWN_LENGTH) };
+}
+
+export function problemText(code: RowProblemCode): string {
+  return WORDS[code];
+}
+
+const FILE_WORDS: Readonly<Record<FileProblem, string>> = {
+  tooLarge: "Filen er for stor. Den kan være på høyst 20 MB. Del den opp, for eksempel etter måned.",
+  tooManyRows: "Filen har for mange linjer. Den kan ha høyst 20 000. Del den opp, for eksempel etter måned.",
+  tooManyColumns: "Filen har for mange kolonner. Den kan ha høyst 120.",
+  oldExcel: "Dette er en gammel Excel-fil (.xls), eller en fil med passord. Lagre den som .xlsx uten passord.",
+  damaged: "Filen er skadet og kan ikke leses. Lagre den på nytt som .xlsx eller .csv.",
+  notText: "Dette er verken en Excel-fil eller en tekstfil med kolonner. Bruk .xlsx eller .csv.",
+  empty: "Filen er tom.",
+  slow: "Filen tok for lang tid å lese. Lagre den som .csv og prøv igjen.",
+};
+
+export function fileProblemText(problem: FileProblem): string {
+  return FILE_WORDS[problem];
+}

@@ -1,0 +1,83 @@
+/** A row of a rota: who, which date, which shift; and a rota printed with its dates across as such rows. */
+
+import type { RotaEntry } from "../setup/people.ts";
+import { type ImportContext, personFrom } from "./context.ts";
+import { dateFrom, minutesFrom, plainWord, timeFrom } from "./convert.ts";
+import { guessMapping } from "./columns.ts";
+import type { RowReader } from "./row-reader.ts";
+import type { TableRow } from "./table.ts";
+
+const DAY = 24 * 60;
+/** Days off and leave as rota systems print them: no shift, and no mistake. */
+const DAY_OFF = /^(f\d?|fri|fridag|fe|ferie|av|avsp|avspasering|perm|permisjon|sy|syk|es|[-–.]|)$/i;
+
+export type Shift =
+  | { readonly kind: "rota"; readonly value: RotaEntry }
+  | { readonly kind: "dayOff"; readonly employeeId: string; readonly date: string };
+
+/** Null when the row has problems. */
+export function shiftFrom(row: RowReader, { unit, people, today }: ImportContext): Shift | null {
+  const code = row.text("code");
+  const start = row.value("start", "badTime", timeFrom);
+  const end = row.value("end", "badTime", timeFrom);
+  const known = unit.shiftCodes.find((each) => each.code.toLowerCase() === code.toLowerCase());
+  const whoField = row.text("employee") === "" ? "name" : "employee";
+  const who = row.text(whoField);
+  if (who === "") row.wrong(whoField, "missing");
+  const person = who === "" ? null : personFrom(people, who);
+  if (typeof person === "string") row.wrong(whoField, person);
+  const date = row.needed("date", "badDate", (text) => dateFrom(text, today));
+  if (!known && DAY_OFF.test(code) && row.text("start") === "") {
+    const clear = row.problems.length === 0 && person !== null && typeof person !== "string" && date !== null;
+    return clear ? { kind: "dayOff", employeeId: person.id, date } : null;
+  }
+  const ownTimes = start !== null && end !== null;
+  if (!known && !ownTimes && row.problems.length === 0) row.wrong("code", code === "" ? "missing" : "unknownCode");
+  if (code.length > 12) row.wrong("code", "tooLong");
+  const from = start ?? known?.start ?? 0;
+  // A shift that ends before it starts ends on the next day.
+  const to = end === null ? (known?.end ?? 0) : end <= from ? end + DAY : end;
+  const breakMinutes = row.value("breakMinutes", "badMinutes", minutesFrom) ?? known?.breakMinutes ?? 0;
+  if (row.problems.length === 0 && (breakMinutes >= to - from || breakMinutes > 240)) {
+    row.wrong("breakMinutes", "breakTooLong");
+  }
+  if (row.problems.length > 0 || person === null || typeof person === "string" || date === null) return null;
+  const named = known?.code ?? (code || "V");
+  return {
+    kind: "rota",
+    value: {
+      employeeId: person.id,
+      date,
+      code: named,
+      start: from,
+      end: to,
+      breakMinutes,
+      sourceId: row.text("sourceId").slice(0, 80) || `${person.sourceId ?? person.id} ${date} ${named}`.slice(0, 80),
+    },
+  };
+}
+
+const LEAST_DATES = 3;
+
+/**
+ * A rota with people down and dates across becomes one row a shift, with the headings of such a file. Anything else
+ * comes back as it was.
+ */
+export function unfoldRota(header: TableRow, rows: readonly TableRow[], today: string): readonly TableRow[] {
+  const dates = header.cells.map((cell) =>
+    /\d/.test(cell) && plainWord(cell).length < 14 ? dateFrom(cell, today) : null,
+  );
+  if (dates.filter((date) => date !== null).length < LEAST_DATES) return [header, ...rows];
+  const who = guessMapping(header.cells, "shifts", {});
+  const cellOf = (row: TableRow, field: string): string => row.cells[who[field] ?? -1] ?? "";
+  const nameColumn = who["name"] ?? (who["employee"] === undefined ? dates.indexOf(null) : -1);
+  const unfolded = rows.flatMap((row) =>
+    dates.flatMap((date, column): TableRow[] => {
+      const codes = (row.cells[column] ?? "").split(/[\s,/+]+/).filter((code) => code !== "");
+      if (date === null) return [];
+      const name = row.cells[nameColumn] ?? "";
+      return codes.map((code) => ({ line: row.line, cells: [cellOf(row, "employee"), name, date, code] }));
+    }),
+  );
+  return [{ line: header.line, cells: ["Ansattnr", "Navn", "Dato", "Vaktkode"] }, ...unfolded];
+}

@@ -1,0 +1,31 @@
+/** A file as rows of text, before anybody has said what its columns mean. */
+
+export interface TableRow {
+  /** As a person counts in the file, from 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** Why a whole file cannot be read. */
+export const FILE_PROBLEMS = [
+  "tooLarge",
+  "tooManyRows",
+  "tooManyColumns",
+  "oldExcel",
+  "damaged",
+  "notText",
+  "empty",
+  "slow",
+] as const;
+export type FileProblem = (typeof FILE_PROBLEMS)[number];
+
+export type ReadTable =
+  | { readonly ok: true; readonly rows: readonly TableRow[] }
+  | { readonly ok: false; readonly problem: FileProblem };
+
+/** A year of a unit's rota, or two months of its visits. */
+export const MAX_ROWS = 20_000;
+/** A rota printed with a month of days across, and then some. */
+export const MAX_COLUMNS = 120;
+/** Twenty thousand rows of a wide export are about 6 MB. */
+export const MAX_FILE_BYTES = 20 * 1024 * 1024;

@@ -1,0 +1,168 @@
+/** A row of visits: on one date, or coming round on weekdays, in which case it becomes a standing visit. */
+
+import { COMPETENCES, type Competence } from "../board.ts";
+import type { Catalogue } from "../catalogue.ts";
+import type { Recurrence } from "../setup/recurrence.ts";
+import { type DatedVisit, patientCodeSchema, type PlannedTask, type StandingVisit } from "../setup/standing-visit.ts";
+import { type ImportContext, personFrom } from "./context.ts";
+import {
+  competenceFrom,
+  dateFrom,
+  delegationFrom,
+  minutesFrom,
+  plainWord,
+  timeFrom,
+  weekdaysFrom,
+  wholeFrom,
+  yesNoFrom,
+} from "./convert.ts";
+import { listParts, type RowReader } from "./row-reader.ts";
+
+/** How much a visit may move when the file does not say. */
+const USUAL_SLACK_MINUTES = 30;
+const LONGEST_VISIT_MINUTES = 600;
+const MAX_TASKS = 30;
+const DAY = 24 * 60;
+
+export type ImportedVisit =
+  | { readonly kind: "dated"; readonly visit: DatedVisit }
+  | { readonly kind: "standing"; readonly visit: StandingVisit };
+
+/** Null when the row has problems. */
+export function visitFrom(row: RowReader, context: ImportContext): ImportedVisit | null {
+  const { unit, today } = context;
+  const patient = patientFrom(row, context);
+  const recurring = row.text("weekdays") !== "";
+  const weekdays = row.value("weekdays", "badWeekdays", weekdaysFrom);
+  const day = (text: string): string | null => dateFrom(text, today);
+  const date = recurring ? null : row.needed("date", "badDate", day);
+  const from = row.value("from", "badDate", day) ?? today;
+  const until = row.value("until", "badDate", day);
+  if (until !== null && until < from) row.wrong("until", "endBeforeStart");
+  const start = row.needed("start", "badTime", timeFrom) ?? 0;
+  const window = windowFrom(row, start);
+  const { tasks, baseMinutes } = contentFrom(row, start, context.catalogue);
+  const people = listParts(row.text("staff")).map((who) => personFrom(context.people, who));
+  for (const person of people) if (typeof person === "string") row.wrong("staff", person);
+  const usualStaff = people.flatMap((person) => (typeof person === "string" ? [] : [person.id])).slice(0, 4);
+  const zoneText = row.text("zone");
+  const zone = unit.zones.find(({ id, name }) => [plainWord(id), plainWord(name)].includes(plainWord(zoneText)));
+  if (zoneText.length > 60) row.wrong("zone", "tooLong");
+  const fields = {
+    zone: zone?.id ?? zoneText,
+    mode: row.value("mode", "unknownMode", modeFrom) ?? ("physical" as const),
+    ...window,
+    start,
+    baseMinutes,
+    travelMinutes: row.value("travel", "badMinutes", (text) => within(minutesFrom(text), 240)),
+    competence: row.value("competence", "unknownCompetence", competenceFrom) ?? lowest(tasks, context.catalogue),
+    delegations: [...new Set(row.list("delegations", "unknownDelegation", delegationFrom))],
+    staffRequired: row.value("staffRequired", "badNumber", staffRequiredFrom) ?? 1,
+    usualStaff,
+    primaryContact: null,
+    locked: row.value("locked", "badYesNo", yesNoFrom) ?? false,
+    urgency: "ordinary" as const,
+    needsKey: row.value("needsKey", "badYesNo", yesNoFrom) ?? false,
+    tasks,
+  };
+  if (row.text("sourceId").length > 80) row.wrong("sourceId", "tooLong");
+  if (row.problems.length > 0 || patient === null) return null;
+  const own = row.text("sourceId");
+  if (recurring && weekdays) {
+    const recurrence: Recurrence = { kind: "weekly", weekdays: [...weekdays], everyWeeks: 1, weeks: weeksFrom(row) };
+    const sourceId = own || `${patient} ${weekdays.join("")} ${start}`;
+    const id = context.idFor(sourceId);
+    const when = { recurrence, from, until, pauses: [] };
+    return { kind: "standing", visit: { ...fields, ...when, id, patient, sourceId } };
+  }
+  if (date === null) return null;
+  // A system that gives a measure one id prints it once a day: the id counts within its date.
+  const sourceId = own || `${patient} ${date} ${start}`;
+  return { kind: "dated", visit: { ...fields, id: context.idFor(`${sourceId} ${date}`), patient, date, sourceId } };
+}
+
+function patientFrom(row: RowReader, { codeFor }: ImportContext): string | null {
+  return row.needed("patient", "patientName", (text) => {
+    if (codeFor) return codeFor(text);
+    return patientCodeSchema.safeParse(text).success ? text : null;
+  });
+}
+
+function windowFrom(row: RowReader, start: number): { readonly earliest: number; readonly latest: number } {
+  const early = row.value("earliest", "badTime", timeFrom);
+  const late = row.value("latest", "badTime", timeFrom);
+  const earliest = early ?? Math.max(0, start - USUAL_SLACK_MINUTES);
+  const latest = late ?? start + USUAL_SLACK_MINUTES;
+  if (row.problems.length === 0 && (earliest > start || start > latest)) {
+    row.wrong(early !== null && early > start ? "earliest" : "latest", "outsideWindow");
+  }
+  return { earliest, latest };
+}
+
+/**
+ * The visit lasts as long as the file says. Tasks take what the list says of it, less when there is not room for that,
+ * and what is left over is the time at the door.
+ */
+function contentFrom(
+  row: RowReader,
+  start: number,
+  catalogue: Catalogue,
+): { readonly tasks: PlannedTask[]; readonly baseMinutes: number } {
+  const end = row.value("end", "badTime", timeFrom);
+  const said = row.value("minutes", "badMinutes", (text) => within(minutesFrom(text), LONGEST_VISIT_MINUTES));
+  let minutes = said;
+  if (minutes === null && end !== null) {
+    minutes = end < start ? end + DAY - start : end - start;
+    if (minutes > LONGEST_VISIT_MINUTES) row.wrong("end", "endBeforeStart");
+  }
+  const parts = listParts(row.text("tasks"));
+  if (parts.length > MAX_TASKS) row.wrong("tasks", "tooMany");
+  if (parts.some((part) => part.length > 160)) row.wrong("tasks", "tooLong");
+  const types = parts.map((part) => ({ part, type: taskType(part, catalogue) }));
+  const listed = types.reduce((sum, { type }) => sum + (type?.minutes ?? 0), 0);
+  const total = minutes ?? listed;
+  const share = listed > total ? total / listed : 1;
+  const tasks = types.map(({ part, type }) => ({
+    typeId: type?.id ?? "other",
+    title: type ? "" : part,
+    minutes: share === 1 ? null : Math.floor((type?.minutes ?? 0) * share),
+    bound: null,
+    intervalDays: null,
+  }));
+  const used = tasks.reduce((sum, task, index) => sum + (task.minutes ?? types[index]?.type?.minutes ?? 0), 0);
+  return { tasks, baseMinutes: Math.min(LONGEST_VISIT_MINUTES, Math.max(0, total - used)) };
+}
+
+function taskType(text: string, { taskTypes }: Catalogue): Catalogue["taskTypes"][number] | undefined {
+  const word = plainWord(text);
+  return taskTypes.find(({ id, label }) => [plainWord(id), plainWord(label.nb), plainWord(label.nn)].includes(word));
+}
+
+/** What the most demanding of its tasks asks for. */
+function lowest(tasks: readonly PlannedTask[], { taskTypes }: Catalogue): Competence {
+  const asked = tasks.flatMap(({ typeId }) => taskTypes.find(({ id }) => id === typeId)?.lowestCompetence ?? []);
+  return COMPETENCES.find((each) => asked.includes(each)) ?? "assistant";
+}
+
+function weeksFrom(row: RowReader): "all" | "even" | "odd" {
+  const word = plainWord(row.text("weeks"));
+  if (word.startsWith("partall") || word === "like") return "even";
+  return word.startsWith("oddetall") || word === "ulike" ? "odd" : "all";
+}
+
+function modeFrom(text: string): DatedVisit["mode"] | null {
+  const word = plainWord(text);
+  if (/telefon|ring|phone/.test(word)) return "phone";
+  if (/video|skjerm/.test(word)) return "video";
+  if (/sensor|trygghet|digitalttilsyn/.test(word)) return "sensor";
+  return /fysisk|hjemme|besøk|oppmøte|physical|ute/.test(word) ? "physical" : null;
+}
+
+function staffRequiredFrom(text: string): number | null {
+  const yes = /^\d/.test(text) ? null : yesNoFrom(text);
+  return yes === null ? wholeFrom(text, 1, 2) : yes ? 2 : 1;
+}
+
+function within(minutes: number | null, most: number): number | null {
+  return minutes !== null && minutes <= most ? minutes : null;
+}

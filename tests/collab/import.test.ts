@@ -1,0 +1,222 @@
+/** A unit's own files through the running server: what is stored, what a correction touches, and what it never does. */
+
+import { readFileSync } from "node:fs";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { applyChanges } from "#shared/document/board-doc.ts";
+import type { StaffId, VisitId } from "#shared/domain/ids.ts";
+import { newUnit } from "#shared/domain/setup/unit-setup.ts";
+import type { ImportChoices, ImportDone, ImportView, PastImport } from "#shared/import-api.ts";
+import { openCatalogues } from "../../server/day/catalogues.ts";
+import { setupSource, setupUnits } from "../../server/setup/setup-source.ts";
+import { openSetupStore, type SetupStore } from "../../server/setup/setup-store.ts";
+import { openMemoryStore } from "../../server/store/memory-store.ts";
+import type { Store } from "../../server/store/store.ts";
+import { type AccessClient, openAccessClient } from "../support/access-client.ts";
+import { openHocuspocusClient } from "../support/sync-client.ts";
+import { openTestServer, type TestServer } from "../support/test-server.ts";
+
+const TODAY = "2026-03-24";
+
+let server: TestServer;
+let store: Store;
+let setup: SetupStore;
+let client: AccessClient;
+let leader: string;
+
+beforeEach(async () => {
+  store = openMemoryStore();
+  setup = openSetupStore(store.records);
+  const unit = { ...newUnit("nord", "Nord"), zones: [{ id: "sentrum", name: "Sentrum", withinMinutes: 4 }] };
+  await setup.change([setup.units.set("nord", unit, 0)], 1);
+  server = await openTestServer({
+    store,
+    config: { demo: false },
+    units: setupUnits(setup),
+    planSource: setupSource(setup, openCatalogues(store.records).inForce),
+  });
+  client = openAccessClient(server.url);
+  const actor = { id: "leder", name: "Leder", role: "leader" } as const;
+  leader = await server.server.sessions.open({ kind: "person", actor, units: ["nord"] });
+});
+
+afterEach(() => server.close());
+
+const fixture = (name: string): Buffer => readFileSync(new URL(`../fixtures/import/${name}`, import.meta.url));
+
+async function upload(kind: string, file: Buffer | string): Promise<ImportView & { message: string }> {
+  const headers = {
+    authorization: `Bearer ${leader}`,
+    "content-type": "text/csv",
+    "x-file-name": encodeURIComponent("Uke 13 øst.csv"),
+  };
+  const init = { method: "POST", headers, body: typeof file === "string" ? file : new Uint8Array(file) };
+  return (await (await server.request(`/api/import/nord/${kind}`, init)).json()) as ImportView & { message: string };
+}
+const choose = async (view: ImportView, choices: Partial<ImportChoices>): Promise<ImportView> =>
+  (await client.ask<ImportView>("PUT", `/api/import/nord/uploads/${view.id}`, { ...view.choices, ...choices }, leader))
+    .body;
+const commit = (view: ImportView) =>
+  client.ask<ImportDone>("POST", `/api/import/nord/uploads/${view.id}/commit`, {}, leader);
+
+async function importAll(kind: string, file: Buffer | string): Promise<ImportDone> {
+  const view = await upload(kind, file);
+  expect(view.problems).toEqual([]);
+  const done = await commit(view);
+  expect(done.status).toBe(200);
+  return done.body;
+}
+
+test("people, rota and visits from files make the next morning's board; the same files again change nothing", async () => {
+  for (const [kind, name, added] of [
+    ["people", "ansatte-visma.csv", 4],
+    ["shifts", "vakter-gat.csv", 3],
+    ["visits", "besok-gerica.csv", 4],
+  ] as const) {
+    expect((await importAll(kind, fixture(name))).counts).toMatchObject({ added, changed: 0, removed: 0 });
+    const again = await upload(kind, fixture(name));
+    expect([again.ready, again.counts.unchanged, again.counts.added + again.counts.changed]).toEqual([false, added, 0]);
+  }
+  const past = await client.ask<PastImport[]>("GET", "/api/import/nord/history", undefined, leader);
+  expect(past.body.map(({ kind, name, by }) => [kind, name, by])).toContainEqual(["people", "Uke 13 øst.csv", "Leder"]);
+  server.clock.set(Date.parse("2026-03-25T05:30:00Z"));
+  await server.server.rollover.look();
+  const board = await server.server.days.board({ unitId: "nord", date: "2026-03-25" });
+  expect(Array.from(board.staff.values(), ({ name, shift }) => [name, shift.start, shift.end])).toEqual([
+    ["Kari N.", 450, 900],
+    ["Ola S.", 450, 900],
+    ["Åse Ø.", 1320, 1890],
+  ]);
+  const kari = [...board.staff.values()].find(({ name }) => name === "Kari N.")?.id;
+  expect(Array.from(board.visits.values(), ({ patient, first }) => [patient, first?.staffId === kari])).toEqual([
+    ["N-14", true],
+    ["N-15", false],
+    ["N-16", false],
+    ["N-17", false],
+  ]);
+  const [logged] = store.accessLog.find({ actorId: "leder", limit: 9 }).filter(({ act }) => act === "data.import");
+  expect(logged?.detail).toMatch(/^added \d+, changed 0, removed 0$/);
+});
+
+test("a file with mistakes is not imported in part, unless one says so; a file that cannot be read says why", async () => {
+  await importAll("people", fixture("ansatte-visma.csv"));
+  const view = await upload("visits", fixture("besok-feil.csv"));
+  expect([view.ready, view.counts.wrongRows, view.problems[0]?.text]).toEqual([
+    false,
+    5,
+    "Dette er ikke en dato. Skriv for eksempel 22.11.2026.",
+  ]);
+  expect([(await commit(view)).error, setup.datedVisits.list().length]).toEqual(["import-wrong", 0]);
+  expect(JSON.stringify(view)).not.toMatch(/15076500565|Kari Nordmann/);
+  const errors = await server.request(`/api/import/nord/uploads/${view.id}/problems`, {
+    headers: { authorization: `Bearer ${leader}` },
+  });
+  expect(await errors.text()).toContain("3;Start;25:70;");
+  expect((await upload("visits", Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))).message).toMatch(/gammel Excel-fil/);
+  expect((await upload("visits", Buffer.alloc(50 * 1024 * 1024)).catch(() => null))?.message ?? "for stor").toMatch(
+    /for stor/,
+  );
+  const some = await choose(view, { skipWrong: true });
+  expect([some.ready, (await commit(some)).body.counts.added, setup.datedVisits.list().length]).toEqual([true, 1, 1]);
+});
+
+test("patients by name get codes that stay the same, and no name is stored", async () => {
+  const rows = (date: string): string =>
+    `Id;Pasient;Dato;Start;Varighet\nA${date};Nordmann, Kari;${date};0800;30\nB${date};Ola Sætre;${date};0900;30\n`;
+  const view = await upload("visits", rows("25.03.2026"));
+  expect(view.problems.map(({ code }) => code)).toEqual(["patientName", "patientName"]);
+  const coded = await choose(view, { makeCodes: true });
+  expect([coded.counts.newCodes, (await commit(coded)).status]).toEqual([2, 200]);
+  const later = await choose(await upload("visits", rows("26.03.2026")), { makeCodes: true });
+  expect([later.counts.newCodes, (await commit(later)).status]).toEqual([0, 200]);
+  expect(
+    setup.datedVisits
+      .list()
+      .map(({ value }) => value.patient)
+      .sort(),
+  ).toEqual(["N-1", "N-1", "N-2", "N-2"]);
+  expect(
+    JSON.stringify(["patient-code", "dated-visit", "import-history"].map((name) => store.records.list(name))),
+  ).not.toMatch(/Nordmann|Sætre/i);
+});
+
+test("an edit made between preview and commit is noticed, and nothing of the file is stored then", async () => {
+  await importAll("people", fixture("ansatte-visma.csv"));
+  const view = await upload(
+    "people",
+    "Ansattnr;Navn;Stilling\n4711;Kari Nordmann;Vernepleier\n9;Ny Person;Assistent\n",
+  );
+  const [entry] = setup.employees.list().filter(({ value }) => value.sourceId === "4711");
+  if (!entry) throw new Error("no Kari");
+  await setup.change([setup.employees.set(entry.key, { ...entry.value, capacityPercent: 50 }, entry.version)], 2);
+  expect([(await commit(view)).error, setup.employees.list().length]).toEqual(["changed-meanwhile", 4]);
+});
+
+const visits = (...rows: readonly string[]): string =>
+  ["Id;Bruker;Dato;Start;Varighet;Tiltak;Ansatt", ...rows.map((row) => row.replace("IDAG", TODAY))].join("\n");
+
+test("a correction for today changes the live board only where it should, and never what people decided", async () => {
+  await importAll("people", fixture("ansatte-visma.csv"));
+  await importAll("shifts", `Ansattnr;Dato;Vaktkode\n4711;${TODAY};D\n4712;${TODAY};D\n`);
+  const first = [
+    "a;N-1;IDAG;0800;30;Dusj;4711",
+    "b;N-2;IDAG;0900;30;Dusj;4711",
+    "c;N-3;IDAG;1000;30;Dusj;4711",
+    "d;N-4;IDAG;1100;30;Dusj;4711",
+  ];
+  // The board was made before there was anything to put on it.
+  expect((await importAll("visits", visits(...first))).board).toEqual({ changed: 8, kept: 0, waiting: false });
+
+  const document = server.today();
+  const token = await server.server.sessions.open({
+    kind: "person",
+    actor: { id: "ola", name: "Ola S.", role: "lead" },
+    units: ["nord"],
+  });
+  const wall = openHocuspocusClient({ url: server.wsUrl, document, token });
+  await wall.synced;
+  const board = () => server.server.days.board({ unitId: "nord", date: TODAY });
+  const idOf = async (patient: string): Promise<VisitId> => {
+    const found = [...(await board()).visits.values()].find((visit) => visit.patient === patient);
+    if (!found) throw new Error(`no visit to ${patient}`);
+    return found.id;
+  };
+  const ola = [...(await board()).staff.values()].find(({ name }) => name === "Ola S.")?.id as StaffId;
+  const [b, c, d] = [await idOf("N-2"), await idOf("N-3"), await idOf("N-4")];
+  applyChanges(
+    wall.doc,
+    [
+      { op: "patch", root: "visits", id: b, fields: { first: { staffId: ola, order: "a0" } } },
+      { op: "patch", root: "visits", id: c, fields: { status: { state: "started", reason: null, at: 1 } } },
+      { op: "patch", root: "visits", id: d, fields: { start: 700 } },
+    ],
+    "test",
+  );
+  await wall.saved();
+
+  const corrected = visits(
+    "b;N-2;IDAG;0930;45;Dusj;4711",
+    "d;N-4;IDAG;1130;30;Dusj;4711",
+    "e;N-5;IDAG;1200;30;Dusj;4712",
+  );
+  const view = await choose(await upload("visits", corrected), { whole: true });
+  expect(view.counts).toMatchObject({ added: 1, changed: 2, missing: 2, removed: 2 });
+  expect((await commit(view)).body.board).toMatchObject({ kept: 1, waiting: false });
+
+  const after = await board();
+  const seen = Array.from(after.visits.values(), (visit) => [
+    visit.patient,
+    visit.start,
+    visit.first?.staffId === ola,
+    visit.status.state,
+  ]);
+  expect(seen.toSorted((one, other) => String(one[0]).localeCompare(String(other[0])))).toEqual([
+    ["N-2", 570, true, "planned"],
+    ["N-3", 600, false, "started"],
+    ["N-4", 700, false, "planned"],
+    ["N-5", 720, true, "planned"],
+  ]);
+  expect(new Set([...after.tasks.values()].map(({ patient }) => patient as string))).toEqual(
+    new Set(["N-2", "N-3", "N-4", "N-5"]),
+  );
+  wall.destroy();
+});

@@ -1,0 +1,208 @@
+/** What cells mean, however they are written, and what is said about those that mean nothing. */
+
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { parseCatalogue } from "#shared/domain/catalogue.ts";
+import { guessMapping, headerIndex, type ImportKind, rememberedFrom } from "#shared/domain/import/columns.ts";
+import { type ImportContext, peopleIndex } from "#shared/domain/import/context.ts";
+import {
+  boardName,
+  competenceFrom,
+  dateFrom,
+  minutesFrom,
+  timeFrom,
+  weekdaysFrom,
+} from "#shared/domain/import/convert.ts";
+import { readRows, type ReadRow } from "#shared/domain/import/read-rows.ts";
+import { unfoldRota } from "#shared/domain/import/shift-row.ts";
+import type { Employee } from "#shared/domain/setup/people.ts";
+import { newUnit } from "#shared/domain/setup/unit-setup.ts";
+import catalogueFile from "#shared/data/task-catalogue.levanger.json" with { type: "json" };
+import { readTable } from "../../server/data/read-table.ts";
+
+const TODAY = "2026-03-24";
+
+const employee = (sourceId: string, name: string): Employee => ({
+  id: `e${sourceId}`,
+  name,
+  competence: "healthcareWorker",
+  delegations: [{ delegation: "insulin", until: "2026-12-31" }],
+  capacityPercent: 100,
+  mentor: null,
+  active: true,
+  sourceId,
+});
+
+const context = (more: Partial<ImportContext> = {}): ImportContext => ({
+  unit: { ...newUnit("nord", "Nord"), zones: [{ id: "sentrum", name: "Sentrum", withinMinutes: 4 }] },
+  catalogue: parseCatalogue(catalogueFile),
+  today: TODAY,
+  people: peopleIndex([employee("4711", "Kari N."), employee("4712", "Ola S."), employee("4713", "Åse Ø.")]),
+  idFor: (sourceId) => sourceId.replaceAll(/[^\w.-]/g, "_"),
+  codeFor: null,
+  ...more,
+});
+
+const valueOf = (row: ReadRow | undefined): unknown => {
+  const imported = row?.imported;
+  return imported && imported.kind !== "dayOff" ? imported.value : null;
+};
+
+async function read(kind: ImportKind, name: string, more: Partial<ImportContext> = {}): Promise<ReadRow[]> {
+  const table = await readTable(readFileSync(new URL(`../fixtures/import/${name}`, import.meta.url)));
+  if (!table.ok) throw new Error(table.problem);
+  const at = headerIndex(table.rows, kind);
+  const [header, ...rows] = table.rows.slice(at);
+  if (!header) throw new Error("no header");
+  const [first = header, ...rest] = kind === "shifts" ? unfoldRota(header, rows, TODAY) : [header, ...rows];
+  return [...readRows(kind, first.cells, rest, guessMapping(first.cells, kind, {}), context(more))];
+}
+
+test("dates, times and durations are read in every way they are written", () => {
+  for (const text of [
+    "22.11.2026",
+    "22/11-26",
+    "22.11.26",
+    "2026-11-22",
+    "20261122",
+    "søndag 22.11.2026",
+    "22.11.2026 07:30",
+  ]) {
+    expect([text, dateFrom(text, TODAY)]).toEqual([text, "2026-11-22"]);
+  }
+  expect(["31.12", "2.1", "30.02.2026", "snart", "45/13"].map((text) => dateFrom(text, "2026-01-05"))).toEqual([
+    "2025-12-31",
+    "2026-01-02",
+    null,
+    null,
+    null,
+  ]);
+  for (const text of ["0730", "07.30", "07:30", "7:30", "kl. 7.30", "07:30:00", "2026-11-22 07:30", "0.3125"]) {
+    expect([text, timeFrom(text)]).toEqual([text, 450]);
+  }
+  expect(["25:00", "7:60", "24:00", "tidlig", "1234567"].map(timeFrom)).toEqual([null, null, 1440, null, null]);
+  expect(["30", "30 min", "0:30", "0,5", "0,5 t", "1 t 15 min", "halvtime"].map(minutesFrom)).toEqual([
+    30,
+    30,
+    30,
+    30,
+    30,
+    75,
+    null,
+  ]);
+  const spoken = ["daglig", "hver dag", "hverdager", "man, ons og fre", "ma-to", "lørdag", "1,3", "av og til"];
+  expect(spoken.map((text) => weekdaysFrom(text)?.join("") ?? null)).toEqual([
+    "1234567",
+    "1234567",
+    "12345",
+    "135",
+    "1234",
+    "6",
+    "13",
+    null,
+  ]);
+  expect(["Sykepleierstudent", "Spes. sykepleier", "Hjelpepleier", "Vaktmester"].map(competenceFrom)).toEqual([
+    "student",
+    "registeredNurse",
+    "healthcareWorker",
+    null,
+  ]);
+  expect(["Nordmann, Kari", "Kari Anne Nordmann", "Kari N."].map(boardName)).toEqual(["Kari N.", "Kari N.", "Kari N."]);
+});
+
+test("visits as a record system prints them: title lines, short times, tasks by name", async () => {
+  const rows = await read("visits", "besok-gerica.csv");
+  expect(rows.flatMap(({ problems }) => problems)).toEqual([]);
+  expect(rows.map(({ line, imported }) => [line, imported?.kind])).toEqual(
+    [4, 5, 6, 7].map((line) => [line, "datedVisit"]),
+  );
+  expect(valueOf(rows[0])).toMatchObject({
+    patient: "N-14",
+    date: "2026-03-25",
+    start: 480,
+    earliest: 450,
+    latest: 510,
+    zone: "sentrum",
+    usualStaff: ["e4711"],
+    staffRequired: 1,
+    sourceId: "G-1001",
+    tasks: [{ typeId: "shower" }],
+  });
+  expect(valueOf(rows[2])).toMatchObject({ staffRequired: 2, zone: "Åsen" });
+});
+
+test("a rota, down or across: who has which shift, days off are none, a night ends the next day", async () => {
+  const down = await read("shifts", "vakter-gat.csv");
+  expect(down.flatMap(({ problems }) => problems)).toEqual([]);
+  expect(down.slice(0, 3).map(({ imported }) => imported)).toMatchObject([
+    { value: { employeeId: "e4711", date: "2026-03-25", code: "D1", start: 450, end: 900, breakMinutes: 30 } },
+    { value: { employeeId: "e4712" } },
+    { value: { employeeId: "e4713", code: "N", start: 1320, end: 1890, breakMinutes: 30 } },
+  ]);
+  expect(down[3]?.imported).toEqual({ kind: "dayOff", employeeId: "e4711", date: "2026-03-26" });
+  const across = await read("shifts", "turnus-bred.csv");
+  expect(across.flatMap(({ imported }) => (imported?.kind === "rota" ? [imported.value] : []))).toMatchObject([
+    { employeeId: "e4711", date: "2026-03-23", code: "D" },
+    { employeeId: "e4711", date: "2026-03-24", code: "D" },
+    { employeeId: "e4711", date: "2026-03-26", code: "A" },
+    { employeeId: "e4712", date: "2026-03-24", code: "A" },
+    { employeeId: "e4712", date: "2026-03-25", code: "D" },
+    { employeeId: "e4712", date: "2026-03-25", code: "A" },
+  ]);
+});
+
+test("people: the name as on a whiteboard, and what the file does not say stays", async () => {
+  const rows = await read("people", "ansatte-visma.csv");
+  expect(rows.flatMap(({ problems }) => problems)).toEqual([]);
+  expect(rows.map(valueOf)).toMatchObject([
+    {
+      id: "e4711",
+      name: "Kari N.",
+      competence: "registeredNurse",
+      delegations: [
+        { delegation: "medication", until: null },
+        { delegation: "insulin", until: "2026-12-31" },
+      ],
+    },
+    { id: "e4712", name: "Ola S.", delegations: [{ delegation: "insulin" }] },
+    { id: "e4713", name: "Åse Ø.", competence: "socialEducator" },
+    { id: "4714", name: "Li B.", competence: "student", capacityPercent: 0 },
+  ]);
+});
+
+test("everything that is wrong is said with its line and column, and what must not be shown is not repeated", async () => {
+  const rows = await read("visits", "besok-feil.csv");
+  expect(rows.flatMap(({ problems }) => problems)).toEqual([
+    { line: 2, column: "Dato", code: "badDate", value: "31.02.2026" },
+    { line: 3, column: "Start", code: "badTime", value: "25:70" },
+    { line: 4, column: "Bruker", code: "patientName", value: "" },
+    { line: 5, column: "Tiltak", code: "birthNumber", value: "" },
+    { line: 7, column: "Oppdragsid", code: "twice", value: "F-5" },
+  ]);
+  // A cell that begins like a formula is text, and no row with a problem is anything else.
+  expect(rows.filter(({ imported }) => imported).map(valueOf)).toMatchObject([
+    { sourceId: "F-5", tasks: [{ typeId: "other", title: '=HYPERLINK("http://x")' }] },
+  ]);
+  const named = await read("visits", "besok-feil.csv", { codeFor: () => "N-99" });
+  expect(valueOf(named[2])).toMatchObject({ patient: "N-99" });
+});
+
+test("an unknown shift code and an unknown person are named, and a column that was said once is remembered", () => {
+  const headings = ["Hvem", "Når", "Hva", "Tull"];
+  const mapping = { name: 0, date: 1, code: 2 };
+  const row = (line: number, ...cells: string[]) => ({ line, cells });
+  const rows = [
+    ...readRows(
+      "shifts",
+      headings,
+      [row(2, "Kari N.", "25.3", "X7"), row(3, "Per P.", "25.3", "D")],
+      mapping,
+      context(),
+    ),
+  ];
+  expect(rows.flatMap(({ problems }) => problems.map(({ line, column, code }) => [line, column, code]))).toEqual([
+    [2, "Hva", "unknownCode"],
+    [3, "Hvem", "unknownPerson"],
+  ]);
+  expect(guessMapping(headings, "shifts", rememberedFrom(headings, mapping))).toEqual(mapping);
+});
