@@ -24,6 +24,7 @@ export function eventType(event: BoardEvent): EventType {
       return "moved";
     case "taskAssigned":
     case "visitAssigned":
+    case "visitTimed":
     case "visitLocked":
     case "trainingSet":
     case "dutyGiven":

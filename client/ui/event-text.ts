@@ -69,6 +69,10 @@ export function eventText(event: BoardEvent, context: EventContext): EventText {
       const names = visitNames(context, event.visitId);
       return withReason(context, by(context, `visitStatus.${event.state}`, names), event.state, event.reason);
     }
+    case "visitTimed": {
+      const names = { ...visitNames(context, event.visitId), time: clockText(event.to), from: clockText(event.from) };
+      return by(context, "visitTimed", names);
+    }
     case "visitLocked":
       return by(context, event.locked ? "visitLocked" : "visitUnlocked", visitNames(context, event.visitId));
     case "visitAdded": {
@@ -153,6 +157,7 @@ type Keyed =
   | "visitUnlocked"
   | "visitAdded"
   | "alarmAdded"
+  | "visitTimed"
   | "visitRemoved";
 
 /** What the sentences have gaps for; each uses some of them. */

@@ -131,6 +131,8 @@ export const commandSchema = z.discriminatedUnion("type", [
     visitId: id<VisitId>(),
     slot: z.enum(["first", "second"]),
     staffId: id<StaffId>().nullable(),
+    /** When it is to begin; as it was when left out. */
+    start: minute.optional(),
   }),
   z.object({
     type: z.literal("visit.setStatus"),

@@ -18,6 +18,11 @@ export function covers(has: Competence, needs: Competence): boolean {
   return RANK[has] >= RANK[needs];
 }
 
+/** Levels between what somebody has and what is needed; 0 when it is too little. */
+export function levelsAbove(has: Competence, needs: Competence): number {
+  return Math.max(0, RANK[has] - RANK[needs]);
+}
+
 export type VisitWarning =
   | { readonly kind: "competence"; readonly needs: Competence }
   | { readonly kind: "delegation"; readonly missing: Delegation }

@@ -13,18 +13,20 @@ export function assignVisit(board: Board, command: CommandOf<"visit.assign">): D
   const visit = board.visits.get(command.visitId);
   if (!visit) return refuse("gone");
   const { slot, staffId } = command;
+  const start = command.start ?? visit.start;
   const current = visit[slot]?.staffId ?? null;
-  if (staffId === current) return refuse("unchanged");
+  if (staffId === current && start === visit.start) return refuse("unchanged");
   if (isBegun(visit)) return refuse("begun");
-  if (visit.locked && current) return refuse("locked");
+  if (visit.locked && (current || start !== visit.start)) return refuse("locked");
   if (!staffId) return accept({ op: "patch", root: "visits", id: visit.id, fields: { [slot]: null } });
   const staff = board.staff.get(staffId);
   if (!staff) return refuse("gone");
   if (staff.attendance === "absent") return refuse("absent");
   const other = slot === "first" ? visit.second : visit.first;
   if (other?.staffId === staffId) return refuse("samePerson");
-  const assignment = { staffId, order: orderInLane(board, visit, staffId) };
-  return accept({ op: "patch", root: "visits", id: visit.id, fields: { [slot]: assignment } });
+  const assignment = { staffId, order: orderInLane(board, { ...visit, start }, staffId) };
+  const when = start === visit.start ? {} : { start };
+  return accept({ op: "patch", root: "visits", id: visit.id, fields: { [slot]: assignment, ...when } });
 }
 
 export function setVisitStatus(board: Board, command: CommandOf<"visit.setStatus">, { now }: Moment): Decision {

@@ -54,6 +54,8 @@ export type BoardEvent =
       readonly state: VisitState;
       readonly reason: NotDoneReason | null;
     }
+  /** To another time, in minutes from midnight of the operating date. */
+  | { readonly kind: "visitTimed"; readonly visitId: VisitId; readonly from: number; readonly to: number }
   | { readonly kind: "visitLocked"; readonly visitId: VisitId; readonly locked: boolean }
   | { readonly kind: "visitAdded"; readonly visitId: VisitId; readonly unplanned: boolean }
   | { readonly kind: "visitRemoved"; readonly visitId: VisitId }
@@ -166,6 +168,7 @@ function describeVisits(before: Board, after: Board): BoardEvent[] {
       const { state, reason } = is.status;
       events.push({ kind: "visitStatus", visitId, state, reason });
     }
+    if (was.start !== is.start) events.push({ kind: "visitTimed", visitId, from: was.start, to: is.start });
     if (was.locked !== is.locked) events.push({ kind: "visitLocked", visitId, locked: is.locked });
     return events;
   });

@@ -156,7 +156,14 @@ export function compile({ staff, jobs, travel, weights }: Problem): Compiled {
     matrix: matrices.map((each) => each.minutes),
     row: Int32Array.from(matrices, ({ size }) => size),
   };
-  return { ...compiled, near: nearest(compiled, travel) };
+  let near: Int32Array[] | null = null;
+  return {
+    ...compiled,
+    // Only a search asks for it, and it takes longer than all the rest: what prices and explains does without.
+    get near() {
+      return (near ??= nearest(compiled, travel));
+    },
+  };
 }
 
 function nearest(c: Omit<Compiled, "near">, travel: readonly Matrix[]): Int32Array[] {

@@ -13,6 +13,8 @@ import { ruin } from "./ruin.ts";
 /** How much worse, against the cost at the start, is let pass at the beginning and at the end. */
 const FIRST_HEAT = 0.1;
 const LAST_HEAT = 0.00002;
+/** At the beginning of a search that is to stay near what it came from. */
+const CALM_HEAT = 0.0008;
 /** Iterations between two looks at the budget: a clock costs more than a small iteration. */
 const LOOK_EVERY = 8;
 
@@ -28,14 +30,17 @@ export function openSearch(
   c: Compiled,
   seed: number,
 ): {
-  /** From the given plan, or from nothing. Calls back with each better plan; do not keep what it is called with. */
-  readonly run: (from: Plan | null, budget: Budget, onBetter?: (plan: Plan) => void) => Found;
+  /**
+   * From the given plan, or from nothing; calm when it is to stay near that plan. Calls back with each better plan, which
+   * is only that plan until it returns.
+   */
+  readonly run: (from: Plan | null, budget: Budget, onBetter?: (plan: Plan) => void, calm?: boolean) => Found;
 } {
   const insertion = openInsertion(c);
   const recreate = openRecreate(c, insertion);
   const random = openRandom(seed);
 
-  function run(from: Plan | null, budget: Budget, onBetter?: (plan: Plan) => void): Found {
+  function run(from: Plan | null, budget: Budget, onBetter?: (plan: Plan) => void, calm = false): Found {
     const now = emptyPlan(c);
     if (from) copyPlan(from, now);
     recreate(now, random);
@@ -46,13 +51,14 @@ export function openSearch(
     onBetter?.(best);
     if (c.jobs === 0 || c.staff === 0) return { plan: best, iterations: 0 };
     const scale = typicalCost(c, now);
-    let heat = FIRST_HEAT * scale;
+    const first = calm ? CALM_HEAT : FIRST_HEAT;
+    let heat = first * scale;
     let iterations = 0;
     for (;;) {
       if (iterations % LOOK_EVERY === 0) {
         const passed = budget(iterations);
         if (passed >= 1) break;
-        heat = FIRST_HEAT * scale * (LAST_HEAT / FIRST_HEAT) ** passed;
+        heat = first * scale * (LAST_HEAT / first) ** passed;
       }
       iterations += 1;
       copyPlan(now, trial);

@@ -1,0 +1,152 @@
+import { expect, test } from "vitest";
+import type { Board } from "#shared/domain/board.ts";
+import { fold } from "#shared/domain/changes.ts";
+import type { Command } from "#shared/domain/commands.ts";
+import { visitWarnings } from "#shared/domain/competence.ts";
+import { decide } from "#shared/domain/decide.ts";
+import { FREEDOMS, type Freedom, type Preset, PRESETS } from "#shared/suggest/presets.ts";
+import { follow, type Proposal, rowCommand, rowKey } from "#shared/suggest/proposal.ts";
+import { type Suggested, suggestNow } from "#shared/suggest/suggest-now.ts";
+import { fitLine, kilometres, parseMatrix, pointTravel } from "#shared/suggest/travel.ts";
+import { openExplainer } from "#shared/suggest/why.ts";
+import { demoPlan } from "../../server/demo/plan.ts";
+import { assignedTo, buildBoard, buildStaff, buildVisit, NOW_MS, staffId, visitId } from "../support/build.ts";
+
+const suggest = (board: Board, freedom: Freedom, steps = 60, preset: Preset = "continuity"): Suggested =>
+  suggestNow(board, { preset, freedom, now: null }, 1, (iterations) => iterations / steps);
+
+function carryOut(board: Board, command: Command): Board {
+  const decision = decide(board, command, { now: NOW_MS });
+  if (!decision.ok) throw new Error(`${command.type} was refused: ${decision.reason}`);
+  return fold(board, decision.changes);
+}
+
+const kari = buildStaff();
+const ola = buildStaff({ id: staffId("ola"), name: "Ola", order: "W" });
+const one = buildVisit();
+
+test("on a demo day somebody is away: every row can be carried out, warns of nothing, and only free visits move when told so", () => {
+  const plan = demoPlan("nord", "2026-11-24");
+  const gone = [...plan.visits.values()].find(({ first, locked }) => first && !locked)?.first?.staffId;
+  const board = carryOut(plan, { type: "absence.register", staffId: gone ?? staffId("nobody") });
+  for (const [index, freedom] of FREEDOMS.entries()) {
+    const { proposal } = suggest(board, freedom, 60, PRESETS[index]);
+    expect(proposal.rows.length).toBeGreaterThan(3);
+    expect(proposal.after.unassigned).toBeLessThan(proposal.before.unassigned);
+    // Who may not have what they have is another matter: that is mended wherever it may be touched.
+    const taken = proposal.rows.filter(({ visitId: id, from }) => {
+      const [visit, holder] = [board.visits.get(id), board.staff.get(from ?? staffId("nobody"))];
+      return visit && holder && visitWarnings(board, visit, holder).every(({ kind }) => kind === "outsideShift");
+    });
+    expect(taken.length).toBeLessThanOrEqual({ nobodyElse: 0, few: 4, anew: Infinity }[freedom]);
+    const after = proposal.rows.reduce((all, row) => carryOut(all, rowCommand(row)), board);
+    for (const { visitId: id, to } of proposal.rows) {
+      const visit = after.visits.get(id);
+      const staff = after.staff.get(to);
+      if (!visit || !staff) throw new Error("a row is about something that is not there");
+      expect(visitWarnings(after, visit, staff).filter(({ kind }) => kind !== "outsideShift")).toEqual([]);
+      expect([board.visits.get(id)?.locked, visit.status.state]).toEqual([false, "planned"]);
+    }
+    expect(new Set(follow(proposal, after).states.values())).toEqual(new Set(["done"]));
+  }
+});
+
+test("what cannot be met is named with the smallest thing that would meet it, and a plan comes all the same", () => {
+  const unmet = (board: Board): Proposal["unmet"] => suggest(board, "few", 20).proposal.unmet;
+  const helper = buildStaff({ competence: "assistant" });
+  const nurse = buildVisit({ competence: "registeredNurse" });
+  expect(unmet(buildBoard({ staff: [helper], visits: [nurse] }))).toMatchObject([
+    { kind: "competence", needs: "registeredNurse" },
+  ]);
+  const insulin = buildVisit({ competence: "assistant", delegations: ["insulin"] });
+  expect(unmet(buildBoard({ staff: [helper], visits: [insulin] }))).toMatchObject([
+    { kind: "delegation", needs: "insulin" },
+  ]);
+  const two = buildVisit({ staffRequired: 2 });
+  expect(unmet(buildBoard({ staff: [kari], visits: [two] }))).toMatchObject([{ kind: "secondPerson" }]);
+  expect(unmet(buildBoard({ staff: [], visits: [one] }))).toMatchObject([{ kind: "nobodyThen" }]);
+  const endless = buildVisit({ baseMinutes: 600 });
+  expect(unmet(buildBoard({ staff: [kari], visits: [endless] }))).toMatchObject([{ kind: "nobodyThen" }]);
+  const away = buildStaff({ attendance: "absent" });
+  const locked = buildVisit({ first: assignedTo("kari"), locked: true });
+  expect(unmet(buildBoard({ staff: [away, ola], visits: [locked] }))).toMatchObject([{ kind: "locked" }]);
+});
+
+test("a two-person visit goes to two, and whoever has one half keeps it", () => {
+  const two = buildVisit({ staffRequired: 2, second: assignedTo("ola") });
+  const { rows } = suggest(buildBoard({ staff: [kari, ola], visits: [two] }), "anew").proposal;
+  expect(rows).toMatchObject([{ slot: "first", from: null, to: "kari" }]);
+});
+
+test("a plan that holds is left as it is, to the minute", () => {
+  const second = buildVisit({ id: visitId("v2"), start: one.start + 60, first: assignedTo("ola") });
+  const board = buildBoard({ staff: [kari, ola], visits: [buildVisit({ first: assignedTo("kari") }), second] });
+  const { proposal } = suggest(board, "few");
+  expect([proposal.rows, proposal.pushed, proposal.unmet]).toEqual([[], 0, []]);
+});
+
+test("each row says why, who would be next and at what price, and why not somebody named", () => {
+  const helper = buildStaff({ id: staffId("mia"), name: "Mia", competence: "assistant", order: "X" });
+  const away = buildStaff({ id: staffId("per"), name: "Per", attendance: "absent", order: "Y" });
+  const late = buildStaff({
+    id: staffId("eva"),
+    order: "Z",
+    shift: { code: "A", start: 900, end: 1320, breakMinutes: 0 },
+  });
+  const visit = buildVisit({ competence: "healthcareWorker", primaryContact: kari.id, delegations: [] });
+  const board = buildBoard({ staff: [kari, ola, helper, away, late], visits: [visit] });
+  const { day, compiled, plan, proposal } = suggest(board, "few");
+  expect(proposal.rows).toMatchObject([{ to: "kari" }]);
+  const { why, whyNot } = openExplainer(day, compiled, plan);
+  expect(why(0).reasons).toEqual(
+    expect.arrayContaining([{ kind: "competence", needs: "healthcareWorker" }, { kind: "primaryContact" }]),
+  );
+  expect(why(0).next).toMatchObject({ staffId: "ola", price: { strangers: 1, lateMinutes: 0, moved: 0 } });
+  expect(whyNot(0, kari.id)).toEqual({ kind: "has" });
+  expect(whyNot(0, helper.id)).toEqual({ kind: "competence", needs: "healthcareWorker" });
+  expect(whyNot(0, away.id)).toEqual({ kind: "absent" });
+  expect(whyNot(0, late.id)).toMatchObject({ kind: "offShift", start: 900 });
+  expect(whyNot(0, ola.id)).toMatchObject({ kind: "price", price: { strangers: 1 } });
+});
+
+test("a proposal follows the board: others' decisions and absences make its rows stale, and it says so", () => {
+  const board = buildBoard({ staff: [kari, ola], visits: [buildVisit({ primaryContact: kari.id })] });
+  const { proposal } = suggest(board, "few");
+  const key = rowKey({ visitId: one.id, slot: "first" });
+  expect(follow(proposal, board)).toEqual({ states: new Map([[key, "open"]]), stale: false });
+  const given = carryOut(board, { type: "visit.assign", visitId: one.id, slot: "first", staffId: ola.id });
+  expect(follow(proposal, given).states.get(key)).toBe("stale");
+  const away = carryOut(board, { type: "absence.register", staffId: kari.id });
+  expect(follow(proposal, away)).toEqual({ states: new Map([[key, "stale"]]), stale: true });
+});
+
+test("a time is moved together with the person, and is told by itself", () => {
+  const board = buildBoard({ staff: [kari], visits: [one] });
+  const command = { type: "visit.assign", visitId: one.id, slot: "first", staffId: kari.id, start: 600 } as const;
+  expect(carryOut(board, command).visits.get(one.id)).toMatchObject({ start: 600, first: { staffId: "kari" } });
+});
+
+test("a matrix with holes is refused where it is wrong, and a whole one is read", () => {
+  expect(parseMatrix("\uFEFF;A;B\r\nA;0;7,5\r\nB;8;0\r\n")).toMatchObject({ ok: true, names: ["A", "B"] });
+  expect(parseMatrix(";A;B\nA;0;7\nB;;0")).toEqual({ ok: false, problem: "hole", row: 3, column: 2 });
+  expect(parseMatrix(";A;B\nA;0;-7\nB;1;0")).toEqual({ ok: false, problem: "hole", row: 2, column: 3 });
+  expect(parseMatrix(";A;B\nA;0;7")).toMatchObject({ ok: false, problem: "notSquare" });
+  expect(parseMatrix(";A;B\nA;0;7\nC;1;0")).toMatchObject({ ok: false, problem: "names", row: 3 });
+  expect(parseMatrix("")).toMatchObject({ ok: false, problem: "empty" });
+});
+
+test("minutes from coordinates: the fitted line, a fjord between zones, parking, and no guess at what is no coordinate", () => {
+  const line = fitLine([1, 2, 4].map((km) => ({ km, minutes: 3 + 1.5 * km })));
+  expect(line?.startMinutes).toBeCloseTo(3);
+  expect(line?.minutesPerKm).toBeCloseTo(1.5);
+  expect(fitLine([{ km: 2, minutes: 5 }])).toBeNull();
+  const here = { latitude: 63.75, longitude: 11.3, zone: "Nord" };
+  const there = { latitude: 63.77, longitude: 11.3, zone: "Sør" };
+  expect(kilometres(here, there)).toBeCloseTo(2.22, 1);
+  const plain = pointTravel([here, there], { startMinutes: 3, minutesPerKm: 1.5 }, "car", 2);
+  const fjord = new Map([["Nord\u0000Sør", 12]]);
+  const across = pointTravel([here, there], { startMinutes: 3, minutesPerKm: 1.5 }, "car", 2, fjord);
+  expect((across.minutes[1] ?? 0) - (plain.minutes[1] ?? 0)).toBe(12);
+  const nowhere = { ...here, latitude: 463 };
+  expect(() => pointTravel([here, nowhere], { startMinutes: 3, minutesPerKm: 1.5 }, "walk", 0)).toThrow("point 1");
+});
