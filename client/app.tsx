@@ -21,6 +21,7 @@ const OidcReturnScreen = lazy(async () => ({
 const SignInSetupScreen = lazy(async () => ({
   default: (await import("./admin/sign-in-setup-screen.tsx")).SignInSetupScreen,
 }));
+const SetupScreen = lazy(async () => ({ default: (await import("./admin/setup/setup-screen.tsx")).SetupScreen }));
 const WeeksScreen = lazy(async () => ({ default: (await import("./weeks/weeks-screen.tsx")).WeeksScreen }));
 
 export function App({ route }: { readonly route: Route }): ReactElement {
@@ -51,6 +52,8 @@ function Screen({ route }: { readonly route: Route }): ReactElement {
       return <OidcReturnScreen />;
     case "signInSetup":
       return <SignInSetupScreen />;
+    case "setup":
+      return <SetupScreen />;
     case "weeks":
       return <WeeksScreen unitId={route.unitId} />;
     case "patients":

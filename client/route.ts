@@ -12,6 +12,8 @@ export type Route =
   | { readonly screen: "signedIn" }
   | { readonly screen: "access"; readonly page: AccessPage }
   | { readonly screen: "signInSetup" }
+  /** The pages that set a unit up; client/admin/setup/setup-screen.tsx reads the rest of the address. */
+  | { readonly screen: "setup" }
   | { readonly screen: "weeks"; readonly unitId: string }
   /** Without a unit: the first one there is. */
   | { readonly screen: "patients" | "log" | "ownData"; readonly unitId: string | null }
@@ -37,6 +39,7 @@ export function routeFrom(path: string): Route {
   if (office) return office;
   const [head = "", unitId = "", date = "", ...rest] = path.split("/").filter(Boolean);
   if (head === "") return { screen: "entry" };
+  if (head === "admin") return { screen: "setup" };
   const unit = /^[a-z0-9][a-z0-9-]{0,39}$/.test(unitId);
   if (!unit || rest.length > 0) return { screen: "unknown" };
   if (head === "tavle" && date === "") return { screen: "wall", unitId };

@@ -1,7 +1,7 @@
 /** What the set-up pages under /admin and the server say to each other. */
 
 import type { Priority, Staff, Task, Visit } from "./domain/board.ts";
-import type { CatalogueVersion } from "./domain/setup/catalogue-version.ts";
+import type { CatalogueVersion } from "./domain/setup/catalogue-changes.ts";
 import type { Origin } from "./domain/setup/generate-day.ts";
 import type { Employee, RotaEntry } from "./domain/setup/people.ts";
 import type { NewPatient, StandingTask, StandingVisit } from "./domain/setup/standing-visit.ts";

@@ -20,6 +20,7 @@ import type phoneOffline from "./nb/phoneOffline.json";
 import type phoneMeeting from "./nb/phoneMeeting.json";
 import type replay from "./nb/replay.json";
 import type report from "./nb/report.json";
+import type setup from "./nb/setup.json";
 import type since from "./nb/since.json";
 import type situation from "./nb/situation.json";
 import type wall from "./nb/wall.json";
@@ -42,6 +43,7 @@ interface Texts {
   phoneMeeting: typeof phoneMeeting;
   replay: typeof replay;
   report: typeof report;
+  setup: typeof setup;
   since: typeof since;
   situation: typeof situation;
   wall: typeof wall;

@@ -7,14 +7,8 @@
 import { readFileSync } from "node:fs";
 import { must } from "#shared/assert.ts";
 import { type Catalogue, parseCatalogue } from "#shared/domain/catalogue.ts";
-import {
-  baseVersionSchema,
-  type CatalogueVersion,
-  inForce,
-  type TypeChanges,
-  unitVersionSchema,
-  withChanges,
-} from "#shared/domain/setup/catalogue-version.ts";
+import { type CatalogueVersion, inForce, withChanges } from "#shared/domain/setup/catalogue-changes.ts";
+import { baseVersionSchema, type TypeChanges, unitVersionSchema } from "#shared/domain/setup/catalogue-version.ts";
 import { openCollection, type Records } from "../store/records.ts";
 
 export interface Catalogues {

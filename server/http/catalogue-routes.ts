@@ -3,12 +3,8 @@
 import type { FastifyInstance } from "fastify";
 import * as z from "zod";
 import { PRIORITIES, type Priority } from "#shared/domain/board.ts";
-import {
-  agreedSchema,
-  changesFrom,
-  taskTypesSchema,
-  typeChangesSchema,
-} from "#shared/domain/setup/catalogue-version.ts";
+import { changesFrom } from "#shared/domain/setup/catalogue-changes.ts";
+import { agreedSchema, taskTypesSchema, typeChangesSchema } from "#shared/domain/setup/catalogue-version.ts";
 import type { CatalogueView, FieldProblem, PrioritisingView } from "#shared/setup-api.ts";
 import type { AccessParts } from "../access/access.ts";
 import type { Catalogues, Publication } from "../day/catalogues.ts";

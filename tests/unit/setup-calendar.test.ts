@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { isDayOff, isoWeek, weekdayOf } from "#shared/domain/setup/calendar.ts";
-import { nextOn, type Recurring, recurrenceSchema, whyNotOn } from "#shared/domain/setup/recurrence.ts";
+import { nextOn, type Recurring, whyNotOn } from "#shared/domain/setup/comes-round.ts";
+import { recurrenceSchema } from "#shared/domain/setup/recurrence.ts";
 
 test.each([
   ["2026-11-23", 1, 48],

@@ -24,9 +24,10 @@ import type { PatientCode, StaffId, TaskId, TaskTypeId, UnitId, VisitId } from "
 import { orderSequence } from "../order.ts";
 import { isDayOff } from "./calendar.ts";
 import { delegationsOn, type Employee, type RotaEntry } from "./people.ts";
-import { type Absent, whyNotOn } from "./recurrence.ts";
+import { type Absent, whyNotOn } from "./comes-round.ts";
 import type { DatedVisit, NewPatient, PlannedTask, StandingTask, StandingVisit } from "./standing-visit.ts";
-import { type UnitSetup, zoneTravel } from "./unit-setup.ts";
+import type { UnitSetup } from "./unit-setup.ts";
+import { zoneTravel } from "./zone-travel.ts";
 
 export interface DaySetup {
   readonly unit: UnitSetup;

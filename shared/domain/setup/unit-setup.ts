@@ -126,17 +126,3 @@ export function newUnit(id: string, name: string): UnitSetup {
     thresholds: { yellowPercent: 95, redPercent: 110 },
   };
 }
-
-/** Minutes from one zone to another. `guessed` when the unit has not said. */
-export function zoneTravel(
-  unit: Pick<UnitSetup, "zones" | "travel">,
-  from: string,
-  to: string,
-): { readonly minutes: number; readonly guessed: boolean } {
-  const within = (id: string): number => unit.zones.find((zone) => zone.id === id)?.withinMinutes ?? 0;
-  if (from === to) return { minutes: within(from), guessed: false };
-  const said = unit.travel.find(
-    (pair) => (pair.from === from && pair.to === to) || (pair.from === to && pair.to === from),
-  );
-  return said ? { minutes: said.minutes, guessed: false } : { minutes: within(from) + within(to), guessed: true };
-}

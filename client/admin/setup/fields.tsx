@@ -1,0 +1,270 @@
+/** Form fields with their label, help and what is wrong with them, all tied together for screen readers. */
+
+import { createContext, type ReactElement, use, useId, useState } from "react";
+import { clockText, minuteFromClock } from "#shared/domain/clock.ts";
+import { t } from "../../i18n/texts.ts";
+import type { Problems } from "./use-form.ts";
+
+export const ProblemsContext = createContext<Problems>(new Map());
+
+interface Common {
+  readonly label: string;
+  /** Where the field is in what is saved, `zones.0.name`: problems are found by it. */
+  readonly path: string;
+  readonly hint?: string;
+  /** In a table the column says it; then the label is for screen readers. */
+  readonly bare?: boolean;
+}
+
+interface Wired {
+  readonly id: string;
+  readonly "aria-invalid": true | undefined;
+  readonly "aria-describedby": string | undefined;
+}
+
+type ProblemCode = keyof (typeof import("../../i18n/nb/setup.json"))["problem"];
+
+export function problemWords(code: string): string {
+  return t(`setup:problem.${code as ProblemCode}`, { defaultValue: t("setup:problem.invalid_value") });
+}
+
+function Wrapped(
+  props: Common & { readonly own?: string; readonly children: (wired: Wired) => ReactElement },
+): ReactElement {
+  const { label, path, hint, bare, own, children } = props;
+  const id = useId();
+  const code = own ?? use(ProblemsContext).get(path);
+  const described = [hint ? `${id}-hint` : "", code ? `${id}-problem` : ""].join(" ").trim();
+  return (
+    <div className="setup-field" data-bare={bare ? "" : undefined}>
+      <label htmlFor={id} className={bare ? "setup-hidden" : undefined}>
+        {label}
+      </label>
+      {hint ? (
+        <p id={`${id}-hint`} className="setup-hint">
+          {hint}
+        </p>
+      ) : null}
+      {children({ id, "aria-invalid": code ? true : undefined, "aria-describedby": described || undefined })}
+      {code ? (
+        <p id={`${id}-problem`} className="ds-validation-message">
+          {problemWords(code)}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+export function TextField(
+  props: Common & {
+    readonly value: string;
+    readonly onChange: (value: string) => void;
+    readonly maxLength?: number;
+    readonly size?: "short";
+  },
+): ReactElement {
+  return (
+    <Wrapped {...props}>
+      {(wired) => (
+        <input
+          {...wired}
+          className="ds-input"
+          data-width={props.size}
+          autoComplete="off"
+          maxLength={props.maxLength ?? 80}
+          value={props.value}
+          onChange={(event) => props.onChange(event.target.value)}
+        />
+      )}
+    </Wrapped>
+  );
+}
+
+/** Whole numbers. What is no number is kept as it was written, and is refused by name when it is saved. */
+export function NumberField<N extends number | null>(
+  props: Common & {
+    readonly value: N;
+    readonly onChange: (value: number | Extract<N, null>) => void;
+    /** What an empty field means. */
+    readonly empty?: Extract<N, null>;
+    readonly unit?: string;
+    readonly placeholder?: string;
+  },
+): ReactElement {
+  const [text, setText] = useState(shownNumber(props.value));
+  const parsed = parseNumber(text);
+  const shown = parsed === props.value || (props.value === -1 && parsed === null) ? text : shownNumber(props.value);
+  return (
+    <Wrapped {...props}>
+      {(wired) => (
+        <span className="setup-number">
+          <input
+            {...wired}
+            className="ds-input tabular"
+            inputMode="numeric"
+            autoComplete="off"
+            placeholder={props.placeholder}
+            value={shown}
+            onChange={(event) => {
+              const { value } = event.target;
+              setText(value);
+              const next = parseNumber(value);
+              if (next !== null) props.onChange(next);
+              else if (value.trim() === "" && props.empty !== undefined) props.onChange(props.empty);
+              else props.onChange(-1);
+            }}
+          />
+          {props.unit ? <span>{props.unit}</span> : null}
+        </span>
+      )}
+    </Wrapped>
+  );
+}
+
+const shownNumber = (value: number | null): string => (value === null || value < 0 ? "" : String(value));
+const parseNumber = (text: string): number | null => (/^\s*\d{1,6}\s*$/.test(text) ? Number(text) : null);
+
+/**
+ * A time of day, written as people write it: 07:30, 7.30, 0730.
+ * @param after times up to and with this one are the next morning's
+ */
+export function ClockField(
+  props: Common & {
+    readonly value: number;
+    readonly onChange: (minute: number) => void;
+    readonly after?: number;
+  },
+): ReactElement {
+  const { value, after, onChange } = props;
+  const [text, setText] = useState(value < 0 ? "" : clockText(value));
+  const [left, setLeft] = useState(false);
+  const parsed = parseClock(text);
+  const shown = parsed === null || value < 0 || parsed === value % 1440 ? text : clockText(value);
+  return (
+    <Wrapped {...props} {...(left && parsed === null ? { own: "clock" } : {})}>
+      {(wired) => (
+        <span className="setup-number">
+          <input
+            {...wired}
+            className="ds-input tabular"
+            inputMode="numeric"
+            autoComplete="off"
+            placeholder="07:30"
+            value={shown}
+            onBlur={() => setLeft(true)}
+            onChange={(event) => {
+              setText(event.target.value);
+              const minute = parseClock(event.target.value);
+              if (minute === null) onChange(-1);
+              else onChange(after !== undefined && minute <= after ? minute + 1440 : minute);
+            }}
+          />
+          {value >= 1440 ? <span>{t("setup:nextDay")}</span> : null}
+        </span>
+      )}
+    </Wrapped>
+  );
+}
+
+const parseClock = (text: string): number | null => minuteFromClock(text.trim().replace(/^(\d{1,2})(\d{2})$/, "$1:$2"));
+
+export function SelectField<V extends string>(
+  props: Common & {
+    readonly value: V;
+    readonly options: readonly { readonly value: V; readonly label: string }[];
+    readonly onChange: (value: V) => void;
+  },
+): ReactElement {
+  return (
+    <Wrapped {...props}>
+      {(wired) => (
+        <select
+          {...wired}
+          className="ds-input"
+          value={props.value}
+          onChange={(event) => {
+            const chosen = props.options.find(({ value }) => value === event.target.value);
+            if (chosen) props.onChange(chosen.value);
+          }}
+        >
+          {props.options.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Wrapped>
+  );
+}
+
+/** @param onChange null when it is emptied */
+export function DateField(
+  props: Common & { readonly value: string | null; readonly onChange: (date: string | null) => void },
+): ReactElement {
+  return (
+    <Wrapped {...props}>
+      {(wired) => (
+        <input
+          {...wired}
+          type="date"
+          className="ds-input"
+          value={props.value ?? ""}
+          onChange={(event) => props.onChange(event.target.value === "" ? null : event.target.value)}
+        />
+      )}
+    </Wrapped>
+  );
+}
+
+export function CheckField(props: {
+  readonly label: string;
+  readonly value: boolean;
+  readonly onChange: (value: boolean) => void;
+}): ReactElement {
+  const id = useId();
+  return (
+    <div className="setup-check">
+      <input
+        id={id}
+        type="checkbox"
+        className="ds-input"
+        checked={props.value}
+        onChange={(event) => props.onChange(event.target.checked)}
+      />
+      <label htmlFor={id}>{props.label}</label>
+    </div>
+  );
+}
+
+/** Several of a list, as one question. */
+export function ManyField<V extends string | number>(props: {
+  readonly legend: string;
+  readonly path: string;
+  readonly value: readonly V[];
+  readonly options: readonly { readonly value: V; readonly label: string }[];
+  readonly onChange: (value: V[]) => void;
+}): ReactElement {
+  const code = use(ProblemsContext).get(props.path);
+  const { value, options, onChange } = props;
+  return (
+    <fieldset className="setup-many">
+      <legend>{props.legend}</legend>
+      <div>
+        {options.map((option) => (
+          <CheckField
+            key={option.value}
+            label={option.label}
+            value={value.includes(option.value)}
+            onChange={(on) =>
+              onChange(
+                options.map((each) => each.value).filter((each) => (each === option.value ? on : value.includes(each))),
+              )
+            }
+          />
+        ))}
+      </div>
+      {code ? <p className="ds-validation-message">{problemWords(code)}</p> : null}
+    </fieldset>
+  );
+}

@@ -1,0 +1,294 @@
+/**
+ * Who works when, a week at a time: one writes shift codes into squares and goes on with the arrow keys, as in a
+ * spreadsheet. All changed squares are saved together; one that cannot be keeps what was written and says why.
+ */
+
+import { type FormEvent, type KeyboardEvent, type ReactElement, useEffect, useState } from "react";
+import { clockText, dateAfter } from "#shared/domain/clock.ts";
+import { isDayOff, isoWeek, mondayOf } from "#shared/domain/setup/calendar.ts";
+import type { RotaEntry } from "#shared/domain/setup/people.ts";
+import type { RotaView, RotaWish } from "#shared/setup-api.ts";
+import { wordsFor } from "../../access/access-api.ts";
+import { t } from "../../i18n/texts.ts";
+import { useUnloadWarning } from "../../ui/use-unload-warning.ts";
+import { problemWords } from "./fields.tsx";
+import { shortDate, weekOf } from "./recurrence-words.ts";
+import { useSetup } from "./setup-context.ts";
+import { ask, SetupError } from "./setup-requests.ts";
+
+interface Written {
+  readonly text: string;
+  readonly copiedFrom: string | null;
+}
+type Squares = ReadonlyMap<string, Written>;
+
+const keyOf = (employeeId: string, date: string): string => `${employeeId} ${date}`;
+const codesOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .toLocaleUpperCase("nb")
+      .split(/[\s,;+]+/)
+      .filter(Boolean),
+  ),
+];
+const NOTHING: Squares = new Map();
+
+export function RotaPage(): ReactElement {
+  const { view, token, unitId, reload } = useSetup();
+  const [monday, setMonday] = useState(() => mondayOf(dateAfter(view.today, 1)));
+  /** The week and the one before, so that it can be copied. */
+  const [entries, setEntries] = useState<readonly RotaEntry[] | null>(null);
+  const [squares, setSquares] = useState(NOTHING);
+  const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
+  const [said, setSaid] = useState("");
+  const [attempt, setAttempt] = useState(0);
+  useUnloadWarning(squares.size > 0);
+
+  useEffect(() => {
+    let gone = false;
+    const [from, to] = [dateAfter(monday, -7), dateAfter(monday, 6)];
+    ask<RotaView>(token, "GET", `/api/setup/${unitId}/rota?from=${from}&to=${to}`).then(
+      (rota) => {
+        if (!gone) setEntries(rota.entries);
+      },
+      (error: unknown) => {
+        if (!gone) setSaid(wordsFor(error));
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, [token, unitId, monday, attempt]);
+
+  const days = weekOf(monday);
+  const known = new Set(view.unit.value.shiftCodes.map(({ code }) => code));
+  const people = view.employees
+    .map(({ value }) => value)
+    .filter(
+      ({ id, active }) => active || entries?.some((entry) => entry.employeeId === id && days.includes(entry.date)),
+    )
+    .sort((a, b) => a.name.localeCompare(b.name, "nb"));
+  const stored = (employeeId: string, date: string): string[] =>
+    (entries ?? []).filter((entry) => entry.employeeId === employeeId && entry.date === date).map(({ code }) => code);
+  const shown = (employeeId: string, date: string): string =>
+    squares.get(keyOf(employeeId, date))?.text ?? stored(employeeId, date).join(" ");
+
+  function write(employeeId: string, date: string, text: string, copiedFrom: string | null): void {
+    setSaid("");
+    setSquares((now) => {
+      const next = new Map(now);
+      const same = codesOf(text).sort().join() === stored(employeeId, date).sort().join();
+      if (same) next.delete(keyOf(employeeId, date));
+      else next.set(keyOf(employeeId, date), { text, copiedFrom });
+      return next;
+    });
+  }
+
+  /** Takes what stands that many days earlier, also what is written and not yet saved. */
+  function copy(into: readonly string[], daysBack: number): void {
+    for (const date of into) {
+      const from = dateAfter(date, -daysBack);
+      for (const { id } of people) write(id, date, shown(id, from), from);
+    }
+    setSaid(t("setup:rota.copied"));
+  }
+
+  async function save(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (squares.size === 0) return;
+    const cells = Array.from(squares, ([key, { text, copiedFrom }]): RotaWish => {
+      const [employeeId = "", date = ""] = key.split(" ");
+      return { employeeId, date, codes: codesOf(text), was: stored(employeeId, date), copiedFrom };
+    });
+    try {
+      await ask(token, "PUT", `/api/setup/${unitId}/rota`, { cells });
+      setSquares(NOTHING);
+      setProblems(new Map());
+      setSaid(t("setup:rota.saved", { count: cells.length }));
+      await reload();
+    } catch (error) {
+      const fields = error instanceof SetupError ? error.fields : [];
+      const found = fields.map(({ path, code }): [string, string] => {
+        const cell = cells[Number(path.split(".")[1])];
+        return [cell ? keyOf(cell.employeeId, cell.date) : "", code];
+      });
+      setProblems(new Map(found));
+      setSaid(`${wordsFor(error)} ${t("setup:state.kept")}`);
+    }
+    // What others saved meanwhile shows in the squares that were not touched.
+    setAttempt((count) => count + 1);
+  }
+
+  if (people.length === 0) {
+    return (
+      <>
+        <h1>{t("setup:rota.title")}</h1>
+        <p>{t("setup:rota.nobody")}</p>
+      </>
+    );
+  }
+  const problemKinds = [...new Set(problems.values())];
+  return (
+    <form onSubmit={(event) => void save(event)} noValidate>
+      <h1>{t("setup:rota.title")}</h1>
+      <p className="setup-lead">{t("setup:rota.about")}</p>
+      <div className="setup-buttons">
+        <Step
+          label={t("setup:rota.before")}
+          disabled={squares.size > 0}
+          onPress={() => setMonday(dateAfter(monday, -7))}
+        />
+        <strong className="tabular">
+          {t("setup:rota.week", {
+            week: isoWeek(monday),
+            from: shortDate(monday),
+            to: shortDate(dateAfter(monday, 6)),
+          })}
+        </strong>
+        <Step
+          label={t("setup:rota.after")}
+          disabled={squares.size > 0}
+          onPress={() => setMonday(dateAfter(monday, 7))}
+        />
+        <Step label={t("setup:rota.copyWeek")} disabled={entries === null} onPress={() => copy(days, 7)} />
+      </div>
+      <div className="setup-scroll" tabIndex={0} role="region" aria-label={t("setup:rota.title")}>
+        <table className="setup-table setup-rota" onKeyDown={moveByKeys}>
+          <thead>
+            <tr>
+              <th scope="col">{t("setup:rota.person")}</th>
+              {days.map((date) => (
+                <th key={date} scope="col" data-off={isDayOff(date) ? "" : undefined}>
+                  {shortDate(date)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {people.map(({ id, name, competence }, row) => (
+              <tr key={id}>
+                <th scope="row">
+                  {name} <small>{t(`competenceShort.${competence}`)}</small>
+                </th>
+                {days.map((date, column) => {
+                  const key = keyOf(id, date);
+                  const text = shown(id, date);
+                  const strange = codesOf(text).some((code) => !known.has(code) && !stored(id, date).includes(code));
+                  return (
+                    <td key={date} data-off={isDayOff(date) ? "" : undefined}>
+                      <input
+                        className="ds-input tabular"
+                        aria-label={t("setup:rota.square", { name, date: shortDate(date) })}
+                        aria-invalid={problems.has(key) || strange ? true : undefined}
+                        data-changed={squares.has(key) ? "" : undefined}
+                        data-square={`${row} ${column}`}
+                        autoComplete="off"
+                        value={text}
+                        onChange={(event) => write(id, date, event.target.value.toLocaleUpperCase("nb"), null)}
+                      />
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">{t("setup:rota.atWork")}</th>
+              {days.map((date) => (
+                <td key={date} className="tabular">
+                  {people.filter(({ id }) => codesOf(shown(id, date)).length > 0).length}
+                </td>
+              ))}
+            </tr>
+            <tr>
+              <th scope="row">{t("setup:rota.copyDay")}</th>
+              {days.map((date) => (
+                <td key={date}>
+                  <button
+                    type="button"
+                    className="ds-button"
+                    data-variant="tertiary"
+                    aria-label={t("setup:rota.copyDayOf", { date: shortDate(date) })}
+                    onClick={() => copy([date], 1)}
+                  >
+                    {t("setup:rota.copyShort")}
+                  </button>
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+      <p className="setup-hint">
+        {view.unit.value.shiftCodes
+          .map(({ code, name, start, end }) => `${code} ${name} ${clockText(start)}–${clockText(end)}`)
+          .join(" · ")}
+      </p>
+      <div className="setup-save" data-state={squares.size > 0 ? "dirty" : "clean"}>
+        <div className="setup-buttons">
+          <button type="submit" className="ds-button" data-variant="primary" aria-disabled={squares.size === 0}>
+            {t("setup:rota.save", { count: squares.size })}
+          </button>
+          {squares.size > 0 ? (
+            <Step
+              label={t("cancel")}
+              disabled={false}
+              onPress={() => {
+                setSquares(NOTHING);
+                setProblems(new Map());
+              }}
+            />
+          ) : null}
+        </div>
+        <p role="status" className="setup-said">
+          {said}
+        </p>
+        {problemKinds.map((code) => (
+          <p key={code} className="ds-validation-message">
+            {problemWords(code)}
+          </p>
+        ))}
+      </div>
+    </form>
+  );
+}
+
+interface StepProps {
+  readonly label: string;
+  readonly disabled: boolean;
+  readonly onPress: () => void;
+}
+
+function Step({ label, disabled, onPress }: StepProps): ReactElement {
+  return (
+    <button type="button" className="ds-button" data-variant="secondary" disabled={disabled} onClick={onPress}>
+      {label}
+    </button>
+  );
+}
+
+const MOVES: Readonly<Record<string, readonly [row: number, column: number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  Enter: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/** Sideways only from the edge of what is written, so that the caret still moves in it. */
+function moveByKeys(event: KeyboardEvent<HTMLTableElement>): void {
+  const move = MOVES[event.key];
+  const { target } = event;
+  if (!move || !(target instanceof HTMLInputElement)) return;
+  const { selectionStart, selectionEnd, value } = target;
+  const whole = selectionStart === 0 && selectionEnd === value.length;
+  if (event.key === "ArrowLeft" && !whole && selectionStart !== 0) return;
+  if (event.key === "ArrowRight" && !whole && selectionEnd !== value.length) return;
+  const [row = 0, column = 0] = (target.dataset["square"] ?? "").split(" ").map(Number);
+  const next = `${row + move[0]} ${column + move[1]}`;
+  const square = event.currentTarget.querySelector<HTMLInputElement>(`[data-square="${next}"]`);
+  event.preventDefault();
+  square?.focus();
+  square?.select();
+}

@@ -1,0 +1,89 @@
+/** What the set-up's pages have in common: whose unit it is, and the way to the others, in the order one goes them. */
+
+import { type ReactElement, type ReactNode, useId } from "react";
+import { may } from "#shared/access.ts";
+import type { Leader } from "../../access/use-leader.ts";
+import { t } from "../../i18n/texts.ts";
+import { SIGN_IN_SETUP_PATH } from "../../route.ts";
+import { type PageName, pagePath } from "./setup-pages.ts";
+
+interface SetupFrameProps {
+  readonly leader: Leader;
+  readonly page: PageName | null;
+  readonly unitId: string | null;
+  readonly children: ReactNode;
+}
+
+const MAIN: readonly (PageName | null)[] = [
+  null,
+  "enhet",
+  "ansatte",
+  "turnus",
+  "oppgaveliste",
+  "besok",
+  "oppgaver",
+  "nye",
+  "morgen",
+  "sok",
+];
+
+export function SetupFrame({ leader, page, unitId, children }: SetupFrameProps): ReactElement {
+  const { boot, units, actor } = leader;
+  const chooser = useId();
+  const current = (each: PageName | null): "page" | undefined => (each === page ? "page" : undefined);
+  return (
+    <div className="setup" data-color-scheme="auto">
+      <header className="setup-head">
+        <p>
+          <strong>{t("product")}</strong> <span>{boot.municipality}</span>
+        </p>
+        {unitId !== null && units.length > 0 ? (
+          <div className="setup-unit">
+            <label htmlFor={chooser}>{t("setup:unitLabel")}</label>
+            <select
+              id={chooser}
+              className="ds-input"
+              value={unitId}
+              onChange={(event) => location.assign(pagePath(page === "kommune" ? null : page, event.target.value))}
+            >
+              {units.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </div>
+        ) : null}
+      </header>
+      <nav className="setup-nav" aria-label={t("setup:pages")}>
+        {unitId === null ? null : (
+          <ul>
+            {MAIN.map((each) => (
+              <li key={each ?? ""}>
+                <a href={pagePath(each, unitId)} aria-current={current(each)}>
+                  {t(`setup:page.${each ?? "start"}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+        <ul>
+          {may(actor.role, "municipality.write") ? (
+            <li>
+              <a href="/admin/kommune" aria-current={current("kommune")}>
+                {t("setup:page.kommune")}
+              </a>
+            </li>
+          ) : null}
+          <li>
+            <a href="/admin/tilgang">{t("setup:page.tilgang")}</a>
+          </li>
+          <li>
+            <a href={SIGN_IN_SETUP_PATH}>{t("setup:page.innlogging")}</a>
+          </li>
+        </ul>
+      </nav>
+      <main className="setup-main">{children}</main>
+    </div>
+  );
+}

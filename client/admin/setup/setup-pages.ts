@@ -1,0 +1,28 @@
+/** Addresses under /admin: a page, and the unit it is about. */
+
+export const PAGES = [
+  "enhet",
+  "ansatte",
+  "turnus",
+  "oppgaveliste",
+  "besok",
+  "oppgaver",
+  "nye",
+  "morgen",
+  "prioriter",
+  "sok",
+  "kommune",
+] as const;
+export type PageName = (typeof PAGES)[number];
+
+/** Page null is the start page, unit null the first one there is; the whole null is no address of ours. */
+export function pageFrom(path: string): { readonly page: PageName | null; readonly unitId: string | null } | null {
+  const [, name, unitId, ...rest] = path.split("/").filter(Boolean);
+  if (rest.length > 0) return null;
+  if (name === undefined) return { page: null, unitId: null };
+  if (name === "start") return { page: null, unitId: unitId ?? null };
+  const page = PAGES.find((each) => each === name);
+  return page ? { page, unitId: unitId ?? null } : null;
+}
+
+export const pagePath = (page: PageName | null, unitId: string): string => `/admin/${page ?? "start"}/${unitId}`;

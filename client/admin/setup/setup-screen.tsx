@@ -1,0 +1,116 @@
+/** `/admin` and its pages for a unit, `/admin/besok/nord`: from nothing to tomorrow's board. */
+
+import { type ReactElement, useCallback, useEffect, useState } from "react";
+import { may } from "#shared/access.ts";
+import type { Catalogue } from "#shared/domain/catalogue.ts";
+import type { SetupView } from "#shared/setup-api.ts";
+import { wordsFor } from "../../access/access-api.ts";
+import { LeaderPage } from "../../access/leader-page.tsx";
+import type { Leader } from "../../access/use-leader.ts";
+import { fetchCatalogue } from "../../api.ts";
+import access from "../../i18n/nb/access.json";
+import setupTexts from "../../i18n/nb/setup.json";
+import { addTexts, t } from "../../i18n/texts.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { CataloguePage } from "./catalogue-page.tsx";
+import { MunicipalityPage } from "./municipality-page.tsx";
+import { PatientsPage } from "./new-patients-page.tsx";
+import { PeoplePage } from "./people-page.tsx";
+import { PrioritisePage } from "./prioritise-page.tsx";
+import { RotaPage } from "./rota-page.tsx";
+import { SearchPage } from "./search-page.tsx";
+import { SetupContext } from "./setup-context.ts";
+import { SetupFrame } from "./setup-frame.tsx";
+import { type PageName, pageFrom } from "./setup-pages.ts";
+import { ask } from "./setup-requests.ts";
+import { StartPage } from "./start-page.tsx";
+import { TasksPage } from "./tasks-page.tsx";
+import { TomorrowPage } from "./tomorrow-page.tsx";
+import { UnitPage } from "./unit-page.tsx";
+import { VisitsPage } from "./visits-page.tsx";
+import "./setup.css";
+
+addTexts("access", access);
+addTexts("setup", setupTexts);
+
+const CONTENT: Record<Exclude<PageName, "kommune">, () => ReactElement> = {
+  enhet: UnitPage,
+  ansatte: PeoplePage,
+  turnus: RotaPage,
+  besok: VisitsPage,
+  oppgaver: TasksPage,
+  nye: PatientsPage,
+  morgen: TomorrowPage,
+  oppgaveliste: CataloguePage,
+  prioriter: PrioritisePage,
+  sok: SearchPage,
+};
+
+export function SetupScreen(): ReactElement {
+  const address = pageFrom(location.pathname);
+  if (!address) return <Notice title={t("error.unknownPage")} action={{ label: t("setup:title"), href: "/admin" }} />;
+  return <LeaderPage show={(leader) => <Chosen leader={leader} page={address.page} wanted={address.unitId} />} />;
+}
+
+interface ChosenProps {
+  readonly leader: Leader;
+  readonly page: PageName | null;
+  readonly wanted: string | null;
+}
+
+function Chosen({ leader, page, wanted }: ChosenProps): ReactElement {
+  if (!may(leader.actor.role, "setup.read")) {
+    return <Notice title={t("setup:forLeaders")} action={{ label: t("error.toEntry"), href: "/" }} />;
+  }
+  const unit = wanted === null ? leader.units[0] : leader.units.find(({ id }) => id === wanted);
+  const nothingYet = leader.units.length === 0;
+  if (page === "kommune" || nothingYet) {
+    return (
+      <SetupFrame leader={leader} page="kommune" unitId={unit?.id ?? null}>
+        <MunicipalityPage leader={leader} />
+      </SetupFrame>
+    );
+  }
+  if (!unit) return <Notice title={t("setup:noUnit")} action={{ label: t("setup:title"), href: "/admin" }} />;
+  return <OfUnit leader={leader} page={page} unitId={unit.id} />;
+}
+
+interface Loaded {
+  readonly view: SetupView;
+  readonly catalogue: Catalogue;
+}
+
+function OfUnit(props: {
+  readonly leader: Leader;
+  readonly page: PageName | null;
+  readonly unitId: string;
+}): ReactElement {
+  const { leader, page, unitId } = props;
+  const { token } = leader;
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const [failed, setFailed] = useState<string | null>(null);
+
+  const reload = useCallback(async (): Promise<SetupView> => {
+    const view = await ask<SetupView>(token, "GET", `/api/setup/${unitId}`);
+    const catalogue = await fetchCatalogue(view.catalogue);
+    setLoaded({ view, catalogue });
+    return view;
+  }, [token, unitId]);
+
+  useEffect(() => {
+    reload().catch((error: unknown) => setFailed(wordsFor(error)));
+  }, [reload]);
+
+  if (failed !== null) {
+    return <Notice title={failed} action={{ label: t("retry"), onPress: () => location.reload() }} />;
+  }
+  if (!loaded) return <Notice title={t("setup:loading")} />;
+  const Content = page === null || page === "kommune" ? StartPage : CONTENT[page];
+  return (
+    <SetupContext value={{ leader, token, unitId, ...loaded, reload }}>
+      <SetupFrame leader={leader} page={page} unitId={unitId}>
+        <Content />
+      </SetupFrame>
+    </SetupContext>
+  );
+}
