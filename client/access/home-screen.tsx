@@ -30,6 +30,13 @@ export function HomeScreen(): ReactElement {
                 </a>
               </li>
             ) : null}
+            {may(actor.role, "setup.read") ? (
+              <li>
+                <a className="ds-button" data-variant="secondary" href="/admin">
+                  {t("access:home.setup")}
+                </a>
+              </li>
+            ) : null}
             <li>
               <a className="ds-button" data-variant="secondary" href="/admin/tilgang">
                 {t("access:home.access")}

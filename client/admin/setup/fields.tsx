@@ -2,6 +2,7 @@
 
 import { createContext, type ReactElement, use, useId, useState } from "react";
 import { clockText, minuteFromClock } from "#shared/domain/clock.ts";
+import type texts from "../../i18n/nb/setup.json";
 import { t } from "../../i18n/texts.ts";
 import type { Problems } from "./use-form.ts";
 
@@ -22,7 +23,7 @@ interface Wired {
   readonly "aria-describedby": string | undefined;
 }
 
-type ProblemCode = keyof (typeof import("../../i18n/nb/setup.json"))["problem"];
+type ProblemCode = keyof (typeof texts)["problem"];
 
 export function problemWords(code: string): string {
   return t(`setup:problem.${code as ProblemCode}`, { defaultValue: t("setup:problem.invalid_value") });

@@ -15,6 +15,7 @@ interface RecordEditorProps<K extends SetupKind> {
   readonly title: string;
   readonly stored: Versioned<SetupRecords[K]>;
   readonly idOf: (value: SetupRecords[K]) => string;
+  readonly nameOf: (value: SetupRecords[K]) => string;
   /** People are marked as having left instead. */
   readonly removable: boolean;
   readonly onClose: (said: string) => void;
@@ -22,7 +23,7 @@ interface RecordEditorProps<K extends SetupKind> {
 }
 
 export function RecordEditor<K extends SetupKind>(props: RecordEditorProps<K>): ReactElement {
-  const { kind, title, stored, idOf, removable, onClose, children } = props;
+  const { kind, title, stored, idOf, nameOf, removable, onClose, children } = props;
   const { token, unitId, reload } = useSetup();
   const [removing, setRemoving] = useState<"no" | "asked" | "failed">("no");
   const [failure, setFailure] = useState("");
@@ -39,7 +40,7 @@ export function RecordEditor<K extends SetupKind>(props: RecordEditorProps<K>): 
     void form.save().then(async (saved) => {
       if (!saved) return;
       await reload();
-      onClose(t("setup:savedNamed", { name: title }));
+      onClose(t("setup:savedNamed", { name: nameOf(form.draft) }));
     });
   };
   const remove = async (): Promise<void> => {

@@ -45,6 +45,7 @@ export function RecordList<K extends SetupKind>(props: RecordListProps<K>): Reac
         title={opened.version === 0 ? props.add : nameOf(opened.value)}
         stored={opened}
         idOf={idOf}
+        nameOf={nameOf}
         removable={props.removable ?? true}
         onClose={(text) => {
           setOpened(null);

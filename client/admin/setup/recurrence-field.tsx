@@ -68,7 +68,7 @@ export function RecurrenceField({ value, onChange }: RecurrenceFieldProps): Reac
         />
       </div>
       <p className="setup-said" aria-live="polite">
-        <strong>{sentence(recurrenceWords(recurrence))}.</strong>{" "}
+        <strong>{sentence(recurrenceWords(recurrence))}</strong>{" "}
         {dates.length > 0 ? t("setup:when.next", { dates: dates.map(shortDate).join(", ") }) : t("setup:when.never")}
       </p>
       <Pauses value={value} onChange={onChange} />
@@ -202,4 +202,4 @@ function emptyRecurrence(kind: Recurrence["kind"], today: string): Recurrence {
   }
 }
 
-const sentence = (words: string): string => words.charAt(0).toLocaleUpperCase("nb") + words.slice(1);
+const sentence = (words: string): string => words.charAt(0).toLocaleUpperCase("nb") + words.slice(1) + ".";

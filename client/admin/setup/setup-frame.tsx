@@ -4,7 +4,7 @@ import { type ReactElement, type ReactNode, useId } from "react";
 import { may } from "#shared/access.ts";
 import type { Leader } from "../../access/use-leader.ts";
 import { t } from "../../i18n/texts.ts";
-import { SIGN_IN_SETUP_PATH } from "../../route.ts";
+import { logPath, patientsPath, SIGN_IN_SETUP_PATH } from "../../route.ts";
 import { type PageName, pagePath } from "./setup-pages.ts";
 
 interface SetupFrameProps {
@@ -75,6 +75,16 @@ export function SetupFrame({ leader, page, unitId, children }: SetupFrameProps):
               </a>
             </li>
           ) : null}
+          {unitId === null ? null : (
+            <>
+              <li>
+                <a href={patientsPath(unitId)}>{t("setup:page.pasienter")}</a>
+              </li>
+              <li>
+                <a href={logPath(unitId)}>{t("setup:page.logg")}</a>
+              </li>
+            </>
+          )}
           <li>
             <a href="/admin/tilgang">{t("setup:page.tilgang")}</a>
           </li>
