@@ -10,6 +10,7 @@ import { loadUnits, type Units } from "./day/units.ts";
 import { demoHistory } from "./demo/history.ts";
 import { demoUnit } from "./demo/municipality.ts";
 import { seedDemoRegister } from "./demo/patient-details.ts";
+import { seedDemoSetup } from "./demo/demo-setup.ts";
 import { demoPlanSource, seedDemo } from "./demo/seed-demo.ts";
 import { type Log, openLog, reasonOf, routeConsole } from "./log.ts";
 import { setupSource, setupUnits } from "./setup/setup-source.ts";
@@ -47,6 +48,7 @@ async function start(config: Config, log: Log, store: Store): Promise<RunningSer
     async beforeOpening(days, patients) {
       if (!config.demo) return;
       await seedDemo({ journal: store.journal, units: days.units, today: () => days.today(), log });
+      await seedDemoSetup(openSetupStore(store.records), days.units, days.today(), systemClock.now());
       await seedDemoRegister(patients, days.units, systemClock.now());
     },
   });

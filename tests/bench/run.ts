@@ -7,6 +7,7 @@ import { bundleFigures } from "./bundle.ts";
 import { dragFigures } from "./drag.ts";
 import { editToDisplayFigures } from "./edit-to-display.ts";
 import { type Figure, figureTable } from "./figure.ts";
+import { generateFigures } from "./generate-day.ts";
 import { guardFigures } from "./guard.ts";
 import { joinFigures } from "./joins.ts";
 import { offlineStartFigures } from "./offline-start.ts";
@@ -26,6 +27,7 @@ async function measure(name: string, run: () => Promise<Figure[]>): Promise<void
 
 await measure("Replay in Node", replayFigures);
 await measure("Situation", situationFigures);
+await measure("Set-up", generateFigures);
 await measure("Guard", guardFigures);
 await measure("Edit to display, 20 clients", () => editToDisplayFigures(20));
 await measure("Edit to display, 60 clients", () => editToDisplayFigures(60));

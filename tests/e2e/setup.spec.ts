@@ -6,14 +6,7 @@ import { PIN } from "../support/access-client.ts";
 import { expect, listen, test as base } from "../support/e2e.ts";
 import { type ServerProcess, startServer } from "../support/server-process.ts";
 
-const test = base.extend<{ readonly noise: readonly string[] }, { readonly server: ServerProcess }>({
-  noise: async ({ context, server }, use) => {
-    const noise: string[] = [];
-    listen(context, server.origin, noise);
-    await use(noise);
-    // A refusal is an answer here; the browser reports each of them on its console.
-    expect(noise.filter((line) => !/status of (409|422)/.test(line))).toEqual([]);
-  },
+const test = base.extend<object, { readonly server: ServerProcess }>({
   server: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from the pattern
     async ({}, use) => {
@@ -24,8 +17,6 @@ const test = base.extend<{ readonly noise: readonly string[] }, { readonly serve
     { scope: "worker", timeout: 60_000 },
   ],
 });
-
-test.use({ viewport: { width: 1366, height: 768 } });
 
 /** A picture for the guide when SETUP_PICTURES says where to, and no fault in any case. */
 async function looked(page: Page, name: string): Promise<void> {
@@ -44,8 +35,12 @@ async function signInAsFirstAdministrator(page: Page, server: ServerProcess): Pr
   await expect(page.getByText("Innlogget: Astrid A.")).toBeVisible();
 }
 
-test("from nothing to tomorrow's board", async ({ page, server }) => {
+test("from nothing to tomorrow's board", async ({ browser, server }) => {
   test.setTimeout(90_000);
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "nb-NO" });
+  const heard: string[] = [];
+  listen(context, server.origin, heard);
+  const page = await context.newPage();
   const toPage = (name: string) => page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
   await signInAsFirstAdministrator(page, server);
 
@@ -126,7 +121,7 @@ test("from nothing to tomorrow's board", async ({ page, server }) => {
   await expect(page.getByRole("button", { name: /Ø-14 09:00/ })).toBeVisible();
 
   // A colleague who was first is noticed, and nothing is lost.
-  const colleague = await page.context().newPage();
+  const colleague = await context.newPage();
   await page.getByRole("button", { name: /Ø-14 09:00/ }).click();
   await page.getByLabel("Planlagt").fill("09:15");
   const kept = await page.evaluate(() => sessionStorage.getItem("morgentavla.session"));
@@ -161,7 +156,7 @@ test("from nothing to tomorrow's board", async ({ page, server }) => {
   await looked(page, "oppgaveliste");
   await page.getByRole("link", { name: "Prioriter sammen" }).click();
   await page.getByRole("button", { name: "Start fra dagens liste" }).click();
-  const other = await page.context().newPage();
+  const other = await context.newPage();
   await other.addInitScript((value) => sessionStorage.setItem("morgentavla.session", value ?? ""), kept);
   await other.goto(page.url());
   const dropped = other.getByRole("region", { name: "Kan droppes" });
@@ -174,4 +169,7 @@ test("from nothing to tomorrow's board", async ({ page, server }) => {
   await expect(page.getByRole("button", { name: "Start med tomme kolonner" })).toBeVisible();
   await toPage("Oppgavelista");
   await expect(page.getByText(/Enheten, 1 avvik · Personalmøte · Astrid A./)).toBeVisible();
+  // A refusal is an answer here; the browser reports each of them on its console.
+  expect(heard.filter((line) => !/status of (409|422)/.test(line))).toEqual([]);
+  await context.close();
 });

@@ -42,7 +42,9 @@ export function TomorrowPage(): ReactElement {
           date: longDate(date),
         })}
       </h1>
-      <p className="setup-lead">{t(day?.made ? "setup:tomorrow.made" : "setup:tomorrow.about")}</p>
+      <p className="setup-lead">
+        {t(setup.leader.boot.demo ? "setup:tomorrow.demo" : day?.made ? "setup:tomorrow.made" : "setup:tomorrow.about")}
+      </p>
       <div className="setup-field" data-short="">
         <label htmlFor={chooser}>{t("setup:tomorrow.date")}</label>
         <input

@@ -83,6 +83,9 @@ export function useForm<T extends object>({ stored, send, refetch, onSaved }: Fo
     message,
     change(patch) {
       setDraft((now) => ({ ...now, ...patch }));
+      // What is being mended is not pointed at any longer; saving looks again.
+      const touched = (path: string): boolean => Object.keys(patch).some((key) => path.split(".")[0] === key);
+      setProblems((now) => new Map(Array.from(now).filter(([path]) => !touched(path))));
       setState((now) => (now === "conflict" ? now : "dirty"));
     },
     save: () => saveFrom(version),
