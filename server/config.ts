@@ -1,5 +1,6 @@
 /** The environment as typed values. This is the only file that reads it, and wrong values never get further. */
 
+import { isIP } from "node:net";
 import { join } from "node:path";
 import * as z from "zod";
 import { keysFromText } from "./patients/patient-keys.ts";
@@ -17,6 +18,11 @@ export interface Config {
   readonly demo: boolean;
   /** Origins besides our own that may open a connection, `https://tavle.example.no`. */
   readonly allowedOrigins: readonly string[];
+  /**
+   * The proxies in front of us whose word we take for who asks: how many there are, or their addresses. Null: none, and
+   * what a request says about itself counts for nothing.
+   */
+  readonly trustProxy: number | readonly string[] | null;
   readonly logLevel: LogLevel;
   /** Keys of the patients' details, base64 with commas between, the one in force first; null when the file has them. */
   readonly patientKey: string | null;
@@ -55,6 +61,15 @@ const schema = z.object({
     .default("")
     .transform((text) => text.split(",").flatMap((part) => part.trim() || []))
     .refine((origins) => origins.every(isOrigin), "must be origins with commas between, like https://tavle.example.no"),
+  TRUST_PROXY: z
+    .string()
+    .transform((text) => text.split(",").flatMap((part) => part.trim() || []))
+    .refine(
+      (parts) => /^[1-9]$/.test(parts.join()) || (parts.length > 0 && parts.every(isAddressRange)),
+      "must be the number of proxies, 1 to 9, or their addresses with commas between, like 10.0.0.5,192.168.0.0/24",
+    )
+    .transform((parts) => (/^[1-9]$/.test(parts.join()) ? Number(parts[0]) : parts))
+    .optional(),
   PATIENT_KEY: z
     .string()
     .refine((text) => keysFromText(text, "PATIENT_KEY").ok, "must be 32 bytes in base64, several with commas between")
@@ -97,6 +112,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       dataDir: DATA_DIR,
       demo: DEMO === undefined ? isLoopback(HOST) : DEMO === "1",
       allowedOrigins: ALLOWED_ORIGINS,
+      trustProxy: parsed.data.TRUST_PROXY ?? null,
       logLevel: LOG_LEVEL,
       retention: {
         historyDays: parsed.data.KEEP_HISTORY_DAYS,
@@ -122,4 +138,13 @@ export function loadConfig(): Config {
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text;
+}
+
+/** An address, or a network of them: `10.0.0.0/8`. */
+function isAddressRange(text: string): boolean {
+  const [address = "", bits, ...rest] = text.split("/");
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  // A network of everybody would be nobody's word.
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }

@@ -122,7 +122,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     clock,
     log,
     mayConnect: origins.mayConnect,
-    isGuest: (request) => config.demo && isLoopbackAddress(request.socket.remoteAddress),
+    // What comes through a proxy comes from elsewhere, also when the proxy is on this machine.
+    isGuest: ({ socket, headers }) =>
+      config.demo && headers["x-forwarded-for"] === undefined && isLoopbackAddress(socket.remoteAddress),
   });
   const retention = openRetention({
     store,
@@ -198,6 +200,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     store,
     policy: config.retention,
     origins,
+    trustProxy: config.trustProxy,
     clock,
     log,
   });

@@ -46,10 +46,10 @@ export interface JoinTicket {
 }
 
 /**
- * pin: type it. waiting: somebody in the room is asked whether it is you. choose: they said yes, choose a PIN.
- * refused: they said no.
+ * pin: type it. account: sign in with the account that is connected. waiting: somebody in the room is asked whether it is
+ * you. choose: they said yes, choose a PIN or connect an account. refused: they said no.
  */
-export type JoinState = "pin" | "waiting" | "choose" | "refused";
+export type JoinState = "pin" | "account" | "waiting" | "choose" | "refused";
 
 export interface InvitationView {
   readonly kind: "firstRun" | "person";

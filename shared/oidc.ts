@@ -47,6 +47,8 @@ export interface OidcExchangeReply extends SignInReply {
   readonly returnTo: string;
   /** The board the person asked for. */
   readonly unitId: string | null;
+  /** The operating date, when the person stands on that board today; null for whoever only visits it. */
+  readonly onBoard: string | null;
 }
 
 export interface OidcSelfTest {

@@ -1,29 +1,21 @@
 /** Signing in at a desk: the browser is known by its key, the person by the PIN; or the municipality's own account. */
 
-import { type ReactElement, useEffect, useState } from "react";
+import { type ReactElement, useState } from "react";
 import { PIN_LENGTH } from "#shared/pin-rules.ts";
-import { fetchBoot } from "../api.ts";
 import { t } from "../i18n/texts.ts";
 import { wordsFor } from "./access-api.ts";
 import { AccessForm, AccessPage, Field } from "./form-parts.tsx";
 import { knownDevice } from "./known-device.ts";
 import { OidcButton } from "./oidc-button.tsx";
 import { openDeviceSession } from "./own-session.ts";
+import { useAccountName } from "./use-account-name.ts";
 
 export function DeskScreen({ onSignedIn }: { readonly onSignedIn: () => void }): ReactElement {
   const [device] = useState(knownDevice);
-  const [account, setAccount] = useState<string | null>(null);
+  const account = useAccountName();
   const [pin, setPin] = useState("");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
-
-  useEffect(() => {
-    // Without an answer there is the PIN, and its answer says what is wrong.
-    fetchBoot().then(
-      (boot) => setAccount(boot.oidc?.name ?? null),
-      () => undefined,
-    );
-  }, []);
 
   const send = async (): Promise<void> => {
     setBusy(true);

@@ -1,5 +1,5 @@
 /**
- * The key of this browser: made by WebCrypto, not extractable, kept in IndexedDB as the browser keeps it. Whoever copies
+ * The key of this browser, and what else only this browser may use (phone-pin.ts). The key is made by WebCrypto, not extractable, kept in IndexedDB as the browser keeps it. Whoever copies
  * everything this page can read still cannot open a session elsewhere.
  */
 
@@ -31,8 +31,13 @@ export async function signChallenge(deviceId: string, challenge: string): Promis
 }
 
 export async function forgetDeviceKey(): Promise<void> {
-  await inStore("readwrite", (store) => store.delete(ONLY));
+  await inStore("readwrite", (store) => store.clear());
 }
+
+/** Beside the key and gone with it. Each rejects where the browser keeps no storage for us. */
+export const getKept = (name: "pin"): Promise<unknown> => inStore<unknown>("readonly", (store) => store.get(name));
+export const putKept = (name: "pin", value: object): Promise<unknown> =>
+  inStore("readwrite", (store) => store.put(value, name));
 
 async function inStore<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {

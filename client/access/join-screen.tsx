@@ -1,21 +1,17 @@
 /**
- * A phone on its way in: the code from the wall (from the QR, or typed), whose phone it is, and the PIN. Whoever has none
+ * A phone on its way in: the code from the wall (from the QR, or typed), whose phone it is, and the PIN or the account. Whoever has none
  * yet waits for a yes from the room and chooses one.
  */
 
 import { type ReactElement, useEffect, useEffectEvent, useState } from "react";
-import type { JoinState, JoinTicket, SignInReply } from "#shared/access-messages.ts";
-import type { StaffId } from "#shared/domain/ids.ts";
-import { PIN_LENGTH } from "#shared/pin-rules.ts";
+import type { JoinState, JoinTicket } from "#shared/access-messages.ts";
 import { ApiError } from "../api.ts";
 import { t } from "../i18n/texts.ts";
-import { rememberPerson } from "../phone/remembered-person.ts";
-import { phonePath } from "../route.ts";
 import { postJson, wordsFor } from "./access-api.ts";
-import { makeDeviceKey } from "./device-key.ts";
-import { AccessForm, AccessPage, Field, newPinProblem } from "./form-parts.tsx";
+import { AccessForm, AccessPage, Field } from "./form-parts.tsx";
 import { JoinPeople } from "./join-people.tsx";
-import { keepSignIn } from "./own-session.ts";
+import { AccountStep, type PersonStepProps, PinStep } from "./pin-step.tsx";
+import { useAccountName } from "./use-account-name.ts";
 
 type Person = JoinTicket["people"][number];
 
@@ -27,6 +23,7 @@ export function JoinScreen(): ReactElement {
   const [ticket, setTicket] = useState<JoinTicket | null>(null);
   const [person, setPerson] = useState<Person | null>(null);
   const [problem, setProblem] = useState("");
+  const account = useAccountName();
 
   const startAgain = (why: string): void => {
     setTicket(null);
@@ -35,7 +32,8 @@ export function JoinScreen(): ReactElement {
   };
   if (!ticket) return <CodeStep problem={problem} onTicket={setTicket} />;
   if (!person) return <JoinPeople unit={ticket.unit.name} people={ticket.people} onChoose={setPerson} />;
-  return <PersonStep ticket={ticket} person={person} onOther={() => setPerson(null)} onTooLate={startAgain} />;
+  const other = (): void => setPerson(null);
+  return <PersonStep ticket={ticket} person={person} account={account} onOther={other} onTooLate={startAgain} />;
 }
 
 function CodeStep(props: { readonly problem: string; readonly onTicket: (ticket: JoinTicket) => void }): ReactElement {
@@ -79,14 +77,8 @@ function CodeStep(props: { readonly problem: string; readonly onTicket: (ticket:
   );
 }
 
-interface PersonStepProps {
-  readonly ticket: JoinTicket;
-  readonly person: Person;
-  readonly onOther: () => void;
-  readonly onTooLate: (why: string) => void;
-}
-
-function PersonStep({ ticket, person, onOther, onTooLate }: PersonStepProps): ReactElement {
+function PersonStep(props: PersonStepProps): ReactElement {
+  const { ticket, person, onOther, onTooLate } = props;
   const [state, setState] = useState<JoinState>("waiting");
   const tooLate = useEffectEvent(onTooLate);
   const me = { ticket: ticket.ticket, personId: person.id };
@@ -133,66 +125,8 @@ function PersonStep({ ticket, person, onOther, onTooLate }: PersonStepProps): Re
       </AccessPage>
     );
   }
-  return <PinStep ticket={ticket} person={person} isNew={state === "choose"} onOther={onOther} onTooLate={onTooLate} />;
-}
-
-function PinStep(props: PersonStepProps & { readonly isNew: boolean }): ReactElement {
-  const { ticket, person, isNew, onOther, onTooLate } = props;
-  const [pin, setPin] = useState("");
-  const [again, setAgain] = useState("");
-  const [shared, setShared] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState("");
-
-  const send = async (): Promise<void> => {
-    const weak = isNew ? newPinProblem(pin, again) : "";
-    setProblem(weak);
-    if (weak !== "") return;
-    setBusy(true);
-    try {
-      const publicKey = shared ? null : await makeDeviceKey();
-      const body = { ticket: ticket.ticket, personId: person.id, pin, publicKey };
-      const reply = await postJson<SignInReply>("/api/join/sign-in", body);
-      keepSignIn(reply, ticket.unit.id, ticket.date);
-      rememberPerson(ticket.unit.id, { staffId: person.id as StaffId, date: ticket.date, shared });
-      location.replace(phonePath(ticket.unit.id));
-    } catch (error) {
-      setBusy(false);
-      setPin("");
-      setAgain("");
-      if (error instanceof ApiError && error.code === "old-ticket") onTooLate(wordsFor(error));
-      else setProblem(wordsFor(error));
-    }
-  };
-
-  return (
-    <AccessPage
-      title={t(isNew ? "access:join.choose" : "access:join.hello", { name: person.name })}
-      help={t(isNew ? "access:join.chooseHelp" : "access:join.pinHelp")}
-    >
-      <AccessForm submit={t("access:join.signIn")} busy={busy} problem={problem} onSubmit={() => void send()}>
-        <Field label={t("access:join.pin")} kind="pin" maxLength={PIN_LENGTH} value={pin} onChange={setPin} autoFocus />
-        {isNew ? (
-          <Field label={t("access:join.again")} kind="pin" maxLength={PIN_LENGTH} value={again} onChange={setAgain} />
-        ) : null}
-        <label className="access-check">
-          <input
-            type="checkbox"
-            className="ds-input"
-            checked={shared}
-            onChange={(event) => setShared(event.target.checked)}
-          />
-          <span>
-            {t("access:join.shared")}
-            <small>{t("access:join.sharedHelp")}</small>
-          </span>
-        </label>
-      </AccessForm>
-      <button type="button" className="ds-button" data-variant="tertiary" onClick={onOther}>
-        {t("access:join.notMe")}
-      </button>
-    </AccessPage>
-  );
+  if (state === "account" && props.account !== null) return <AccountStep {...props} account={props.account} />;
+  return <PinStep {...props} isNew={state === "choose"} />;
 }
 
 let name = "";

@@ -18,7 +18,7 @@ export function OidcConnectButton({ token, returnTo }: OidcConnectButtonProps): 
     setFailed(null);
     try {
       await getJson("/api/oidc/connect", { method: "POST", headers: { authorization: `Bearer ${token}` } });
-      location.assign(connectHref(returnTo));
+      location.assign(connectHref({ unitId: null, returnTo }));
     } catch (error) {
       setFailed((error instanceof ApiError ? error.message : "") || t("error.unreachable"));
     }

@@ -4,7 +4,11 @@
  */
 
 import { isReturnPath, OIDC_REFUSALS, type OidcExchangeReply, type OidcRefusal, SIGNED_IN_PAGE } from "#shared/oidc.ts";
+import type { StaffId } from "#shared/domain/ids.ts";
+import { rememberPerson } from "../phone/remembered-person.ts";
+import { makeDeviceKey } from "./device-key.ts";
 import { keepSession } from "./kept-session.ts";
+import { keepSignIn } from "./own-session.ts";
 
 export interface SignInWish {
   /** The board the person wants, null for none in particular. */
@@ -20,8 +24,36 @@ export function signInHref({ unitId, returnTo }: SignInWish): string {
 }
 
 /** For whoever asked to connect an account a moment ago in this browser. */
-export function connectHref(returnTo: string): string {
-  return `${signInHref({ unitId: null, returnTo })}&connect=1`;
+export function connectHref(wish: SignInWish): string {
+  return `${signInHref(wish)}&connect=1`;
+}
+
+/** A phone that is on its way in, while its person is at the provider's page. */
+interface Joining {
+  readonly unitId: string;
+  /** Others use this phone too: it keeps nothing. */
+  readonly shared: boolean;
+}
+
+const JOINING_KEY = "morgentavla.joining";
+
+/** Without storage the phone is signed in for this tab only. */
+export function noteJoining(joining: Joining): void {
+  try {
+    sessionStorage.setItem(JOINING_KEY, JSON.stringify(joining));
+  } catch {
+    return;
+  }
+}
+
+function takeJoining(): Joining | null {
+  try {
+    const text = sessionStorage.getItem(JOINING_KEY);
+    sessionStorage.removeItem(JOINING_KEY);
+    return text === null ? null : (JSON.parse(text) as Joining);
+  } catch {
+    return null;
+  }
 }
 
 export type Finished =
@@ -45,17 +77,30 @@ async function finish(answer: URLSearchParams): Promise<Finished> {
   const wished = answer.get("til") ?? "/";
   const returnTo = isReturnPath(wished) ? wished : "/";
   const code = answer.get("kode");
+  const joining = takeJoining();
   if (code === null) return { ok: false, why: refusalFrom(answer.get("feil")), returnTo };
   try {
+    const publicKey = joining && !joining.shared ? await makeDeviceKey() : null;
     const response = await fetch("/api/oidc/exchange", {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ code }),
+      body: JSON.stringify({ code, publicKey }),
     });
     if (response.status >= 500) return { ok: false, why: "unreachable", returnTo };
     const reply = (await response.json()) as OidcExchangeReply | { readonly refusal?: string };
     if (!("token" in reply)) return { ok: false, why: refusalFrom(reply.refusal ?? null), returnTo };
-    if (!keepSession(reply)) return { ok: false, why: "storage", returnTo };
+    if (joining && reply.unitId === joining.unitId && reply.onBoard !== null) {
+      keepSignIn(reply, joining.unitId, reply.onBoard);
+      const { id } = reply.actor;
+      rememberPerson(joining.unitId, {
+        staffId: id as StaffId,
+        date: reply.onBoard,
+        shared: joining.shared,
+        pin: false,
+      });
+    } else if (!keepSession(reply)) return { ok: false, why: "storage", returnTo };
+    // Somebody who is not on the board today has no day of their own to open there.
+    else if (joining) return { ok: true, returnTo: "/logg-inn" };
     return { ok: true, returnTo: isReturnPath(reply.returnTo) ? reply.returnTo : "/" };
   } catch {
     return { ok: false, why: "unreachable", returnTo };

@@ -93,7 +93,10 @@ export function JoinPage({ unitId, onJoin }: JoinPageProps): ReactElement {
           {t("phone:join.sharedHelp")}
         </span>
       </button>
-      <People people={people} onChoose={(id) => onJoin({ staffId: id as StaffId, date: unit.today, shared })} />{" "}
+      <People
+        people={people}
+        onChoose={(id) => onJoin({ staffId: id as StaffId, date: unit.today, shared, pin: false })}
+      />{" "}
     </main>
   );
 }

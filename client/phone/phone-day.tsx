@@ -22,6 +22,7 @@ import { SaveMark } from "../ui/save-mark.tsx";
 import { createSnackbar, SnackbarArea } from "../ui/snackbar.tsx";
 import { createStore } from "../store.ts";
 import { useStore } from "../use-store.ts";
+import { isLocked, noteLocked, noteTouched } from "./lock-memory.ts";
 import { MyWork } from "./my-work.tsx";
 import type { PhoneContext } from "./phone-context.ts";
 import type { RememberedPerson } from "./remembered-person.ts";
@@ -64,8 +65,11 @@ export function PhoneDay(props: PhoneDayProps): ReactElement | null {
   const connection = useStore(session.connection);
   const refused = useStore(session.refused);
   const keeping = useStore(props.keeper?.keeping ?? KEEPS_NOTHING);
-  const [locked, setLocked] = useState(false);
-  const [lock] = useState(() => () => setLocked(true));
+  const [locked, setLocked] = useState(() => isLocked(props.phones?.lockMinutes ?? 0));
+  const [lock] = useState(() => () => {
+    noteLocked();
+    setLocked(true);
+  });
   const settled = useSettled() || props.keeper !== null;
   const [leaving, setLeaving] = useState(false);
   useLaterParts();
@@ -86,6 +90,10 @@ export function PhoneDay(props: PhoneDayProps): ReactElement | null {
     await props.keeper?.forget();
     onLeave();
   };
+  const unlock = (): void => {
+    noteTouched(Date.now());
+    setLocked(false);
+  };
   const askToLeave = (): void => (waiting > 0 ? setLeaving(true) : void leave());
   const leaveSheet = leaving ? (
     <LeaveSheet count={waiting} onStay={() => setLeaving(false)} onLeave={() => void leave()} />
@@ -96,7 +104,8 @@ export function PhoneDay(props: PhoneDayProps): ReactElement | null {
       <div className="phone" data-color-scheme="auto">
         <LockScreen
           name={me.name}
-          onUnlock={over ? null : () => setLocked(false)}
+          pin={person.pin}
+          onUnlock={over ? null : unlock}
           waiting={waiting}
           onLeave={askToLeave}
         />

@@ -4,6 +4,7 @@
  */
 
 import { useEffect } from "react";
+import { noteTouched } from "./lock-memory.ts";
 
 const LOOK_EVERY_MS = 10_000;
 const MINUTE_MS = 60_000;
@@ -22,21 +23,24 @@ export function usePrivacy(minutes: number, onLock: () => void): void {
     };
     const cover = (on: boolean): void => void document.documentElement.toggleAttribute("data-covered", on);
     const onVisibility = (): void => {
-      if (document.visibilityState === "hidden") return cover(true);
+      if (document.visibilityState === "hidden") return leave();
       look();
       // After the lock, if there is one, has been drawn.
       requestAnimationFrame(() => cover(false));
     };
-    const onPageHide = (): void => cover(true);
+    const leave = (): void => {
+      noteTouched(touchedAt);
+      cover(true);
+    };
     const timer = setInterval(look, LOOK_EVERY_MS);
     for (const name of TOUCHES) document.addEventListener(name, touch, { passive: true, capture: true });
     document.addEventListener("visibilitychange", onVisibility);
-    window.addEventListener("pagehide", onPageHide);
+    window.addEventListener("pagehide", leave);
     return () => {
       clearInterval(timer);
       for (const name of TOUCHES) document.removeEventListener(name, touch, { capture: true });
       document.removeEventListener("visibilitychange", onVisibility);
-      window.removeEventListener("pagehide", onPageHide);
+      window.removeEventListener("pagehide", leave);
       cover(false);
     };
   }, [minutes, onLock]);

@@ -16,6 +16,8 @@ import type { People, Person } from "./people.ts";
 import { SESSION_MS, type Sessions } from "./sessions.ts";
 
 const linkSchema = z.object({ sessionIds: z.array(z.string()), until: z.number() });
+/** Ids of people whom the provider brought: nobody on a board has such an id. */
+const ACCOUNT_PREFIX = "oidc-";
 /** More than the tabs and devices of one sign-in at the provider. */
 const MAX_SESSIONS = 50;
 
@@ -29,14 +31,20 @@ export function openExternalSignIn(
 
   async function connect(account: string, personId: string): Promise<Identified> {
     const owner = people.findByOidcSubject(account);
-    if (owner && owner.id !== personId) return { ok: false, refusal: "taken" };
+    if (owner?.disabled) return { ok: false, refusal: "person" };
+    if (owner && owner.id !== personId) {
+      if (!isOnlyAnAccount(owner)) return { ok: false, refusal: "taken" };
+      // They signed in before they were known to be this person: that record was made for the account and goes with it.
+      await sessions.revoke({ personId: owner.id }, false);
+      await people.change(owner.id, (now) => ({ ...now, oidcSubject: null, disabled: true }));
+    }
     const person = await people.change(personId, (now) => ({ ...now, oidcSubject: account }));
     return person ? { ok: true, person } : { ok: false, refusal: "person" };
   }
 
   async function added(account: string, { name, granted }: ExternalPerson): Promise<Person | null> {
     if (!granted) return null;
-    const id = `oidc-${hash("sha256", account, "base64url").slice(0, 22)}`;
+    const id = `${ACCOUNT_PREFIX}${hash("sha256", account, "base64url").slice(0, 22)}`;
     await people.add({ id, name, ...granted });
     return people.change(id, (now) => ({ ...now, oidcSubject: account }));
   }
@@ -88,6 +96,11 @@ export function openExternalSignIn(
       return ended;
     },
   };
+}
+
+/** A record that `added` made, and that nobody has another way into. */
+function isOnlyAnAccount({ id, pinHash }: Person): boolean {
+  return id.startsWith(ACCOUNT_PREFIX) && pinHash === null;
 }
 
 /** Subjects are unique at their issuer only. */

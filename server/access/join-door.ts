@@ -45,7 +45,7 @@ export interface JoinDoor {
   /** False when it was spent before. */
   readonly spend: (ticket: Ticket) => boolean;
   /** The wall may greet the person. */
-  readonly joined: (ticket: Ticket, personId: string, name: string) => void;
+  readonly joined: (unitId: string, personId: string, name: string) => void;
 }
 
 interface Door {
@@ -141,8 +141,8 @@ export function openJoinDoor(clock: Clock, randomBytes: (count: number) => Uint8
       return asked;
     },
     spend: (ticket) => tickets.delete(ticket.id),
-    joined(ticket, personId, name) {
-      const door = doors.get(ticket.unitId);
+    joined(unitId, personId, name) {
+      const door = doors.get(unitId);
       if (door) door.joined = [...door.joined.filter((each) => each.personId !== personId), { personId, name }];
     },
   };

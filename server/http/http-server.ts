@@ -75,6 +75,8 @@ export interface HttpServerOptions {
   readonly store: Store;
   readonly policy: RetentionPolicy;
   readonly origins: OriginRules;
+  /** As in the settings. */
+  readonly trustProxy: number | readonly string[] | null;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -91,6 +93,8 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
     requestTimeout: REQUEST_MS,
     forceCloseConnections: true,
     return503OnClosing: true,
+    // Without it everybody behind a proxy would share one count of wrong codes; with too much of it nobody would have one.
+    trustProxy: trusted(options.trustProxy),
   });
 
   const routes = collectRoutes(app);
@@ -116,7 +120,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   addApiRoutes(app, facts, days, journal, access.phones, clock);
   addSessionRoutes(app, { bearer, access, days, clock, demo: facts.demo });
   addInvitationRoutes(app, access, facts.municipality);
-  addJoinRoutes(app, access, days);
+  addJoinRoutes(app, access, days, oidc !== null);
   addDoorRoutes(app, bearer, access, days);
   addPairingRoutes(app, bearer, access, days);
   addDeviceRoutes(app, bearer, access);
@@ -147,6 +151,13 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   addImportRoutes(app, bearer, options.imports, access);
   addStaticClient(app, options.clientFolder);
   return { app, routes };
+}
+
+function trusted(
+  proxies: HttpServerOptions["trustProxy"],
+): false | string[] | ((address: string, hop: number) => boolean) {
+  if (proxies === null) return false;
+  return typeof proxies === "number" ? (_address, hop) => hop < proxies : [...proxies];
 }
 
 function apiErrorFrom(error: unknown): ApiError {

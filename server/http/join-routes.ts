@@ -5,10 +5,10 @@ import * as z from "zod";
 import type { JoinState, JoinTicket, SignInReply } from "#shared/access-messages.ts";
 import type { AccessParts } from "../access/access.ts";
 import { publicKeySchema } from "../access/devices.ts";
-import { type Ticket, typedCode } from "../access/join-door.ts";
-import type { Person } from "../access/people.ts";
+import { typedCode } from "../access/join-door.ts";
 import type { Days } from "../day/days.ts";
 import { ApiError } from "./api-error.ts";
+import { openJoinTickets } from "./join-tickets.ts";
 import { OPEN } from "./route-access.ts";
 import { choosePin, pinSchema, requirePin, signIn } from "./sign-in.ts";
 
@@ -20,30 +20,10 @@ const codeSchema = z.strictObject({
 const personSchema = z.strictObject({ ticket: z.string().max(64), personId: z.string().min(1).max(40) });
 const signInSchema = personSchema.extend({ pin: pinSchema, publicKey: publicKeySchema.nullable() });
 
-export function addJoinRoutes(app: FastifyInstance, access: AccessParts, days: Days): void {
+/** @param hasAccounts whether people may come in through an identity provider */
+export function addJoinRoutes(app: FastifyInstance, access: AccessParts, days: Days, hasAccounts: boolean): void {
   const { door, people, guesses, refused } = access;
-
-  async function candidates(unitId: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
-    const day = { unitId, date: days.today() };
-    const staff = (await days.open(day)) ? Array.from((await days.board(day)).staff.values()) : [];
-    return staff
-      .map(({ id, name }) => ({ id, name }))
-      .filter(({ id }) => people.get(id)?.disabled !== true)
-      .sort((a, b) => a.name.localeCompare(b.name, "nb"));
-  }
-
-  function ticketOf(id: string): Ticket {
-    const ticket = door.ticket(id);
-    if (!ticket) throw new ApiError("old-ticket");
-    return ticket;
-  }
-
-  /** @throws ApiError for somebody who is not in this unit today */
-  async function candidate(ticket: Ticket, personId: string): Promise<{ readonly id: string; readonly name: string }> {
-    const found = (await candidates(ticket.unitId)).find(({ id }) => id === personId);
-    if (!found) throw new ApiError("unknown-person");
-    return found;
-  }
+  const tickets = openJoinTickets(access, days);
 
   app.post("/api/join/code", OPEN, async (request): Promise<JoinTicket> => {
     const { code, phone } = codeSchema.parse(request.body);
@@ -64,46 +44,37 @@ export function addJoinRoutes(app: FastifyInstance, access: AccessParts, days: D
       ticket: ticket.id,
       unit: { id: unit.id, name: unit.name },
       date: days.today(),
-      people: await candidates(unit.id),
+      people: await tickets.candidates(unit.id),
     };
   });
 
   app.post("/api/join/person", OPEN, async (request): Promise<{ readonly state: JoinState }> => {
     const { ticket: id, personId } = personSchema.parse(request.body);
-    const ticket = ticketOf(id);
-    const { name } = await candidate(ticket, personId);
-    if (people.get(personId)?.pinHash) return { state: "pin" };
+    const ticket = tickets.find(id);
+    const { name } = await tickets.candidate(ticket, personId);
+    const known = people.get(personId);
+    if (known?.pinHash) return { state: "pin" };
+    if (known?.oidcSubject && hasAccounts) return { state: "account" };
     const answer = door.ask(ticket, personId, name);
     return { state: answer === "waiting" ? "waiting" : answer === "yes" ? "choose" : "refused" };
   });
 
-  /** The record of somebody who until now only stood on the board. */
-  async function registered(ticket: Ticket, id: string, name: string): Promise<Person> {
-    if (!people.get(id)) await people.add({ id, name, role: "staff", units: [ticket.unitId] });
-    const person = people.get(id);
-    if (!person || person.disabled) throw new ApiError("no-access");
-    return person;
-  }
-
   app.post("/api/join/sign-in", OPEN, async (request): Promise<SignInReply> => {
     const { ticket: id, personId, pin, publicKey } = signInSchema.parse(request.body);
-    const ticket = ticketOf(id);
+    const ticket = tickets.find(id);
     const { unitId } = ticket;
-    const { name } = await candidate(ticket, personId);
+    const candidate = await tickets.candidate(ticket, personId);
     if (people.get(personId)?.pinHash) await requirePin(access, personId, unitId, pin);
     else {
-      const { asked } = ticket;
-      if (asked?.personId !== personId || asked.answer !== "yes") {
-        refused.note({ unitId, actor: null, act: "session.open", subject: personId, detail: "not-confirmed" });
-        throw new ApiError("not-confirmed");
-      }
-      await registered(ticket, personId, name);
+      tickets.requireYes(ticket, personId);
+      await tickets.registered(ticket, candidate);
       await choosePin(access, personId, pin);
     }
     // Of two answers to the same ticket one comes in.
     if (!door.spend(ticket)) throw new ApiError("old-ticket");
-    const reply = await signIn(access, { person: await registered(ticket, personId, name), unitId, publicKey });
-    door.joined(ticket, personId, name);
+    const person = await tickets.registered(ticket, candidate);
+    const reply = await signIn(access, { person, unitId, publicKey });
+    door.joined(unitId, personId, candidate.name);
     return reply;
   });
 }

@@ -7,6 +7,7 @@ import { randomBytes } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import * as z from "zod";
 import { isReturnPath, type OidcExchangeReply, type OidcRefusal, SIGNED_IN_PAGE } from "#shared/oidc.ts";
+import type { DayName } from "#shared/protocol.ts";
 import type { Oidc } from "../access/oidc/oidc.ts";
 import { BACKCHANNEL_PATH } from "../access/oidc/self-test.ts";
 import { CALLBACK_PATH, type Refused } from "../access/oidc/sign-ins.ts";
@@ -19,6 +20,7 @@ import type { Log } from "../log.ts";
 import { openTokenBucket } from "../token-bucket.ts";
 import { ApiError } from "./api-error.ts";
 import type { BearerSession } from "./bearer-session.ts";
+import { openJoinTickets } from "./join-tickets.ts";
 import { OPEN } from "./route-access.ts";
 import { signIn } from "./sign-in.ts";
 
@@ -40,6 +42,7 @@ const exchangeSchema = z.strictObject({
   /** For a phone that goes on by itself for the rest of the shift; null when this browser keeps nothing. */
   publicKey: publicKeySchema.nullable().default(null),
 });
+const joinSchema = z.strictObject({ ticket: z.string().max(64), personId: z.string().min(1).max(40) });
 const logoutSchema = z.looseObject({ logout_token: z.string().min(1).max(8_000) });
 
 export interface OidcRouteParts {
@@ -55,6 +58,7 @@ export function addOidcRoutes(app: FastifyInstance, parts: OidcRouteParts): void
   const { oidc, bearer, access, days, clock, log } = parts;
   const { signIns, publicUrl } = oidc;
   const rate = openTokenBucket(SIGN_INS, clock.elapsed);
+  const tickets = openJoinTickets(access, days);
   const connecting = openOneTime<string>(CONNECTING, clock.elapsed);
   const secure = publicUrl.startsWith("https:");
   // The prefix is a promise browsers hold: set by this host itself, over TLS, for no other host of the domain.
@@ -119,10 +123,14 @@ export function addOidcRoutes(app: FastifyInstance, parts: OidcRouteParts): void
         const entry = { unitId, actor: person, act: "account.connect", subject: person.id, detail: null };
         await access.note(entry);
       }
-      const opened = await signIn(access, { person, unitId, publicKey });
+      const date = days.today();
+      const onBoard = unitId !== null && (await stands(person.id, { unitId, date }));
+      // Whoever only visits a board has no shift there that a phone could be theirs for.
+      const opened = await signIn(access, { person, unitId, publicKey: onBoard ? publicKey : null });
       const session = access.sessions.find(opened.token);
       if (session) await oidc.persons.remember(external, session.id);
-      return { ...opened, returnTo, unitId };
+      if (onBoard) access.door.joined(unitId, person.id, person.name);
+      return { ...opened, returnTo, unitId, onBoard: onBoard ? date : null };
     } catch (error) {
       if (error instanceof ApiError && error.code === "no-access") return refuse(reply, "unit");
       throw error;
@@ -141,6 +149,26 @@ export function addOidcRoutes(app: FastifyInstance, parts: OidcRouteParts): void
     connecting.put(keyFor(request, reply), actor.id);
     return {};
   });
+
+  /** A phone whose person the room has said yes to: the account it signs in with is that person's from then on. */
+  app.post("/api/oidc/join", OPEN, async (request, reply) => {
+    if (!rate.take()) throw new ApiError("too-much");
+    const { ticket: id, personId } = joinSchema.parse(request.body);
+    const ticket = tickets.find(id);
+    const candidate = await tickets.candidate(ticket, personId);
+    tickets.requireYes(ticket, personId);
+    // Who has a way in already uses it: a yes from the room replaces no PIN and no account.
+    const { pinHash, oidcSubject } = await tickets.registered(ticket, candidate);
+    if (pinHash !== null || oidcSubject !== null) throw new ApiError("no-access");
+    if (!access.door.spend(ticket)) throw new ApiError("old-ticket");
+    connecting.put(keyFor(request, reply), personId);
+    return {};
+  });
+
+  async function stands(personId: string, day: DayName): Promise<boolean> {
+    if (!(await days.open(day))) return false;
+    return Array.from((await days.board(day)).staff.values()).some(({ id }) => id === personId);
+  }
 
   app.get("/api/oidc/logout", OPEN, async (_request, reply) => {
     if (!rate.take()) throw new ApiError("too-much");

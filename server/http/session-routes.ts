@@ -1,6 +1,7 @@
 /** The session at hand: who it is and the way out of it. In the demo whoever asks gets one; otherwise people sign in. */
 
 import type { FastifyInstance } from "fastify";
+import * as z from "zod";
 import type { SessionView } from "#shared/access-messages.ts";
 import type { SessionReply } from "#shared/protocol.ts";
 import type { AccessParts } from "../access/access.ts";
@@ -11,9 +12,12 @@ import { openTokenBucket } from "../token-bucket.ts";
 import { ApiError } from "./api-error.ts";
 import type { BearerSession } from "./bearer-session.ts";
 import { OPEN } from "./route-access.ts";
+import { pinSchema, requirePin } from "./sign-in.ts";
 
 /** Each costs a commit. A whole unit opens the board in one minute; a script that asks for more is waiting here. */
 const SESSIONS = { perSecond: 20, burst: 300 };
+
+const pinRequestSchema = z.strictObject({ pin: pinSchema });
 
 export interface SessionRouteParts {
   readonly bearer: BearerSession;
@@ -45,6 +49,15 @@ export function addSessionRoutes(app: FastifyInstance, { bearer, access, days, c
   app.get("/api/session", any, (request): SessionView => {
     const { actor, units, expiresAt } = bearer.requireAny(request.headers.authorization);
     return { actor, units, expiresAt };
+  });
+
+  /** The lock of a phone: whether whoever holds it is still the one who signed in. Counted as every other try. */
+  app.post("/api/session/pin", any, async (request) => {
+    const { kind, actor, units } = bearer.requireAny(request.headers.authorization);
+    if (kind !== "person") throw new ApiError("forbidden");
+    const { pin } = pinRequestSchema.parse(request.body);
+    await requirePin(access, actor.id, units === "all" ? null : (units[0] ?? null), pin);
+    return {};
   });
 
   /** Signing out. A phone stops being that person's; a wall and a desk stay known. */

@@ -1,8 +1,10 @@
 /** What comes with an identity provider: whose account it is, its notice of sign-out, the self-test, the way out. */
 
 import { afterEach, expect, test } from "vitest";
+import type { DoorView } from "#shared/access-messages.ts";
 import type { OidcSelfTest } from "#shared/oidc.ts";
 import { openAccessClient } from "../support/access-client.ts";
+import { makeDeviceKey } from "../support/device-key.ts";
 import { closeAll, closeLater, openApp, openWithProvider, PEOPLE, SECRET, signedIn } from "../support/oidc-app.ts";
 import { openOidcBrowser } from "../support/oidc-browser.ts";
 import { openTestProvider, SECRET_CLIENT } from "../support/oidc-provider.ts";
@@ -166,6 +168,43 @@ test("somebody on the board connects their account once, and is the same person 
   const admin = await administrator(server);
   await ask("POST", "/api/units/nord/people/kari", { act: "disconnect" }, admin);
   expect((await signedIn(url, "kari")).id).not.toBe("kari");
+});
+
+test("a phone joins with the account: after a yes from the room the first time, by the account alone from then on", async () => {
+  const { url, server } = await openWithProvider();
+  const { ask, openDoor, enterCode } = openAccessClient(url);
+  const wall = (await server.signIn({ kind: "wall" })).token;
+  const { publicKey } = await makeDeviceKey();
+  // Before anybody knew who it was the account had a record of its own.
+  const before = await signedIn(url, "kari");
+  const { code } = await openDoor(wall);
+  const { ticket } = (await enterCode(code)).body;
+  const phone = openOidcBrowser(url);
+  const mine = { ticket, personId: "kari" };
+  expect((await ask("POST", "/api/join/person", mine)).body).toEqual({ state: "waiting" });
+  expect(await phone.join(ticket, "kari")).toBe(403);
+  const { asking } = (await ask<DoorView>("GET", "/api/units/nord/join", undefined, wall)).body;
+  for (const { id } of asking) await ask("POST", `/api/units/nord/join/answers/${id}`, { yes: true }, wall);
+  expect(await phone.join(ticket, "ola")).toBe(403);
+  expect(await phone.join(ticket, "kari")).toBe(200);
+  expect(await phone.join(ticket, "kari")).toBe(403);
+  const landed = await phone.signIn("kari", "?unit=nord&return=/mobil/nord&connect=1");
+  const { body } = await phone.exchange(landed, publicKey);
+  expect(body).toMatchObject({ actor: { id: "kari" }, unitId: "nord", onBoard: server.server.days.today() });
+  expect(body.deviceId).toEqual(expect.any(String));
+  expect(server.server.sessions.find(before.token)).toBeNull();
+  const { joined } = (await ask<DoorView>("GET", "/api/units/nord/join", undefined, wall)).body;
+  expect(joined).toEqual([{ personId: "kari", name: "Kari N." }]);
+
+  const again = (await enterCode(code)).body.ticket;
+  expect((await ask("POST", "/api/join/person", { ticket: again, personId: "kari" })).body).toEqual({
+    state: "account",
+  });
+  expect((await signedIn(url, "kari")).id).toBe("kari");
+  // A leader who only visits gets no phone out of it.
+  const visitor = openOidcBrowser(url);
+  const visit = await visitor.exchange(await visitor.signIn("leder", "?unit=nord&return=/mobil/nord"), publicKey);
+  expect(visit.body).toMatchObject({ onBoard: null, deviceId: null });
 });
 
 test("what the provider grants counts each time: a new role ends the old sessions", async () => {

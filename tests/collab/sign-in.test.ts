@@ -139,6 +139,23 @@ test("guessing codes is stopped after a few, and a ticket does not last", async 
   });
 });
 
+test.each([
+  [1, "too-much", "wrong-code"],
+  [null, "too-much", "too-much"],
+])("behind %s proxies wrong codes are counted for", async (trustProxy, sameAddress, another) => {
+  const behind = await openTestServer({ config: { demo: false, trustProxy } });
+  const guess = async (from: string): Promise<string> => {
+    const headers = { "content-type": "application/json", "x-forwarded-for": from };
+    const body = JSON.stringify({ code: "AAAAAA", phone: "a-phone-that-guesses" });
+    const response = await behind.request("/api/join/code", { method: "POST", headers, body });
+    return ((await response.json()) as { readonly error: string }).error;
+  };
+  for (let count = 0; count < 20; count += 1) await guess("203.0.113.7");
+  expect(await guess("203.0.113.7")).toBe(sameAddress);
+  expect(await guess("203.0.113.8")).toBe(another);
+  await behind.close();
+});
+
 test("wrong PINs cost more and more time, ten lock the person, and a leader opens again", async () => {
   await client.joinFirstTime(wall, "kari");
   const attempt = async (pin: string) => client.join((await client.openDoor(wall)).code, "kari", pin);
@@ -158,6 +175,20 @@ test("wrong PINs cost more and more time, ten lock the person, and a leader open
   await client.ask("POST", "/api/units/nord/people/kari", { act: "unlock" }, leader);
   expect((await attempt(PIN)).status).toBe(200);
   expect(refusals()).toContain("session.open: pin locked");
+});
+
+test("a phone's lock opens with the PIN of whoever signed in, and wrong ones count as everywhere else", async () => {
+  const { token } = await client.joinFirstTime(wall, "kari");
+  const unlock = (pin: string, by = token) => client.ask("POST", "/api/session/pin", { pin }, by);
+  expect((await unlock(PIN)).status).toBe(200);
+  for (let count = 0; count < 3; count += 1) expect((await unlock("918273")).error).toBe("wrong-pin");
+  const tooSoon = await unlock(PIN);
+  expect(tooSoon.error).toBe("wait-pin");
+  expect(tooSoon.message).toContain("Vent litt");
+  expect(refusals()).toContain("session.open: pin wrong");
+  server.clock.pass(MINUTE_MS);
+  expect((await unlock(PIN)).status).toBe(200);
+  expect((await unlock(PIN, wall)).error).toBe("forbidden");
 });
 
 test("a hundred guesses in the same moment are counted like a hundred", async () => {

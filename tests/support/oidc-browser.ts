@@ -1,5 +1,6 @@
 /** A browser as far as signing in goes: it follows redirects, keeps cookies for each host and fills in the one form. */
 
+import type { DeviceKey } from "#shared/access-messages.ts";
 import type { OidcExchangeReply } from "#shared/oidc.ts";
 
 export interface OidcBrowser {
@@ -10,8 +11,11 @@ export interface OidcBrowser {
   readonly open: (url: URL | string) => Promise<URL>;
   /** Asks that the next account is this session's person's. */
   readonly connect: (token: string) => Promise<number>;
+  /** Asks that the next account is the person's whom the room said yes to. */
+  readonly join: (ticket: string, personId: string) => Promise<number>;
   readonly exchange: (
     landed: URL,
+    publicKey?: DeviceKey,
   ) => Promise<{ status: number; body: Partial<OidcExchangeReply> & { refusal?: string } }>;
 }
 
@@ -66,12 +70,17 @@ export function openOidcBrowser(appUrl: string): OidcBrowser {
       const headers = { authorization: `Bearer ${token}` };
       return (await request(new URL(`${appUrl}/api/oidc/connect`), { method: "POST", headers })).status;
     },
-    async exchange(url) {
+    async join(ticket, personId) {
+      const headers = { "content-type": "application/json" };
+      const init = { method: "POST", headers, body: JSON.stringify({ ticket, personId }) };
+      return (await request(new URL(`${appUrl}/api/oidc/join`), init)).status;
+    },
+    async exchange(url, publicKey) {
       const code = new URLSearchParams(url.hash.slice(1)).get("kode") ?? "";
       const response = await request(new URL(`${appUrl}/api/oidc/exchange`), {
         method: "POST",
         headers: { "content-type": "application/json" },
-        body: JSON.stringify({ code }),
+        body: JSON.stringify({ code, publicKey: publicKey ?? null }),
       });
       return { status: response.status, body: (await response.json()) as OidcExchangeReply };
     },

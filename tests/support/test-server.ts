@@ -88,6 +88,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
       dataDir: "",
       demo: true,
       allowedOrigins: [],
+      trustProxy: null,
       logLevel: "silent",
       patientKey: TEST_PATIENT_KEY,
       patientKeyFile: "",

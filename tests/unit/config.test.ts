@@ -19,6 +19,7 @@ test("without settings it is a demo on this machine", () => {
     dataDir: "./data",
     demo: true,
     allowedOrigins: [],
+    trustProxy: null,
     logLevel: "info",
     retention: { historyDays: 30, reportDays: 1_826, logDays: 1_826, backupDays: 30 },
     backupDir: null,
@@ -46,6 +47,7 @@ test("settings are taken, and what belongs to others is left alone", () => {
     dataDir: "/var/lib/morgentavla",
     demo: false,
     allowedOrigins: ["https://tavle.example.no", "https://tavle.example.no:8443"],
+    trustProxy: null,
     logLevel: "warn",
     retention: { historyDays: 30, reportDays: 1_826, logDays: 1_826, backupDays: 30 },
     backupDir: null,
@@ -88,6 +90,18 @@ test.each([
   expect(problems).toHaveLength(1);
   expect(problems[0]).toContain(problem);
 });
+
+test.each([
+  ["1", 1],
+  ["10.0.0.5, 192.168.0.0/24,::1", ["10.0.0.5", "192.168.0.0/24", "::1"]],
+])("proxies are trusted by number or by address: %s", (text, expected) => {
+  expect(configFrom({ TRUST_PROXY: text }).trustProxy).toEqual(expected);
+});
+
+test.each(["0", "10", "true", "proxy.example.no", "10.0.0.0/0", "10.0.0.0/33", "10.0.0.5,1"])(
+  "no proxies are named by %s",
+  (text) => expect(problemsOf({ TRUST_PROXY: text })).toEqual([expect.stringContaining("TRUST_PROXY must be")]),
+);
 
 test("every problem is named at once", () => {
   expect(problemsOf({ PORT: "x", DEMO: "x", LOG_LEVEL: "x" })).toHaveLength(3);
