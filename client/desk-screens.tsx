@@ -1,0 +1,49 @@
+/**
+ * The screens that are opened at a desk or once a year. What they are called and which files they want is a kilobyte,
+ * and it is kept from the phones and the walls.
+ */
+
+import { lazy, type ReactElement } from "react";
+import type { Route } from "./route.ts";
+
+const ReplayScreen = lazy(async () => ({ default: (await import("./replay/replay-screen.tsx")).ReplayScreen }));
+const ReportScreen = lazy(async () => ({ default: (await import("./report/report-screen.tsx")).ReportScreen }));
+const AccessPages = lazy(async () => ({ default: (await import("./access/access-pages.tsx")).AccessPages }));
+const PatientsScreen = lazy(async () => ({ default: (await import("./admin/patients-screen.tsx")).PatientsScreen }));
+const LogScreen = lazy(async () => ({ default: (await import("./admin/log-screen.tsx")).LogScreen }));
+const OwnDataScreen = lazy(async () => ({ default: (await import("./admin/own-data-screen.tsx")).OwnDataScreen }));
+const OidcReturnScreen = lazy(async () => ({
+  default: (await import("./access/oidc-return-screen.tsx")).OidcReturnScreen,
+}));
+const SignInSetupScreen = lazy(async () => ({
+  default: (await import("./admin/sign-in-setup-screen.tsx")).SignInSetupScreen,
+}));
+const SetupScreen = lazy(async () => ({ default: (await import("./admin/setup/setup-screen.tsx")).SetupScreen }));
+const WeeksScreen = lazy(async () => ({ default: (await import("./weeks/weeks-screen.tsx")).WeeksScreen }));
+
+type DeskRoute = Exclude<Route, { readonly screen: "entry" | "wall" | "phone" | "unknown" }>;
+
+export function DeskScreen({ route }: { readonly route: DeskRoute }): ReactElement {
+  switch (route.screen) {
+    case "replay":
+      return <ReplayScreen unitId={route.unitId} date={route.date} />;
+    case "report":
+      return <ReportScreen unitId={route.unitId} date={route.date} />;
+    case "access":
+      return <AccessPages page={route.page} />;
+    case "signedIn":
+      return <OidcReturnScreen />;
+    case "signInSetup":
+      return <SignInSetupScreen />;
+    case "setup":
+      return <SetupScreen />;
+    case "weeks":
+      return <WeeksScreen unitId={route.unitId} />;
+    case "patients":
+      return <PatientsScreen unitId={route.unitId} />;
+    case "log":
+      return <LogScreen unitId={route.unitId} />;
+    case "ownData":
+      return <OwnDataScreen unitId={route.unitId} />;
+  }
+}
