@@ -7,6 +7,8 @@ import react from "@vitejs/plugin-react";
 import type { Manifest, Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig, type TestProjectConfiguration } from "vitest/config";
+import { onlyMaps } from "./client/build/only-maps.ts";
+import { screenFiles } from "./client/build/screen-files.ts";
 
 const root = import.meta.dirname;
 const SERVER = "http://127.0.0.1:3000";
@@ -27,6 +29,13 @@ const plainConsole: Plugin = {
            export const warn = (...words) => console.warn(...words);`
         : `export const isBrowser = true; export const getVariable = () => null;`,
   },
+};
+
+/** Days are maps and nothing else: client/build/only-maps.ts says what is left out, and what that is worth. */
+const mapsOfYjs: Plugin = {
+  name: "only-maps-of-yjs",
+  apply: "build",
+  transform: { filter: { id: /\/yjs\/dist\/yjs\.mjs$/ }, handler: onlyMaps },
 };
 
 /** The phone app: what it is called and looks like on a home screen, and what its service worker keeps. */
@@ -69,19 +78,7 @@ const phoneApp = VitePWA({
 /** The files of the phone with all it loads later, by the build's own list; not those of the wall or the replay. */
 function phoneFiles(): ReadonlySet<string> {
   const chunks = JSON.parse(readFileSync(`${root}/dist/client/.vite/manifest.json`, "utf8")) as Manifest;
-  const seen = new Set<string>();
-  const files = new Set<string>();
-  const take = (name: string, withLater: boolean): void => {
-    const chunk = chunks[name];
-    if (!chunk || seen.has(name)) return;
-    seen.add(name);
-    for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) files.add(file);
-    for (const next of chunk.imports ?? []) take(next, withLater && next !== "index.html");
-    if (withLater) for (const next of chunk.dynamicImports ?? []) take(next, true);
-  };
-  take("index.html", false);
-  take("phone/phone-screen.tsx", true);
-  return files;
+  return screenFiles(chunks, "phone/phone-screen.tsx", true);
 }
 
 /**
@@ -95,7 +92,7 @@ function testProject(name: string, testTimeout: number): TestProjectConfiguratio
 
 export default defineConfig({
   root: `${root}/client`,
-  plugins: [react(), plainConsole, phoneApp],
+  plugins: [react(), plainConsole, mapsOfYjs, phoneApp],
   // Two copies of yjs break its type checks in silence (instanceof across copies), so there is only ever one.
   resolve: { dedupe: ["yjs", "lib0", "y-protocols", "react", "react-dom"] },
   build: {

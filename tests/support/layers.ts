@@ -54,6 +54,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   "react-dom": ["client/"],
   uqr: ["client/access/"],
   "read-excel-file": ["server/data/"],
+  vite: ["client/build/"],
   ws: ["server/collab/"],
   "y-protocols": ["shared/document/", "server/collab/", "client/session/"],
   yjs: ["shared/document/"],
