@@ -8,17 +8,20 @@ import { Glyph } from "../wall/glyphs.tsx";
 import { shiftOf } from "../wall/shifts.ts";
 import { visitTitle, warningText } from "../wall/words.ts";
 import { CardRow, PanelList, PanelPart, type PhaseProps } from "./panel-parts.tsx";
-import { SHIFT_OF_TEMPLATE } from "./template-choice.ts";
+import { isAhead, SHIFT_OF_TEMPLATE } from "./template-choice.ts";
 
 const MOST_SPARE = 3;
 
 export function AllocatePhase({ board, interaction }: PhaseProps): ReactElement {
   const { unassigned } = daySummary(board);
-  const present = lanes(board).filter(({ staff }) => staff.attendance === "present");
+  const { template } = board.meeting;
+  const present = lanes(board).filter(
+    ({ staff }) => staff.attendance === "present" && isAhead(shiftOf(staff), template),
+  );
   const over = present
     .filter(({ load }) => load.percent !== null && load.percent > 100)
     .sort((a, b) => (b.load.percent ?? 0) - (a.load.percent ?? 0));
-  const shift = SHIFT_OF_TEMPLATE[board.meeting.template];
+  const shift = SHIFT_OF_TEMPLATE[template];
   const spare = present
     .filter(({ staff, load }) => shiftOf(staff) === shift && load.percent !== null && load.spareMinutes > 0)
     .sort((a, b) => b.load.spareMinutes - a.load.spareMinutes)

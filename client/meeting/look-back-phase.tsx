@@ -13,7 +13,7 @@ import { Glyph } from "../wall/glyphs.tsx";
 import { dateInWords } from "../wall/wall-time.ts";
 import { visitTitle } from "../wall/words.ts";
 import { CardRow, PanelList, PanelPart, type PhaseProps } from "./panel-parts.tsx";
-import { nightLines, ownerName, type Undone, undoneItems } from "./since-words.ts";
+import { nightLines, ownerName, tasksThatCameBack, type Undone, undoneItems } from "./since-words.ts";
 import { type LookBack, useSinceLast } from "./use-since-last.ts";
 
 const CLOSINGS = ["done", "carried", "dropped"] as const;
@@ -117,14 +117,6 @@ function UndoneRow({ item, interaction }: Pick<PhaseProps, "interaction"> & { re
       </button>
     </div>
   );
-}
-
-function tasksThatCameBack(board: Board): Task[] {
-  return [...board.tasks.values()]
-    .filter(
-      ({ timesDeferred, place, status }) => timesDeferred > 0 && place.priority === "now" && status.state === "planned",
-    )
-    .sort((a, b) => b.timesDeferred - a.timesDeferred || (a.id < b.id ? -1 : 1));
 }
 
 type CameBackProps = PhaseProps & { readonly tasks: readonly Task[] };

@@ -8,14 +8,21 @@ import { unassigned } from "#shared/domain/lanes.ts";
 import { visitMinutes } from "#shared/domain/load.ts";
 import { t } from "../i18n/texts.ts";
 import { taskTitle } from "../wall/command-words.ts";
+import { shiftAt } from "../wall/shifts.ts";
 import { visitTitle, warningText } from "../wall/words.ts";
 import { CardRow, PanelList, PanelPart, type PhaseProps } from "./panel-parts.tsx";
+import { isAhead } from "./template-choice.ts";
 
 export function MustDoPhase({ board, catalogue, interaction }: PhaseProps): ReactElement {
   const open = unassigned(board);
   const planned = [...board.visits.values()].filter(({ status }) => status.state === "planned").sort(compareVisits);
   const unplanned = planned.filter((visit) => visit.unplanned);
-  const critical = planned.filter((visit) => (visit.locked || visit.urgency === "critical") && !visit.unplanned);
+  const critical = planned.filter(
+    (visit) =>
+      (visit.locked || visit.urgency === "critical") &&
+      !visit.unplanned &&
+      isAhead(shiftAt(visit.start), board.meeting.template),
+  );
   return (
     <>
       <PanelPart title={t("meeting:mustDo.ownerless")} count={open.visits.length + open.tasks.length}>

@@ -9,7 +9,7 @@ import { t } from "../i18n/texts.ts";
 import { reportPath } from "../route.ts";
 import { Glyph } from "../wall/glyphs.tsx";
 import { shiftOf } from "../wall/shifts.ts";
-import { PanelPart, type PhaseProps } from "./panel-parts.tsx";
+import type { PhaseProps } from "./panel-parts.tsx";
 import { SHIFT_OF_TEMPLATE } from "./template-choice.ts";
 
 export function ReadBackPhase({ board }: PhaseProps): ReactElement {
@@ -36,7 +36,7 @@ export function ReadBackPhase({ board }: PhaseProps): ReactElement {
           <li>{t("meeting:read.stillLock")}</li>
         </ul>
       )}
-      <PanelPart title={t("meeting:read.people")} count={people.length} whole>
+      <div className="panel-whole">
         {/* All of them and never a part: nobody's day may be hidden behind a button when it is read aloud. */}
         <ul className="panel-list panel-read tabular">
           {people.map((lane) => (
@@ -45,7 +45,7 @@ export function ReadBackPhase({ board }: PhaseProps): ReactElement {
             </li>
           ))}
         </ul>
-      </PanelPart>
+      </div>
       <a className="wall-button panel-link" href={reportPath(board.meta.unitId, board.meta.date)}>
         {t("meeting:read.report")}
       </a>

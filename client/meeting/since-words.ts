@@ -1,6 +1,6 @@
 /** What was left behind, in words, the same on the wall and on the phone. */
 
-import type { Board } from "#shared/domain/board.ts";
+import type { Board, Task } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import { clockText } from "#shared/domain/clock.ts";
 import type { CommandOf } from "#shared/domain/commands.ts";
@@ -54,6 +54,15 @@ export function undoneItems(board: Board, catalogue: Catalogue, { visits, tasks 
       take: () => takeTask(task, board),
     })),
   ];
+}
+
+/** Put off and due again, the most often put off first. */
+export function tasksThatCameBack(board: Board): Task[] {
+  return [...board.tasks.values()]
+    .filter(
+      ({ timesDeferred, place, status }) => timesDeferred > 0 && place.priority === "now" && status.state === "planned",
+    )
+    .sort((a, b) => b.timesDeferred - a.timesDeferred || (a.id < b.id ? -1 : 1));
 }
 
 export interface NightLine {

@@ -2,7 +2,7 @@
 
 import type { MeetingTemplate } from "#shared/domain/board.ts";
 import type { MinuteOfDay } from "#shared/domain/clock.ts";
-import type { Shift } from "../wall/shifts.ts";
+import { type Shift, SHIFTS } from "../wall/shifts.ts";
 
 const MORNING_ENDS: MinuteOfDay = 10 * 60;
 const MIDDAY_ENDS: MinuteOfDay = 13 * 60 + 30;
@@ -20,3 +20,8 @@ export const SHIFT_OF_TEMPLATE: Record<MeetingTemplate, Shift> = {
   evening: "evening",
   night: "night",
 };
+
+/** A handover is about the shift that takes over and those after it: what is over cannot be mended any more. */
+export function isAhead(shift: Shift, template: MeetingTemplate): boolean {
+  return SHIFTS.indexOf(shift) >= SHIFTS.indexOf(SHIFT_OF_TEMPLATE[template]);
+}

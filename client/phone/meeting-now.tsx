@@ -67,7 +67,12 @@ function TimeLeft({ board }: { readonly board: Board }): ReactElement | null {
 function OneThing({ context, onTab }: MeetingNowProps): ReactElement {
   switch (context.board.meeting.phase) {
     case "lookBack":
-      return <MyAgreements context={context} />;
+      return (
+        <>
+          <MyAgreements context={context} />
+          <Button onPress={() => onTab("open")}>{t("phoneMeeting:toSince")}</Button>
+        </>
+      );
     case "attendance":
       return <MyAttendance context={context} />;
     case "mustDo":

@@ -8,13 +8,25 @@ import { type UnassignedVisit, unassigned } from "#shared/domain/lanes.ts";
 import { isAssignedTo, visitEnd, visitMinutes } from "#shared/domain/load.ts";
 import { t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
+import { later } from "../ui/later.tsx";
 import { type Against, againstTask, againstVisit } from "./against.ts";
 import "./board-texts.ts";
 import type { PhoneContext } from "./phone-context.ts";
 import { WarningList } from "./warning-list.tsx";
 import { clockRange, visitName, warningText } from "./words.ts";
 
+const SincePart = later(async () => (await import("./since-part.tsx")).SincePart, true);
+
 export function OpenWork({ context }: { readonly context: PhoneContext }): ReactElement {
+  return (
+    <>
+      <Unowned context={context} />
+      <SincePart context={context} />
+    </>
+  );
+}
+
+function Unowned({ context }: { readonly context: PhoneContext }): ReactElement {
   const open = unassigned(context.board);
   if (open.visits.length + open.tasks.length === 0) {
     return (

@@ -8,6 +8,7 @@ import { must } from "#shared/assert.ts";
 import type { Board } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { Command } from "#shared/domain/commands.ts";
+import type { RefusalCode } from "#shared/domain/decision.ts";
 import { unassigned } from "#shared/domain/lanes.ts";
 import type { PhonePolicy } from "#shared/protocol.ts";
 import { t } from "../i18n/texts.ts";
@@ -119,11 +120,18 @@ export function PhoneDay(props: PhoneDayProps): ReactElement | null {
     await props.keeper?.forget();
     await reloadApp();
   };
+  const tellRefusal = async (command: Command, reason: RefusalCode): Promise<void> => {
+    const words = await import("./refusal-words.ts").catch(() => null);
+    const text = words ? words.refusalText(command, reason) : t(`refusal.${reason}`);
+    announcer.say(text);
+    snackbar.show({ text, tone: "alert" });
+  };
   const act = (command: Command, said: string): boolean => {
     const decision = session.dispatch(command);
-    const text = decision.ok ? said : t(`refusal.${decision.reason}`);
-    announcer.say(text);
-    snackbar.show(decision.ok ? { text, action: { label: t("undo"), onPress: undo } } : { text, tone: "alert" });
+    if (decision.ok) {
+      announcer.say(said);
+      snackbar.show({ text: said, action: { label: t("undo"), onPress: undo } });
+    } else void tellRefusal(command, decision.reason);
     return decision.ok;
   };
   const undo = (): void => {

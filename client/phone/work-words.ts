@@ -2,8 +2,9 @@
 
 import type { Board, VisitState } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
+import { clockText } from "#shared/domain/clock.ts";
 import type { Command } from "#shared/domain/commands.ts";
-import type { TaskId, VisitId } from "#shared/domain/ids.ts";
+import type { StaffId, TaskId, VisitId } from "#shared/domain/ids.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
 import { t } from "../i18n/texts.ts";
 import { visitName } from "./words.ts";
@@ -35,6 +36,23 @@ export function commandText(command: Command, board: Board, catalogue: Catalogue
         card: taskCard(board, catalogue, command.taskId),
         column: t(`priority.${command.priority}`),
       });
+    case "visit.add":
+      return t("phoneOffline:refused.visitAdded", { time: clockText(command.start), patient: command.patient });
+    case "task.add":
+      return t("phoneOffline:refused.taskAdded", { label: taskLabel(command, catalogue, "nb") });
+    case "absence.register":
+      return t("phoneOffline:refused.absent", { name: personName(board, command.staffId) });
+    case "absence.cancel":
+      return t("phoneOffline:refused.present", { name: personName(board, command.staffId) });
+    case "deviation.add":
+      return t("phoneOffline:refused.note", { text: command.text });
+    case "agreement.add":
+      return t("phoneOffline:refused.agreement", { text: command.text });
+    case "agreement.close":
+      return t("phoneOffline:refused.agreementClosed", {
+        state: t(`phoneOffline:refused.agreementState.${command.state}`),
+        text: board.agreements.get(command.agreementId)?.text ?? "",
+      });
     default:
       return t("phoneOffline:refused.other");
   }
@@ -45,6 +63,10 @@ export function taskCard(board: Board, catalogue: Catalogue, taskId: TaskId): st
   if (!task) return t("phone:task", { label: taskId });
   const label = taskLabel(task, catalogue, "nb");
   return task.patient ? `${label} ${task.patient}` : label;
+}
+
+function personName(board: Board, staffId: StaffId): string {
+  return board.staff.get(staffId)?.name ?? staffId;
 }
 
 function visitCard(board: Board, visitId: VisitId): string {

@@ -13,6 +13,8 @@ export function refusedHelp({ code }: RefusedWork): string {
     case "sealed":
     case "unknown-day":
       return t("connection.readOnlyHelp");
+    case "no-right":
+      return t("connection.noRightHelp");
     default:
       return t("connection.refusedHelp");
   }

@@ -51,7 +51,7 @@ interface WallFootEndProps {
 export function WallFootEnd({ scheme, onToggleScheme, onVeil, onAddVisit, onJoin }: WallFootEndProps): ReactElement {
   return (
     <div className="foot-corner">
-      <button type="button" className="wall-button" onClick={onToggleScheme}>
+      <button type="button" className="wall-button" data-rare="" onClick={onToggleScheme}>
         {t(scheme === "dark" ? "wall:toLight" : "wall:toDark")}
       </button>
       <button type="button" className="wall-button" aria-keyshortcuts="F9" onClick={onVeil}>

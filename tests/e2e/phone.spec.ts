@@ -179,6 +179,15 @@ test("the meeting is followed on the phone, each phase with the one thing to do,
   await join(page, server, 4);
   const meeting = page.getByRole("region", { name: "Møtet nå" });
   await expect(meeting.getByRole("heading", { name: "Siden sist" })).toBeVisible();
+  await meeting.getByRole("button", { name: "Se det som ikke ble utført" }).click();
+  await page.getByRole("button", { name: "Vis det som ikke ble utført sist" }).click();
+  const undone = page.getByRole("listitem").filter({ has: page.getByRole("button", { name: /^Ta i dag/ }) });
+  const what = (await undone.first().getAttribute("aria-label")) ?? "";
+  await undone.first().getByRole("button").click();
+  const taken = page.getByRole("listitem", { name: what, exact: true }).filter({ hasText: "Tatt inn i dag" });
+  await expect(taken).toBeVisible();
+  await page.getByRole("button", { name: "Angre" }).click();
+  await expect(taken).toBeHidden();
   await onward.click();
   await expect(meeting.getByRole("heading", { name: "Hvem er her" })).toBeVisible();
   await expect(meeting.getByText(/^[01]:\d\d igjen av fasen$/)).toBeVisible();
