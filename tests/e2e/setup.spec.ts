@@ -21,7 +21,12 @@ const test = base.extend<object, { readonly server: ServerProcess }>({
 /** A picture for the guide when SETUP_PICTURES says where to, and no fault in any case. */
 async function looked(page: Page, name: string): Promise<void> {
   expect(await axeFindings(page, { onlyWcag: true }), name).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBeLessThanOrEqual(0);
+  const size = page.viewportSize();
+  for (const width of [390, 1366]) {
+    await page.setViewportSize({ width, height: size?.height ?? 768 });
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(tooWide, `${name} at ${width} px`).toBeLessThanOrEqual(0);
+  }
   const folder = process.env["SETUP_PICTURES"];
   if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
 }
