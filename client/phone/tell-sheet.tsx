@@ -53,8 +53,9 @@ export function TellSheet({ context, onClose }: TellSheetProps): ReactElement {
   );
 }
 
-/** Myself first. */
+/** Myself first, and last whoever was reported absent and came after all. */
 function Absence({ context: { board, me, act }, onClose }: TellSheetProps): ReactElement {
+  const absent = [...board.staff.values()].filter(({ attendance }) => attendance === "absent");
   const people = [...board.staff.values()]
     .filter(({ attendance }) => attendance === "present")
     .sort((a, b) => Number(b.id === me.id) - Number(a.id === me.id) || compareOrder(a.order, a.id, b.order, b.id));
@@ -72,6 +73,21 @@ function Absence({ context: { board, me, act }, onClose }: TellSheetProps): Reac
             }}
           >
             {name}
+          </button>
+        </li>
+      ))}
+      {absent.map(({ id, name }) => (
+        <li key={id}>
+          <button
+            type="button"
+            className="ds-button"
+            data-variant="secondary"
+            onClick={() => {
+              onClose();
+              act({ type: "absence.cancel", staffId: id }, t("phoneMeeting:said.cameAfterAll", { name }));
+            }}
+          >
+            {t("phoneMeeting:tell.cameAfterAll", { name })}
           </button>
         </li>
       ))}

@@ -199,6 +199,23 @@ test("the meeting is followed on the phone, each phase with the one thing to do,
 
   await page.getByRole("button", { name: "Tavla" }).click();
   await page.getByRole("button", { name: "Meld fra" }).click();
+  await page.getByRole("button", { name: "Noen er ikke til stede" }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("listitem")
+    .filter({ hasNotText: "kom likevel" })
+    .last()
+    .getByRole("button")
+    .click();
+  await page.getByRole("button", { name: "Meld fra" }).click();
+  await page.getByRole("button", { name: "Noen er ikke til stede" }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: / kom likevel$/ })
+    .last()
+    .click();
+  await expect(page.getByText(/ er til stede$/).last()).toBeVisible();
+  await page.getByRole("button", { name: "Meld fra" }).click();
   await page.getByRole("button", { name: "Alarm eller nytt besøk" }).click();
   const sheet = page.getByRole("dialog");
   await sheet.getByLabel("Pasientkode").fill("S-07");
