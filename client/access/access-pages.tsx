@@ -2,16 +2,12 @@
 
 import type { ReactElement } from "react";
 import { AccessScreen } from "../admin/access/access-screen.tsx";
-import access from "../i18n/nb/access.json";
-import { addTexts } from "../i18n/texts.ts";
 import type { AccessPage } from "../route.ts";
 import { HomeScreen } from "./home-screen.tsx";
 import { InvitationScreen } from "./invitation-screen.tsx";
 import { JoinScreen } from "./join-screen.tsx";
 import { PairScreen } from "./pair-screen.tsx";
 import { PairingScreen } from "./pairing-screen.tsx";
-
-addTexts("access", access);
 
 export function AccessPages({ page }: { readonly page: AccessPage }): ReactElement {
   switch (page) {

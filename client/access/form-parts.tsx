@@ -2,8 +2,11 @@
 
 import { type FormEvent, type ReactElement, type ReactNode, useId } from "react";
 import { pinProblem } from "#shared/pin-rules.ts";
-import { t } from "../i18n/texts.ts";
+import access from "../i18n/nb/access.json";
+import { addTexts, t } from "../i18n/texts.ts";
 import "./access.css";
+
+addTexts("access", access);
 
 /** One question on a calm page, for a thumb and for a desk. */
 export function AccessPage(props: {

@@ -6,12 +6,13 @@ import { t } from "../i18n/texts.ts";
 import { wallPath } from "../route.ts";
 import { AccessPage } from "./form-parts.tsx";
 import { LeaderPage } from "./leader-page.tsx";
+import { OidcConnectButton } from "./oidc-connect-button.tsx";
 import { signOut } from "./own-session.ts";
 
 export function HomeScreen(): ReactElement {
   return (
     <LeaderPage
-      show={({ actor, boot, units }) => (
+      show={({ token, actor, boot, units }) => (
         <AccessPage title={boot.municipality} help={t("access:desk.signedIn", { name: actor.name })}>
           <ul className="access-people">
             {may(actor.role, "board.read")
@@ -43,6 +44,7 @@ export function HomeScreen(): ReactElement {
               </a>
             </li>
           </ul>
+          {boot.oidc ? <OidcConnectButton token={token} returnTo="/logg-inn" /> : null}
           {boot.demo ? null : (
             <button
               type="button"

@@ -1,7 +1,10 @@
 import { type ReactElement, useState } from "react";
 import { ApiError, getJson } from "../api.ts";
-import { t } from "../i18n/texts.ts";
+import oidc from "../i18n/nb/oidc.json";
+import { addTexts, t } from "../i18n/texts.ts";
 import { connectHref } from "./oidc-sign-in.ts";
+
+addTexts("oidc", oidc);
 
 interface OidcConnectButtonProps {
   /** The session of the person whose account it shall be. */

@@ -2,12 +2,14 @@
 
 import { type ReactElement, type ReactNode, useEffect, useState } from "react";
 import type { Boot, BootUnit, SessionReply } from "#shared/protocol.ts";
-import { keptSession } from "../access/kept-session.ts";
+import { DeskScreen } from "../access/desk-screen.tsx";
+import { isSignedIn } from "../access/known-device.ts";
 import { ApiError, fetchBoot, type JoinAs, openServerSession } from "../api.ts";
 import office from "../i18n/nb/office.json";
 import { addTexts, t } from "../i18n/texts.ts";
 import { logPath, ownDataPath, patientsPath } from "../route.ts";
 import { Notice } from "../ui/notice.tsx";
+import { AdminNav } from "./admin-nav.tsx";
 import "./office.css";
 
 addTexts("office", office);
@@ -27,7 +29,11 @@ interface OfficeFrameProps {
   readonly children: (office: Office) => ReactNode;
 }
 
-type Opened = { readonly state: "loading" } | { readonly state: "failed"; readonly message: string } | Office;
+type Opened =
+  | { readonly state: "loading" }
+  | { readonly state: "signedOut" }
+  | { readonly state: "failed"; readonly message: string }
+  | Office;
 
 const PATHS = { patients: patientsPath, log: logPath, own: ownDataPath };
 
@@ -42,7 +48,10 @@ export function OfficeFrame({ unitId, page, demoAs, children }: OfficeFrameProps
         if (!gone) setOpened(office);
       },
       (error: unknown) => {
-        if (!gone) setOpened({ state: "failed", message: error instanceof ApiError ? error.message : "" });
+        if (gone) return;
+        const signedOut = error instanceof ApiError && error.status === 401;
+        const message = error instanceof ApiError ? error.message : "";
+        setOpened(signedOut ? { state: "signedOut" } : { state: "failed", message });
       },
     );
     return () => {
@@ -52,10 +61,12 @@ export function OfficeFrame({ unitId, page, demoAs, children }: OfficeFrameProps
 
   if ("state" in opened) {
     if (opened.state === "loading") return <Notice title={t("loading")} />;
+    // In this place, so that whoever signs in comes back to what they were after.
+    if (opened.state === "signedOut") return <DeskScreen onSignedIn={() => location.reload()} />;
     const retry = { label: t("retry"), onPress: () => setAttempt((count) => count + 1) };
     return <Notice title={opened.message || t("error.unreachable")} action={retry} />;
   }
-  const { boot, unit } = opened;
+  const { boot, unit, session } = opened;
   return (
     <main className="office" data-color-scheme="auto">
       <header>
@@ -76,13 +87,7 @@ export function OfficeFrame({ unitId, page, demoAs, children }: OfficeFrameProps
             ))}
           </select>
         </label>
-        <nav aria-label={t("office:pages")}>
-          {(["patients", "log", "own"] as const).map((each) => (
-            <a key={each} href={PATHS[each](unit.id)} aria-current={each === page ? "page" : undefined}>
-              {t(`office:page.${each}`)}
-            </a>
-          ))}
-        </nav>
+        <AdminNav unitId={unit.id} role={session.actor.role} current={page} />
       </header>
       {children(opened)}
     </main>
@@ -93,8 +98,6 @@ async function open(unitId: string | null, demoAs: (unitId: string) => JoinAs): 
   const boot = await fetchBoot();
   const unit = unitId === null ? boot.units[0] : boot.units.find(({ id }) => id === unitId);
   if (!unit) throw new ApiError(404, t("office:noUnit"));
-  const kept = keptSession();
-  if (kept) return { boot, unit, session: kept };
-  if (!boot.demo) throw new ApiError(401, t("office:signInFirst"));
+  if (!boot.demo && !isSignedIn()) throw new ApiError(401, "");
   return { boot, unit, session: await openServerSession(unit.id, demoAs(unit.id)) };
 }

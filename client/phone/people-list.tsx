@@ -23,6 +23,11 @@ export function PeopleList({ context }: { readonly context: PhoneContext }): Rea
           <Person key={lane.staff.id} lane={lane} context={context} />
         ))}
       </ul>
+      {context.me.duties.includes("meetingLead") ? (
+        <a className="phone-own-data" href="/admin/tilgang">
+          {t("phoneBoard:access")}
+        </a>
+      ) : null}
       <a className="phone-own-data" href={ownDataPath(context.board.meta.unitId)}>
         {t("phoneBoard:ownData")}
       </a>

@@ -7,14 +7,17 @@ import { type ReactElement, useCallback, useEffect, useId, useState } from "reac
 import { must } from "#shared/assert.ts";
 import type { DeviceRow, PersonRow, PresentRow } from "#shared/access-messages.ts";
 import { may } from "#shared/access.ts";
+import type { PhonePolicy } from "#shared/protocol.ts";
 import { bearer, wordsFor } from "../../access/access-api.ts";
 import { AccessPage } from "../../access/form-parts.tsx";
 import { LeaderPage } from "../../access/leader-page.tsx";
 import type { Leader } from "../../access/use-leader.ts";
 import { getJson } from "../../api.ts";
 import { t } from "../../i18n/texts.ts";
+import { AdminNav } from "../admin-nav.tsx";
 import { DeviceList } from "./device-list.tsx";
 import { PeopleList } from "./people-list.tsx";
+import { PhoneSwitches } from "./phone-switches.tsx";
 import { PresentList } from "./present-list.tsx";
 
 /** Who is in changes while one looks. */
@@ -24,6 +27,8 @@ interface AccessLists {
   readonly present: readonly PresentRow[];
   readonly devices: readonly DeviceRow[];
   readonly people: readonly PersonRow[];
+  /** Null for whoever may not set it. */
+  readonly phones: PhonePolicy | null;
 }
 
 /** What each list does to the server, and what is said afterwards. */
@@ -48,12 +53,13 @@ function UnitLists({ leader }: { readonly leader: Leader }): ReactElement {
   const load = useCallback(async () => {
     const get = <T,>(name: string): Promise<T> =>
       getJson<T>(`/api/units/${unitId}/${name}`, { headers: bearer(token) });
-    const [present, devices, people] = await Promise.all([
+    const [present, devices, people, phones] = await Promise.all([
       get<PresentRow[]>("present"),
       may(actor.role, "device.revoke") ? get<DeviceRow[]>("devices") : [],
       may(actor.role, "people.write") ? get<PersonRow[]>("people") : [],
+      may(actor.role, "setup.write") ? get<PhonePolicy>("phones") : null,
     ]);
-    setLists({ present, devices, people });
+    setLists({ present, devices, people, phones });
   }, [unitId, token, actor.role]);
 
   useEffect(() => {
@@ -76,6 +82,7 @@ function UnitLists({ leader }: { readonly leader: Leader }): ReactElement {
 
   return (
     <AccessPage title={t("access:admin.title")} help={t("access:admin.about")} wide>
+      <AdminNav unitId={unitId} role={actor.role} current="access" />
       {units.length > 1 ? (
         <div className="access-field">
           <label htmlFor={selectId}>{t("access:admin.unit")}</label>
@@ -95,6 +102,7 @@ function UnitLists({ leader }: { readonly leader: Leader }): ReactElement {
         <>
           <PresentList unit={unit} rows={lists.present} />
           {may(actor.role, "device.revoke") ? <DeviceList unit={unit} rows={lists.devices} /> : null}
+          {lists.phones ? <PhoneSwitches unit={unit} policy={lists.phones} /> : null}
           {may(actor.role, "people.write") ? <PeopleList unit={unit} rows={lists.people} /> : null}
         </>
       ) : null}
