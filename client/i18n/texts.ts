@@ -23,6 +23,7 @@ import type report from "./nb/report.json";
 import type setup from "./nb/setup.json";
 import type since from "./nb/since.json";
 import type situation from "./nb/situation.json";
+import type suggest from "./nb/suggest.json";
 import type wall from "./nb/wall.json";
 import type weeks from "./nb/weeks.json";
 import type whiteboard from "./nb/whiteboard.json";
@@ -46,6 +47,7 @@ interface Texts {
   setup: typeof setup;
   since: typeof since;
   situation: typeof situation;
+  suggest: typeof suggest;
   wall: typeof wall;
   weeks: typeof weeks;
   whiteboard: typeof whiteboard;

@@ -17,9 +17,11 @@ export interface AllocateViewProps {
   readonly shift: Shift;
   readonly live: boolean;
   readonly onOpenPerson: ((staffId: StaffId, from: Element) => void) | null;
+  readonly onSuggest: (() => void) | null;
 }
 
-export function AllocateView({ board, catalogue, shift, live, onOpenPerson }: AllocateViewProps): ReactElement {
+export function AllocateView(props: AllocateViewProps): ReactElement {
+  const { board, catalogue, shift, live, onOpenPerson, onSuggest } = props;
   const all = useMemo(() => lanes(board), [board]);
   const open = useMemo(() => unassigned(board), [board]);
   const onShift = all.filter(({ staff }) => shiftOf(staff) === shift);
@@ -34,6 +36,7 @@ export function AllocateView({ board, catalogue, shift, live, onOpenPerson }: Al
         visits={open.visits.filter(({ visit }) => shiftAt(visit.start) === shift)}
         tasks={shift === "day" ? open.tasks : []}
         live={live}
+        onSuggest={onSuggest}
       />
       {present.map((lane) => (
         <StaffLane

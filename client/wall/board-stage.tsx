@@ -111,7 +111,14 @@ export function BoardStage(props: BoardStageProps): ReactElement {
             {view === "prioritise" ? (
               <PrioritiseView board={board} catalogue={catalogue} live={live} folds={interaction !== null} />
             ) : (
-              <AllocateView board={board} catalogue={catalogue} shift={shift} live={live} onOpenPerson={onOpenPerson} />
+              <AllocateView
+                board={board}
+                catalogue={catalogue}
+                shift={shift}
+                live={live}
+                onOpenPerson={onOpenPerson}
+                onSuggest={interaction?.suggest ?? null}
+              />
             )}
           </Moves>
           <footer className="stage-foot">

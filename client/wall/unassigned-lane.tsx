@@ -19,13 +19,16 @@ interface UnassignedLaneProps {
   readonly visits: readonly UnassignedVisit[];
   readonly tasks: readonly Task[];
   readonly live: boolean;
+  /** Null where nothing can be given to anybody. */
+  readonly onSuggest: (() => void) | null;
 }
 
 /** Cards that a line is sure to hold on a 1920 px wall. */
-const ONE_LINE = 10;
+const ONE_LINE = 9;
 const NO_WARNINGS: readonly VisitWarning[] = [];
 
-export function UnassignedLane({ board, catalogue, visits, tasks, live }: UnassignedLaneProps): ReactElement {
+export function UnassignedLane(props: UnassignedLaneProps): ReactElement {
+  const { board, catalogue, visits, tasks, live, onSuggest } = props;
   const count = visits.length + tasks.length;
   return (
     <section
@@ -69,6 +72,11 @@ export function UnassignedLane({ board, catalogue, visits, tasks, live }: Unassi
           />
         ))}
       </ul>
+      {onSuggest ? (
+        <button type="button" className="lane-suggest" aria-label={t("wall:suggestName")} onClick={onSuggest}>
+          {t("wall:suggest")}
+        </button>
+      ) : null}
     </section>
   );
 }

@@ -37,6 +37,7 @@ const MeetingPanel = later(async () => (await import("../meeting/meeting-panel.t
 const SituationView = later(async () => (await import("../situation/situation-view.tsx")).SituationView);
 const SheetView = later(async () => (await import("../whiteboard/sheet-view.tsx")).SheetView);
 const InkLayer = later(async () => (await import("../whiteboard/ink-layer.tsx")).InkLayer, true);
+const SuggestPanel = later(async () => (await import("../suggest/suggest-panel.tsx")).SuggestPanel);
 const DoorPanel = later(async () => (await import("../access/door-panel.tsx")).DoorPanel);
 
 const MINUTE_MS = 60_000;
@@ -53,6 +54,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
   const presence = useStore(session.presence);
   const [view, setView] = useState<WallTab>("prioritise");
   const [doorOpen, setDoorOpen] = useState(false);
+  const [suggesting, setSuggesting] = useState(false);
   const [tool, setTool] = useState<Tool | null>(null);
   const [announcer] = useState(createAnnouncer);
   const [snackbar] = useState(createSnackbar);
@@ -81,9 +83,13 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
       hold: session.hold,
       openCard: (card, side) => open({ kind: "card", card, side }),
       openPerson: (staffId, side) => open({ kind: "person", staffId, side }),
+      suggest: () => {
+        snackbar.hide();
+        setSuggesting(true);
+      },
       refuseGrab: (holder) => refuse(t("wall:heldBy", { name: holder })),
     }),
-    [dispatch, session, open, refuse],
+    [dispatch, session, open, refuse, snackbar],
   );
 
   const sayJoined = (text: string): void => {
@@ -190,6 +196,15 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
             }}
           />
         ))}
+        {suggesting ? (
+          <SuggestPanel
+            board={board}
+            now={now}
+            dispatch={dispatch}
+            onApplied={snackbar.hide}
+            onClose={() => setSuggesting(false)}
+          />
+        ) : null}
         {doorOpen ? <DoorPanel unitId={board.meta.unitId} say={sayJoined} onClose={() => setDoorOpen(false)} /> : null}
         <AnnouncerRegion announcer={announcer} />
       </div>

@@ -13,8 +13,6 @@ export interface Question {
   readonly budgetMs: number;
 }
 
-export type ToWorker = { readonly kind: "search"; readonly question: Question } | { readonly kind: "cancel" };
-
 export interface Answer {
   readonly id: number;
   readonly routes: Routes;

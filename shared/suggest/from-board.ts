@@ -126,8 +126,8 @@ function visitJob(
   const holder = visit[slot]?.staffId ?? null;
   const here = people.some(({ id }) => id === holder);
   const settled = visit.locked || visit.status.state === "started";
-  // What is overdue keeps its plan: nobody can be asked to have been there.
-  const missed = wish.now !== null && visit.latest < wish.now;
+  // What should have begun keeps its plan, ticked or not: nobody can be asked to have been there.
+  const missed = wish.now !== null && (visit.latest < wish.now || (here && visit.start < wish.now));
   const bound = here && (settled || missed || wish.freedom === "nobodyElse");
   const earliest = Math.max(visit.earliest, missed ? 0 : (wish.now ?? 0));
   const window = settled

@@ -15,6 +15,7 @@ import { openReplayFigures } from "./open-replay.ts";
 import { replayFigures } from "./replay.ts";
 import { replayWhileEditingFigures } from "./replay-while-editing.ts";
 import { situationFigures } from "./situation.ts";
+import { suggestFigures } from "./suggest.ts";
 
 const figures: Figure[] = [];
 
@@ -23,6 +24,13 @@ async function measure(name: string, run: () => Promise<Figure[]>): Promise<void
   const measured = await run();
   figures.push(...measured);
   process.stdout.write(`${figureTable(measured)}\n`);
+}
+
+/** `npm run bench -- suggest [folder or archive]` measures the suggestions alone: against published solutions it takes an hour. */
+const [only, data] = process.argv.slice(2);
+if (only === "suggest") {
+  await measure("Suggestions", () => suggestFigures(data ?? "../shared/data/hhcrsp.tar.xz"));
+  process.exit();
 }
 
 await measure("Replay in Node", replayFigures);

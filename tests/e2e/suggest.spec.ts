@@ -1,0 +1,54 @@
+/** «Foreslå fordeling»: somebody is away, three proposals stand side by side, one is accepted in part, and each row says why. */
+
+import { axeFindings } from "../support/axe.ts";
+import { expect, expectSaved, test } from "../support/e2e.ts";
+
+test.use({ viewport: { width: 1920, height: 1080 } });
+
+test("after an absence three proposals, accepted row by row, undone and told", async ({ page, server }) => {
+  const unit = (await server.boot()).units[1];
+  if (!unit) throw new Error("The demo has no second unit");
+  await page.goto(`${server.origin}/tavle/${unit.id}`);
+  await page.getByRole("button", { name: "Fordele" }).click();
+  await page.getByRole("button", { name: /^Dag/ }).click();
+  const lane = page.locator("section.lane:not(.lane-unassigned)").first();
+  const name = (await lane.getAttribute("aria-label")) ?? "";
+  await lane.getByRole("button", { name, exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Ikke til stede" }).click();
+
+  await page.getByRole("button", { name: "Foreslå fordeling" }).click();
+  const panel = page.getByRole("dialog", { name: "Foreslå fordeling" });
+  const proposals = panel.getByRole("group", { name: "Forslag" });
+  await expect(panel.getByText("Forslagene er klare.")).toBeVisible();
+  await expect(proposals.getByRole("button")).toHaveText([/^Rør ingen andre/, /^Flytt /, /^Fordel på nytt/]);
+  await proposals.getByRole("button", { name: /^Rør ingen andre/ }).click();
+  await expect(proposals.getByRole("button", { name: /^Rør ingen andre/ })).toContainText("0 flyttes");
+
+  const row = panel
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("button", { name: /^Godta .+ til / }) })
+    .first();
+  await row.getByRole("button", { name: /^Hvorfor/ }).click();
+  await expect(row.getByText(/^Har kompetansen/)).toBeVisible();
+  await expect(row.getByText(/^Har plass mellom \d\d:\d\d og \d\d:\d\d/)).toBeVisible();
+  await row.getByLabel("Hvorfor ikke …").selectOption({ label: name });
+  await expect(row.getByRole("status")).toHaveText(`${name} er ikke til stede.`);
+  expect(await axeFindings(page, { within: "dialog" })).toEqual([]);
+
+  const accept = row.getByRole("button", { name: /^Godta .+ til / });
+  const [, patient = "", to = ""] = /(\S+) til (.+)$/.exec((await accept.getAttribute("aria-label")) ?? "") ?? [];
+  await accept.press("Enter");
+  await expect(panel.getByText("Godtatt")).toHaveCount(1);
+  const card = page.getByRole("region", { name: to, exact: true }).locator("[data-card]").filter({ hasText: patient });
+  await expect(card.first()).toBeVisible();
+  await expectSaved(page);
+  await panel.getByRole("button", { name: "Lukk" }).click();
+  const replay = await page.context().newPage();
+  await replay.goto(`${server.origin}/replay/${unit.id}/${unit.today}`);
+  await expect(replay.getByText(new RegExp(`${patient}.*${to}`)).first()).toBeVisible();
+  await replay.close();
+  await page.keyboard.press("Control+z");
+  await expect(
+    page.locator(".lane-unassigned").locator("[data-card]").filter({ hasText: patient }).first(),
+  ).toBeVisible();
+});
