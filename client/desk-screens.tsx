@@ -19,6 +19,7 @@ const SignInSetupScreen = lazy(async () => ({
   default: (await import("./admin/sign-in-setup-screen.tsx")).SignInSetupScreen,
 }));
 const SetupScreen = lazy(async () => ({ default: (await import("./admin/setup/setup-screen.tsx")).SetupScreen }));
+const ImportScreen = lazy(async () => ({ default: (await import("./admin-import/import-screen.tsx")).ImportScreen }));
 const WeeksScreen = lazy(async () => ({ default: (await import("./weeks/weeks-screen.tsx")).WeeksScreen }));
 
 type DeskRoute = Exclude<Route, { readonly screen: "entry" | "wall" | "phone" | "unknown" }>;
@@ -37,6 +38,8 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }): ReactEleme
       return <SignInSetupScreen />;
     case "setup":
       return <SetupScreen />;
+    case "import":
+      return <ImportScreen />;
     case "weeks":
       return <WeeksScreen unitId={route.unitId} />;
     case "patients":

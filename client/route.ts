@@ -15,6 +15,7 @@ export type Route =
   /** The pages that set a unit up; client/admin/setup/setup-screen.tsx reads the rest of the address. */
   | { readonly screen: "setup" }
   | { readonly screen: "weeks"; readonly unitId: string }
+  | { readonly screen: "import" }
   /** Without a unit: the first one there is. */
   | { readonly screen: "patients" | "log" | "ownData"; readonly unitId: string | null }
   | { readonly screen: "unknown" };
@@ -32,6 +33,7 @@ export type AccessPage = (typeof ACCESS_PAGES)[keyof typeof ACCESS_PAGES];
 
 export function routeFrom(path: string): Route {
   if (path === SIGNED_IN_PAGE) return { screen: "signedIn" };
+  if (path === IMPORT_PATH) return { screen: "import" };
   if (path === SIGN_IN_SETUP_PATH) return { screen: "signInSetup" };
   const access = Object.entries(ACCESS_PAGES).find(([address]) => address === path);
   if (access) return { screen: "access", page: access[1] };
@@ -62,6 +64,7 @@ export const patientsPath = (unitId: string): string => `/admin/pasienter/${unit
 export const logPath = (unitId: string): string => `/admin/logg/${unitId}`;
 export const ownDataPath = (unitId: string): string => `/mine-opplysninger/${unitId}`;
 export const SIGN_IN_SETUP_PATH = "/admin/innlogging";
+export const IMPORT_PATH = "/admin/import";
 /** Where the app on the home screen begins; it goes on to the unit that was open last. */
 export const APP_PATH = "/mobil";
 

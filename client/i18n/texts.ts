@@ -10,6 +10,7 @@ import type access from "./nb/access.json";
 import type deferral from "./nb/deferral.json";
 import type entry from "./nb/entry.json";
 import type events from "./nb/events.json";
+import type importing from "./nb/import.json";
 import type meeting from "./nb/meeting.json";
 import type office from "./nb/office.json";
 import type oidc from "./nb/oidc.json";
@@ -34,6 +35,7 @@ interface Texts {
   deferral: typeof deferral;
   entry: typeof entry;
   events: typeof events;
+  import: typeof importing;
   meeting: typeof meeting;
   oidc: typeof oidc;
   office: typeof office;

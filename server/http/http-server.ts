@@ -25,6 +25,7 @@ import { addApiRoutes, type ApiFacts } from "./api-routes.ts";
 import { addCatalogueRoutes } from "./catalogue-routes.ts";
 import { openBearerSession } from "./bearer-session.ts";
 import { addBringBackRoutes } from "./bring-back-routes.ts";
+import { addExportRoutes } from "./export-routes.ts";
 import { addImportRoutes } from "./import-routes.ts";
 import { addFactsRoutes } from "./facts-routes.ts";
 import { addLogRoutes } from "./log-routes.ts";
@@ -148,6 +149,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   addSetupRoutes(app, { bearer, setup, source, catalogues: facts.catalogues, days, access });
   addRotaRoutes(app, bearer, setup, access);
   addCatalogueRoutes(app, { bearer, catalogues: facts.catalogues, prioritising, days, access });
+  addExportRoutes(app, { bearer, access, days, journal, catalogues: facts.catalogues, setup });
   addImportRoutes(app, bearer, options.imports, access);
   addStaticClient(app, options.clientFolder);
   return { app, routes };

@@ -9,6 +9,7 @@ import type { ImportChoices, ImportDone, ImportView, PastImport } from "#shared/
 import { openCatalogues } from "../../server/day/catalogues.ts";
 import { setupSource, setupUnits } from "../../server/setup/setup-source.ts";
 import { openSetupStore, type SetupStore } from "../../server/setup/setup-store.ts";
+import { setupFile } from "../../server/data/setup-file.ts";
 import { openMemoryStore } from "../../server/store/memory-store.ts";
 import type { Store } from "../../server/store/store.ts";
 import { type AccessClient, openAccessClient } from "../support/access-client.ts";
@@ -219,4 +220,31 @@ test("a correction for today changes the live board only where it should, and ne
     new Set(["N-2", "N-3", "N-4", "N-5"]),
   );
   wall.destroy();
+});
+
+test("a day goes out as a table that can come in again, and a set-up as a file that another installation reads", async () => {
+  await importAll("people", fixture("ansatte-visma.csv"));
+  await importAll("visits", `Id;Bruker;Ukedager;Start;Varighet;Tiltak\ns;N-1;daglig;0800;30;Dusj\n`);
+  await importAll("visits", visits("a;N-2;IDAG;0900;30;=1+1;4711"));
+  const get = async (path: string): Promise<Buffer> => {
+    const response = await server.request(path, { headers: { authorization: `Bearer ${leader}` } });
+    return Buffer.from(await response.arrayBuffer());
+  };
+  for (const format of ["csv", "xlsx"]) {
+    const file = await get(`/api/export/nord/day/${TODAY}/${format}`);
+    const view = await upload("visits", file);
+    expect([format, view.counts.rows, view.problems]).toEqual([format, 2, []]);
+    expect(view.columns.find(({ heading }) => heading === "Tiltak")?.examples).toContain("Dusj");
+  }
+  const file = JSON.parse(String(await get("/api/export/nord/setup"))) as { unit: { id: string } };
+  const other = openMemoryStore();
+  const there = openSetupStore(other.records);
+  const second = await openTestServer({ store: other, config: { demo: false }, units: setupUnits(there) });
+  const actor = { id: "astrid", name: "Astrid A.", role: "admin" } as const;
+  const admin = await second.server.sessions.open({ kind: "person", actor, units: "all" });
+  const read = () => openAccessClient(second.url).ask("POST", "/api/installation/setup-file", file, admin);
+  expect((await read()).status).toBe(200);
+  expect(setupFile(there, "nord")).toEqual(file);
+  expect((await read()).error).toBe("fields");
+  await second.close();
 });

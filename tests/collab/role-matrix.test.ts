@@ -14,7 +14,7 @@ import { openTestServer, type TestServer } from "../support/test-server.ts";
 /** Asked at the socket and not over HTTP. */
 const AT_THE_SOCKET: readonly Verb[] = ["board.read", "board.write", "wall.veil"];
 /** In the table and not built yet. A verb leaves this list with its first address. */
-const AWAITED: ReadonlySet<Verb> = new Set<Verb>(["plan.suggest", "patient.readOther", "data.export"]);
+const AWAITED: ReadonlySet<Verb> = new Set<Verb>(["plan.suggest", "patient.readOther"]);
 
 const UNITS = ["nord", "sor"] as const;
 const SCOPES = { own: ["nord"], all: "all" } as const;

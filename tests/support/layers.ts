@@ -55,6 +55,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   uqr: ["client/access/"],
   "read-excel-file": ["server/data/"],
   vite: ["client/build/"],
+  "write-excel-file": ["server/data/"],
   ws: ["server/collab/"],
   "y-protocols": ["shared/document/", "server/collab/", "client/session/"],
   yjs: ["shared/document/"],

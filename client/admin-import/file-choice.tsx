@@ -1,0 +1,106 @@
+/** Which unit, what is in the file, and the file itself: chosen, dropped or pasted. */
+
+import { type DragEvent, type ReactElement, useId, useState } from "react";
+import { IMPORT_KIND_ORDER } from "./kinds.ts";
+import type { ImportKind } from "#shared/domain/import/columns.ts";
+import type { BootUnit } from "#shared/protocol.ts";
+import { t } from "../i18n/texts.ts";
+
+interface FileChoiceProps {
+  readonly units: readonly BootUnit[];
+  readonly unitId: string;
+  readonly onUnit: (unitId: string) => void;
+  readonly kind: ImportKind;
+  readonly onKind: (kind: ImportKind) => void;
+  readonly busy: boolean;
+  readonly onFile: (file: Blob, name: string) => void;
+}
+
+export function FileChoice(props: FileChoiceProps): ReactElement {
+  const { units, unitId, onUnit, kind, onKind, busy, onFile } = props;
+  const [pasted, setPasted] = useState("");
+  const [over, setOver] = useState(false);
+  const id = useId();
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    const file = event.dataTransfer.files[0];
+    if (file && !busy) onFile(file, file.name);
+  };
+  return (
+    <section className="import-choice">
+      {units.length > 1 ? (
+        <div className="access-field">
+          <label htmlFor={`${id}-unit`}>{t("import:unit")}</label>
+          <select id={`${id}-unit`} className="ds-input" value={unitId} onChange={(e) => onUnit(e.target.value)}>
+            {units.map((unit) => (
+              <option key={unit.id} value={unit.id}>
+                {unit.name}
+              </option>
+            ))}
+          </select>
+        </div>
+      ) : null}
+      <fieldset className="import-kinds">
+        <legend>{t("import:kind.label")}</legend>
+        {IMPORT_KIND_ORDER.map((each) => (
+          <label key={each}>
+            <input type="radio" name={`${id}-kind`} checked={each === kind} onChange={() => onKind(each)} />
+            <span>
+              <strong>{t(`import:kind.${each}`)}</strong>
+              <small>{t(`import:kindHelp.${each}`)}</small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <div
+        className="import-drop access-field"
+        data-over={over ? "" : undefined}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <label htmlFor={`${id}-file`}>{t("import:file")}</label>
+        <p id={`${id}-file-help`}>{t("import:fileHelp")}</p>
+        <input
+          id={`${id}-file`}
+          type="file"
+          accept=".csv,.txt,.xlsx"
+          aria-describedby={`${id}-file-help`}
+          disabled={busy}
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            if (file) onFile(file, file.name);
+            // The same file, mended, may be chosen once more.
+            event.target.value = "";
+          }}
+        />
+      </div>
+      <div className="access-field">
+        <label htmlFor={`${id}-paste`}>{t("import:paste")}</label>
+        <p id={`${id}-paste-help`}>{t("import:pasteHelp")}</p>
+        <textarea
+          id={`${id}-paste`}
+          className="ds-input"
+          rows={4}
+          aria-describedby={`${id}-paste-help`}
+          spellCheck={false}
+          value={pasted}
+          onChange={(event) => setPasted(event.target.value)}
+        />
+      </div>
+      <button
+        type="button"
+        className="ds-button"
+        data-variant="secondary"
+        disabled={busy || pasted.trim() === ""}
+        onClick={() => onFile(new Blob([pasted], { type: "text/plain" }), t("import:pastedName"))}
+      >
+        {t("import:read")}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,108 @@
+/** The page: which unit and what kind of file, the file or what was pasted, what it would do, and what was done before. */
+
+import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
+import type { ImportKind } from "#shared/domain/import/columns.ts";
+import type { ImportChoices, ImportDone, ImportView, PastImport } from "#shared/import-api.ts";
+import { wordsFor } from "../access/access-api.ts";
+import { AccessPage } from "../access/form-parts.tsx";
+import type { Leader } from "../access/use-leader.ts";
+import { t } from "../i18n/texts.ts";
+import { saveFile } from "../ui/save-file.ts";
+import { FileChoice } from "./file-choice.tsx";
+import { ImportPreview } from "./import-preview.tsx";
+import { importRequests } from "./import-requests.ts";
+import { ImportResult, PastImports } from "./import-result.tsx";
+import "./import.css";
+
+type Step =
+  | { readonly step: "choose" }
+  | { readonly step: "preview"; readonly view: ImportView }
+  | { readonly step: "done"; readonly done: ImportDone };
+
+export function ImportPage({ leader }: { readonly leader: Leader }): ReactElement {
+  const [unitId, setUnitId] = useState(leader.units[0]?.id ?? "");
+  const [kind, setKind] = useState<ImportKind>("people");
+  const [step, setStep] = useState<Step>({ step: "choose" });
+  const [busy, setBusy] = useState("");
+  const [problem, setProblem] = useState("");
+  const [past, setPast] = useState<readonly PastImport[]>([]);
+  const requests = useMemo(() => importRequests(unitId, leader.token), [unitId, leader.token]);
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  useEffect(() => {
+    let gone = false;
+    // Without it the page still does what it is for.
+    requests.history().then(
+      (found) => gone || setPast(found),
+      () => gone || setPast([]),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [requests, step]);
+  useEffect(() => {
+    if (step.step !== "choose") heading.current?.focus();
+  }, [step.step]);
+
+  const work = async (words: string, task: () => Promise<Step>): Promise<void> => {
+    setBusy(words);
+    setProblem("");
+    try {
+      setStep(await task());
+    } catch (error) {
+      setProblem(wordsFor(error));
+    }
+    setBusy("");
+  };
+  const upload = (file: Blob, name: string): void =>
+    void work(t("import:reading"), async () => ({ step: "preview", view: await requests.upload(kind, file, name) }));
+  const choose = (id: string, choices: ImportChoices): void =>
+    void work(t("import:reading"), async () => ({ step: "preview", view: await requests.choose(id, choices) }));
+  const commit = (id: string): void =>
+    void work(t("import:committing"), async () => ({ step: "done", done: await requests.commit(id) }));
+  const save = (id: string): void => {
+    requests.problems(id).then(
+      (text) => saveFile(t("import:problemsFile", { kind }), text, "text/csv;charset=utf-8"),
+      (error: unknown) => setProblem(wordsFor(error)),
+    );
+  };
+  const again = (): void => {
+    setProblem("");
+    setStep({ step: "choose" });
+  };
+
+  return (
+    <AccessPage title={t("import:title")} help={t("import:help")} wide>
+      <p className="import-busy" role="status">
+        {busy}
+      </p>
+      <p className="access-problem" role="alert">
+        {problem}
+      </p>
+      {step.step === "choose" ? (
+        <FileChoice
+          units={leader.units}
+          unitId={unitId}
+          onUnit={setUnitId}
+          kind={kind}
+          onKind={setKind}
+          busy={busy !== ""}
+          onFile={upload}
+        />
+      ) : null}
+      {step.step === "preview" ? (
+        <ImportPreview
+          heading={heading}
+          view={step.view}
+          busy={busy !== ""}
+          onChoices={(choices) => choose(step.view.id, choices)}
+          onCommit={() => commit(step.view.id)}
+          onSave={() => save(step.view.id)}
+          onAgain={again}
+        />
+      ) : null}
+      {step.step === "done" ? <ImportResult heading={heading} done={step.done} onAgain={again} /> : null}
+      {step.step === "preview" ? null : <PastImports past={past} />}
+    </AccessPage>
+  );
+}
