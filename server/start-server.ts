@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { openAccess } from "./access/access.ts";
+import { openApiTokens } from "./access/api-tokens.ts";
 import { guestSession } from "./access/demo-access.ts";
 import { openExternalSignIn } from "./access/external-sign-in.ts";
 import { openOidc } from "./access/oidc/oidc.ts";
@@ -194,6 +195,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     patients,
     factsBook,
     imports,
+    tokens: openApiTokens(store.records, clock, randomBytes),
     setup,
     setupSource: source,
     prioritising: openPrioritising(store.records, clock),

@@ -1,5 +1,6 @@
 /** What a request may be answered with when it is not answered: a code for programs, a sentence for people. */
 
+import type { WordedProblem } from "#shared/import-api.ts";
 import type { FieldProblem } from "#shared/setup-api.ts";
 
 const ERRORS = {
@@ -30,6 +31,7 @@ const ERRORS = {
     status: 413,
     message: "Filen er for stor. Den kan være på høyst 20 MB. Del den opp, for eksempel etter måned.",
   },
+  rows: { status: 422, message: "Noen linjer har feil. Ingenting er importert." },
   file: { status: 422, message: "Filen kan ikke leses." },
   "old-upload": { status: 410, message: "Forhåndsvisningen er for gammel. Velg filen på nytt." },
   "import-wrong": { status: 409, message: "Noen linjer har feil. Ingenting er importert." },
@@ -111,5 +113,18 @@ export class FileError extends ApiError {
 
   override body(): ReturnType<ApiError["body"]> {
     return { ...super.body(), message: this.words };
+  }
+}
+
+/** A file with rows that are wrong, each by its line. */
+export class RowsError extends ApiError {
+  readonly problems: readonly WordedProblem[];
+  constructor(problems: readonly WordedProblem[]) {
+    super("rows");
+    this.problems = problems;
+  }
+
+  override body(): ReturnType<ApiError["body"]> & { readonly problems: readonly WordedProblem[] } {
+    return { ...super.body(), problems: this.problems };
   }
 }

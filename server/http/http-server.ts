@@ -3,6 +3,7 @@
 import { type FastifyError, fastify, type FastifyInstance } from "fastify";
 import * as z from "zod";
 import type { Oidc } from "../access/oidc/oidc.ts";
+import type { ApiTokens } from "../access/api-tokens.ts";
 import type { AccessParts } from "../access/access.ts";
 import type { OriginRules } from "../access/origin-rules.ts";
 import type { Clock } from "../clock.ts";
@@ -47,6 +48,8 @@ import { addSessionRoutes } from "./session-routes.ts";
 import { addSetupRoutes } from "./setup-routes.ts";
 import { addSinceLastRoutes } from "./since-last-routes.ts";
 import { addStaticClient } from "./static-client.ts";
+import { addTokenRoutes } from "./token-routes.ts";
+import { addV1Routes } from "./v1-routes.ts";
 import { addWeekRoutes } from "./week-routes.ts";
 
 /** The longest honest request body is a choice of a person. */
@@ -70,6 +73,7 @@ export interface HttpServerOptions {
   readonly oidc: Oidc | null;
   readonly factsBook: FactsBook;
   readonly imports: Imports;
+  readonly tokens: ApiTokens;
   readonly setup: SetupStore;
   readonly setupSource: SetupSource;
   readonly prioritising: Prioritising;
@@ -150,7 +154,10 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   addRotaRoutes(app, bearer, setup, access);
   addCatalogueRoutes(app, { bearer, catalogues: facts.catalogues, prioritising, days, access });
   addExportRoutes(app, { bearer, access, days, journal, catalogues: facts.catalogues, setup });
-  addImportRoutes(app, bearer, options.imports, access);
+  const { tokens, imports } = options;
+  addTokenRoutes(app, bearer, tokens, days, access);
+  addV1Routes(app, { build: facts.build, tokens, access, imports, days, journal, facts: options.factsBook });
+  addImportRoutes(app, bearer, imports, access);
   addStaticClient(app, options.clientFolder);
   return { app, routes };
 }

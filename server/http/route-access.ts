@@ -8,8 +8,8 @@ import type { FastifyInstance } from "fastify";
 import type { Verb } from "#shared/access.ts";
 import type { BearerSession } from "./bearer-session.ts";
 
-/** any: a session is needed, and its role does not matter. */
-type RouteAccess = Verb | "open" | "any";
+/** any: a session is needed, and its role does not matter. token: a program's, which the address asks for itself. */
+type RouteAccess = Verb | "open" | "any" | "token";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -31,7 +31,7 @@ export const OPEN = { config: { access: "open" } } as const;
 export function guardRoutes(app: FastifyInstance, bearer: BearerSession): void {
   app.addHook("onRequest", async (request) => {
     const { access } = request.routeOptions.config;
-    if (access === undefined || access === "open") return;
+    if (access === undefined || access === "open" || access === "token") return;
     const { authorization } = request.headers;
     if (access === "any") bearer.requireAny(authorization);
     else bearer.require(authorization, (request.params as { readonly unit?: string }).unit ?? null, access);

@@ -4,7 +4,7 @@ import { type ReactElement, type ReactNode, useId } from "react";
 import { may } from "#shared/access.ts";
 import type { Leader } from "../../access/use-leader.ts";
 import { t } from "../../i18n/texts.ts";
-import { logPath, patientsPath, SIGN_IN_SETUP_PATH } from "../../route.ts";
+import { IMPORT_PATH, logPath, patientsPath, SIGN_IN_SETUP_PATH } from "../../route.ts";
 import { type PageName, pagePath } from "./setup-pages.ts";
 
 interface SetupFrameProps {
@@ -84,6 +84,11 @@ export function SetupFrame({ leader, page, unitId, children }: SetupFrameProps):
                 <a href={logPath(unitId)}>{t("setup:page.logg")}</a>
               </li>
             </>
+          )}
+          {unitId === null ? null : (
+            <li>
+              <a href={IMPORT_PATH}>{t("setup:page.import")}</a>
+            </li>
           )}
           <li>
             <a href="/admin/tilgang">{t("setup:page.tilgang")}</a>

@@ -1,0 +1,140 @@
+/** The interface for programs. A token says which units it is for and what it may do; every address stands in OPERATIONS. */
+
+import type { FastifyInstance } from "fastify";
+import * as z from "zod";
+import { boardIndex } from "#shared/domain/board-index.ts";
+import type { Board } from "#shared/domain/board.ts";
+import { daysBetween } from "#shared/domain/clock.ts";
+import { IMPORT_KINDS } from "#shared/domain/import/columns.ts";
+import { fileProblemText } from "#shared/domain/import/problem.ts";
+import { MAX_FILE_BYTES } from "#shared/domain/import/table.ts";
+import { visitMinutes } from "#shared/domain/load.ts";
+import { dateSchema } from "#shared/domain/setup/recurrence.ts";
+import { type Actor, documentName } from "#shared/protocol.ts";
+import type { AccessParts } from "../access/access.ts";
+import type { ApiToken, ApiTokens, TokenScope } from "../access/api-tokens.ts";
+import type { Imports } from "../data/imports.ts";
+import { readTable } from "../data/read-table.ts";
+import type { Days } from "../day/days.ts";
+import type { FactsBook } from "../day/facts-book.ts";
+import type { Journal } from "../journal/journal.ts";
+import { ApiError, FileError, RowsError } from "./api-error.ts";
+import { OPEN } from "./route-access.ts";
+import { type DayAnswer, factsQuerySchema, openApi, OPERATIONS } from "./v1-operations.ts";
+
+const MOST_DAYS = 400;
+
+export interface V1Parts {
+  readonly build: string;
+  readonly tokens: ApiTokens;
+  readonly access: AccessParts;
+  readonly imports: Imports;
+  readonly days: Days;
+  readonly journal: Journal;
+  readonly facts: FactsBook;
+}
+
+export function addV1Routes(app: FastifyInstance, parts: V1Parts): void {
+  const { tokens, access, imports, days, journal, facts } = parts;
+  type OfUnit = { Params: { unit: string } };
+
+  /** @throws ApiError */
+  function allowed(authorization: string | undefined, unitId: string | null, scope: TokenScope): ApiToken {
+    const token = tokens.find(/^Bearer ([\w-]+)$/.exec(authorization ?? "")?.[1] ?? "");
+    const fits = token?.scopes.includes(scope) && (unitId === null || token.units.includes(unitId));
+    if (token && fits) return token;
+    access.refused.note({
+      unitId,
+      actor: token && actorOf(token),
+      act: scope === "import" ? "data.import" : "data.export",
+      subject: null,
+      detail: token ? "forbidden" : "expired",
+    });
+    throw new ApiError(token ? "forbidden" : "expired");
+  }
+  /** Before the body is looked at, which may be a large file. */
+  const guarded = (scope: TokenScope) => ({
+    config: { access: "token" } as const,
+    async onRequest(request: { readonly headers: { authorization?: string | undefined }; readonly params: unknown }) {
+      const { unit = null } = request.params as { readonly unit?: string };
+      allowed(request.headers.authorization, unit, scope);
+    },
+  });
+
+  app.get("/api/openapi.json", OPEN, () => openApi(parts.build));
+
+  app.get(OPERATIONS.units.path, guarded("read"), (request) => {
+    const { units } = allowed(request.headers.authorization, null, "read");
+    const today = days.today();
+    return days.units.filter(({ id }) => units.includes(id)).map(({ id, name }) => ({ id, name, today }));
+  });
+
+  app.get<{ Params: { unit: string; date: string } }>(OPERATIONS.day.path, guarded("read"), async (request) => {
+    const day = { unitId: request.params.unit, date: dateSchema.parse(request.params.date) };
+    const stored = journal.findDay(documentName(day));
+    if (!stored) throw new ApiError("unknown-day");
+    return dayAnswer(await days.board(day), stored.sealedAt !== null);
+  });
+
+  app.get<OfUnit>(OPERATIONS.facts.path, guarded("read"), (request) => {
+    const { from, to } = factsQuerySchema.parse(request.query);
+    if (from > to || daysBetween(from, to) >= MOST_DAYS) throw new ApiError("bad-request");
+    return facts.between(request.params.unit, from, to);
+  });
+
+  void app.register((files, _options, done) => {
+    files.removeAllContentTypeParsers();
+    files.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, parsed) => parsed(null, body));
+    files.post<{ Params: { unit: string; kind: string } }>(
+      OPERATIONS.import.path,
+      { ...guarded("import"), bodyLimit: MAX_FILE_BYTES },
+      async (request) => {
+        const { unit } = request.params;
+        const token = allowed(request.headers.authorization, unit, "import");
+        const kind = z.enum(IMPORT_KINDS).parse(request.params.kind);
+        const table = await readTable(Buffer.isBuffer(request.body) ? request.body : new Uint8Array());
+        if (!table.ok) throw new FileError(fileProblemText(table.problem));
+        const view = await imports.open(unit, kind, token.name, table.rows);
+        if (view.counts.wrongRows > 0) throw new RowsError(view.problems);
+        const done = await imports.commit(unit, view.id, token.name);
+        if (typeof done === "string") throw new ApiError("changed-meanwhile");
+        const { added, changed, unchanged, removed, past } = done.counts;
+        const detail = `added ${added}, changed ${changed}, removed ${removed}`;
+        await access.note({ unitId: unit, actor: actorOf(token), act: "data.import", subject: kind, detail });
+        return { added, changed, unchanged, removed, past };
+      },
+    );
+    done();
+  });
+}
+
+/** In the access log a program stands under its token's name. */
+function actorOf({ id, name }: ApiToken): Actor {
+  return { id: `token-${id.slice(0, 12)}`, name, role: "system" };
+}
+
+function dayAnswer(board: Board, sealed: boolean): DayAnswer {
+  const { tasksByVisit } = boardIndex(board);
+  return {
+    unit: board.meta.unitId,
+    date: board.meta.date,
+    locked: board.meeting.committedAt > 0,
+    sealed,
+    staff: Array.from(board.staff.values(), ({ id, name, competence, shift, attendance }) => ({
+      id,
+      name,
+      competence,
+      shift,
+      present: attendance === "present",
+    })),
+    visits: Array.from(board.visits.values(), (visit) => ({
+      id: visit.id,
+      patient: visit.patient,
+      start: visit.start,
+      minutes: visitMinutes(board, visit),
+      staff: [visit.first, visit.second].flatMap((each) => (each ? [each.staffId] : [])),
+      tasks: (tasksByVisit.get(visit.id) ?? []).map(({ typeId, title }) => ({ typeId, title })),
+      state: visit.status.state,
+    })),
+  };
+}

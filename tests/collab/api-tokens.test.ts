@@ -1,0 +1,90 @@
+/** Programs with tokens: what each may do, for how long, and that everything they may ask is described. */
+
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { newUnit } from "#shared/domain/setup/unit-setup.ts";
+import { openCatalogues } from "../../server/day/catalogues.ts";
+import { daySchema, errorSchema, unitsSchema } from "../../server/http/v1-operations.ts";
+import { setupSource, setupUnits } from "../../server/setup/setup-source.ts";
+import { openSetupStore } from "../../server/setup/setup-store.ts";
+import { openMemoryStore } from "../../server/store/memory-store.ts";
+import type { Store } from "../../server/store/store.ts";
+import { type AccessClient, openAccessClient } from "../support/access-client.ts";
+import { openTestServer, type TestServer } from "../support/test-server.ts";
+
+let server: TestServer;
+let store: Store;
+let client: AccessClient;
+let admin: string;
+
+beforeEach(async () => {
+  store = openMemoryStore();
+  const setup = openSetupStore(store.records);
+  await setup.change([setup.units.set("nord", newUnit("nord", "Nord"), 0)], 1);
+  await setup.change([setup.units.set("sor", newUnit("sor", "Sør"), 0)], 1);
+  server = await openTestServer({
+    store,
+    config: { demo: false },
+    units: setupUnits(setup),
+    planSource: setupSource(setup, openCatalogues(store.records).inForce),
+  });
+  client = openAccessClient(server.url);
+  const actor = { id: "astrid", name: "Astrid A.", role: "admin" } as const;
+  admin = await server.server.sessions.open({ kind: "person", actor, units: "all" });
+});
+
+afterEach(() => server.close());
+
+async function make(scopes: readonly string[], days = 30): Promise<string> {
+  const wish = { name: "Turnussystemet", units: ["nord"], scopes, days };
+  return (await client.ask<{ token: string }>("POST", "/api/tokens", wish, admin)).body.token;
+}
+const deliver = (token: string, kind: string, text: string, unit = "nord"): Promise<Response> =>
+  server.request(`/api/v1/import/${unit}/${kind}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "text/csv" },
+    body: text,
+  });
+
+test("a program delivers files whole or not at all, and reads the day it made", async () => {
+  const token = await make(["import", "read"]);
+  const people = "Ansattnr;Navn;Stilling\n1;Kari Nordmann;Sykepleier\n";
+  expect(await (await deliver(token, "people", people)).json()).toMatchObject({ added: 1, changed: 0 });
+  expect(await (await deliver(token, "people", people)).json()).toMatchObject({ added: 0, unchanged: 1 });
+  const wrong = await deliver(token, "shifts", "Ansattnr;Dato;Vaktkode\n1;24.03.2026;D\n1;25.03.2026;X9\n");
+  expect(wrong.status).toBe(422);
+  expect(errorSchema.parse(await wrong.json()).problems).toMatchObject([{ line: 3, code: "unknownCode" }]);
+  expect(store.records.list("rota")).toEqual([]);
+  expect((await deliver(token, "shifts", "Ansattnr;Dato;Vaktkode\n1;24.03.2026;D\n")).status).toBe(200);
+  const day = await client.ask("GET", "/api/v1/units/nord/days/2026-03-24", undefined, token);
+  expect(daySchema.parse(day.body).staff.map(({ name }) => name)).toEqual(["Kari N."]);
+  expect(unitsSchema.parse((await client.ask("GET", "/api/v1/units", undefined, token)).body)).toHaveLength(1);
+});
+
+test("a token opens its own units for its own scope, until it ends; the store does not know it", async () => {
+  const token = await make(["read"]);
+  const status = async (path: string): Promise<number> => (await client.ask("GET", path, undefined, token)).status;
+  expect((await deliver(token, "people", "Navn\nA\n")).status).toBe(403);
+  expect(await status("/api/v1/units/sor/facts?from=2026-03-23&to=2026-03-23")).toBe(403);
+  expect(await status("/api/v1/units/nord/facts?from=2026-03-23&to=2026-03-23")).toBe(200);
+  // A person's address does not take a program's token, nor the other way round.
+  expect(await status("/api/setup/nord")).toBe(401);
+  expect((await client.ask("GET", "/api/v1/units", undefined, admin)).status).toBe(401);
+  expect(JSON.stringify(store.records.list("api-token"))).not.toContain(token);
+  const listed = await client.ask<{ id: string }[]>("GET", "/api/tokens", undefined, admin);
+  expect((await client.ask("DELETE", `/api/tokens/${listed.body[0]?.id}`, undefined, admin)).status).toBe(200);
+  expect(await status("/api/v1/units")).toBe(401);
+  const short = await make(["read"], 1);
+  server.clock.pass(25 * 60 * 60 * 1000);
+  expect((await client.ask("GET", "/api/v1/units", undefined, short)).status).toBe(401);
+});
+
+test("every address for programs is described, and the description names no other", async () => {
+  const described = await client.ask<{ paths: Record<string, object> }>("GET", "/api/openapi.json");
+  const told = Object.entries(described.body.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  const there = server.server.routes
+    .filter(({ path }) => path.startsWith("/api/v1/"))
+    .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, "{$1}")}`);
+  expect(new Set(told)).toEqual(new Set(there));
+});
