@@ -27,6 +27,7 @@ export function ImportPage({ leader }: { readonly leader: Leader }): ReactElemen
   const [problem, setProblem] = useState("");
   const [past, setPast] = useState<readonly PastImport[]>([]);
   const requests = useMemo(() => importRequests(unitId, leader.token), [unitId, leader.token]);
+  const latest = useRef(0);
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
@@ -45,19 +46,27 @@ export function ImportPage({ leader }: { readonly leader: Leader }): ReactElemen
   }, [step.step]);
 
   const work = async (words: string, task: () => Promise<Step>): Promise<void> => {
+    const mine = ++latest.current;
     setBusy(words);
     setProblem("");
     try {
-      setStep(await task());
+      const next = await task();
+      // Somebody who ticks two boxes quickly is shown what both of them do.
+      if (mine !== latest.current) return;
+      setStep(next);
     } catch (error) {
+      if (mine !== latest.current) return;
       setProblem(wordsFor(error));
     }
     setBusy("");
   };
   const upload = (file: Blob, name: string): void =>
     void work(t("import:reading"), async () => ({ step: "preview", view: await requests.upload(kind, file, name) }));
-  const choose = (id: string, choices: ImportChoices): void =>
-    void work(t("import:reading"), async () => ({ step: "preview", view: await requests.choose(id, choices) }));
+  const choose = (view: ImportView, choices: ImportChoices): void => {
+    // Shown at once, for a box that waits for an answer looks as if it had not been hit.
+    setStep({ step: "preview", view: { ...view, choices } });
+    void work(t("import:reading"), async () => ({ step: "preview", view: await requests.choose(view.id, choices) }));
+  };
   const commit = (id: string): void =>
     void work(t("import:committing"), async () => ({ step: "done", done: await requests.commit(id) }));
   const save = (id: string): void => {
@@ -95,7 +104,7 @@ export function ImportPage({ leader }: { readonly leader: Leader }): ReactElemen
           heading={heading}
           view={step.view}
           busy={busy !== ""}
-          onChoices={(choices) => choose(step.view.id, choices)}
+          onChoices={(choices) => choose(step.view, choices)}
           onCommit={() => commit(step.view.id)}
           onSave={() => save(step.view.id)}
           onAgain={again}

@@ -32,7 +32,14 @@ export function ImportPreview(props: ImportPreviewProps): ReactElement {
         <h2 ref={heading} tabIndex={-1}>
           {t("import:summary")}
         </h2>
-        {view.dates ? <p>{t("import:span", { from: dayText(view.dates.from), to: dayText(view.dates.to) })}</p> : null}
+        {view.dates ? (
+          <p>
+            {t(view.dates.from === view.dates.to ? "import:oneDay" : "import:span", {
+              from: dayText(view.dates.from),
+              to: dayText(view.dates.to),
+            })}
+          </p>
+        ) : null}
         <ul className="import-counts">
           {lines.map((line) => (
             <li key={line}>{line}</li>
@@ -42,7 +49,7 @@ export function ImportPreview(props: ImportPreviewProps): ReactElement {
         {!blocked && !view.ready ? <p>{t("import:nothing")}</p> : null}
       </section>
       {counts.wrongRows > 0 ? <Problems view={view} onSave={onSave} /> : null}
-      <fieldset className="import-switches" disabled={busy}>
+      <fieldset className="import-switches">
         <legend>{t("import:choices")}</legend>
         {shown.map((each) => (
           <label key={each}>
@@ -58,7 +65,7 @@ export function ImportPreview(props: ImportPreviewProps): ReactElement {
           </label>
         ))}
       </fieldset>
-      <Columns view={view} busy={busy} onChoices={onChoices} />
+      <Columns view={view} onChoices={onChoices} />
       <div className="import-actions">
         <button
           type="button"
@@ -82,7 +89,8 @@ function Problems({ view, onSave }: { readonly view: ImportView; readonly onSave
     <section>
       <h2>{t("import:problems")}</h2>
       <p>
-        {t("import:problemCount", { count: view.counts.wrongRows })} {t("import:problemMore")}
+        {t("import:problemCount", { count: view.counts.wrongRows })}
+        {view.problems.length < view.counts.wrongRows ? ` ${t("import:problemMore")}` : null}
       </p>
       <div className="import-scroll" tabIndex={0} role="group" aria-label={t("import:problems")}>
         <table>
@@ -115,11 +123,10 @@ function Problems({ view, onSave }: { readonly view: ImportView; readonly onSave
 
 interface ColumnsProps {
   readonly view: ImportView;
-  readonly busy: boolean;
   readonly onChoices: (choices: ImportChoices) => void;
 }
 
-function Columns({ view, busy, onChoices }: ColumnsProps): ReactElement {
+function Columns({ view, onChoices }: ColumnsProps): ReactElement {
   const { choices, columns, fields } = view;
   const fieldOf = (column: number): string => fields.find((field) => choices.mapping[field] === column) ?? "";
   const say = (column: number, field: string): void => {
@@ -152,7 +159,6 @@ function Columns({ view, busy, onChoices }: ColumnsProps): ReactElement {
                     <select
                       className="ds-input"
                       aria-label={`${t("import:means")}: ${name}`}
-                      disabled={busy}
                       value={fieldOf(column)}
                       onChange={(event) => say(column, event.target.value)}
                     >

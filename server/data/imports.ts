@@ -71,6 +71,8 @@ interface Upload {
   readonly rows: readonly TableRow[];
   readonly at: number;
   choices: ImportChoices;
+  /** Choices are worked out one after the other, so that the last one counts. */
+  turn: Promise<unknown>;
   plan: ImportPlan;
   codes: NewCodes | null;
 }
@@ -167,6 +169,7 @@ export function openImports(parts: ImportParts): Imports {
         name: holdsBirthNumber(name) ? "" : name.slice(0, 120),
         at: clock.now(),
         choices,
+        turn: Promise.resolve(),
       };
       forgetOld();
       uploads.set(upload.id, upload);
@@ -176,13 +179,18 @@ export function openImports(parts: ImportParts): Imports {
     async choose(unitId, id, choices) {
       const upload = find(unitId, id);
       if (!upload) return null;
-      Object.assign(upload, await plan(upload, choices), { choices });
-      return viewOf(upload);
+      const mine = upload.turn.then(async () => {
+        Object.assign(upload, await plan(upload, choices), { choices });
+        return viewOf(upload);
+      });
+      upload.turn = mine.catch(() => undefined);
+      return mine;
     },
 
     async commit(unitId, id, by) {
       const upload = find(unitId, id);
       if (!upload) return "unknown";
+      await upload.turn;
       const { kind, name, header, choices } = upload;
       if (upload.plan.counts.wrongRows > 0 && !choices.skipWrong) return "wrong";
       const codes = upload.codes?.changes() ?? [];
