@@ -3,7 +3,7 @@
 import type { DayReport } from "./domain/day-report-schema.ts";
 import type { Role } from "./protocol.ts";
 
-export interface ReportSignature {
+interface ReportSignature {
   readonly name: string;
   readonly role: Role;
   /** Epoch ms by the server's clock. */

@@ -47,7 +47,7 @@ export type SetupView = {
 };
 
 /** One square of the rota: what the person has that day, by code. */
-export interface RotaCell {
+interface RotaCell {
   readonly employeeId: string;
   readonly date: string;
   readonly codes: readonly string[];

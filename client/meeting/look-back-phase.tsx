@@ -160,7 +160,7 @@ function NotDoneToday({ board, interaction }: PhaseProps): ReactElement | null {
 }
 
 /** A promise of this day's own meeting is not looked back on until tomorrow. */
-export function earlierAgreements(board: Board): Agreement[] {
+function earlierAgreements(board: Board): Agreement[] {
   return [...board.agreements.values()]
     .filter(({ madeOn }) => madeOn < board.meta.date)
     .sort((a, b) => compareOrder(a.order, a.id, b.order, b.id));

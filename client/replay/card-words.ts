@@ -25,7 +25,7 @@ export function cardName(card: CardRef, boards: readonly Board[], catalogue: Cat
   return t("replay:card.unknown");
 }
 
-export function ownersText(owners: readonly StaffId[], board: Board): string {
+function ownersText(owners: readonly StaffId[], board: Board): string {
   if (owners.length === 0) return t("replay:card.nobody");
   return owners.map((id) => board.staff.get(id)?.name ?? t("events:someone")).join(" + ");
 }

@@ -3,7 +3,7 @@
 import { type ReactElement, type ReactNode, useId } from "react";
 import { t } from "../i18n/texts.ts";
 
-export interface TableData {
+interface TableData {
   /** The first names the row. */
   readonly heads: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];

@@ -4,7 +4,7 @@ import type { ReactElement } from "react";
 import { useSize } from "../replay/use-size.ts";
 import { dayName, isWeekend } from "./dates.ts";
 
-export interface DayBar {
+interface DayBar {
   /** yyyy-mm-dd */
   readonly date: string;
   /** From below; `tone` names how it is drawn. */
@@ -12,7 +12,7 @@ export interface DayBar {
 }
 
 /** Told apart by lightness and hatching too, never by colour alone. */
-export type Tone = "good" | "middle" | "bad" | "plain";
+type Tone = "good" | "middle" | "bad" | "plain";
 
 interface DayBarsProps {
   readonly bars: readonly DayBar[];
@@ -103,7 +103,7 @@ function Bar({ bar, x, step, yOf, shown }: BarProps): ReactElement {
 }
 
 /** The pattern of what is bad, beside its colour. */
-export function Hatch(): ReactElement {
+function Hatch(): ReactElement {
   return (
     <defs>
       <pattern id="weeks-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

@@ -4,7 +4,7 @@ import type { ReactElement, ReactNode } from "react";
 import { type Drawing, type DrawingLayer, type Ink, INKS } from "#shared/domain/board.ts";
 import { t } from "../i18n/texts.ts";
 
-export const TOOLS = ["move", "pen", "arrow", "note", "eraser"] as const;
+const TOOLS = ["move", "pen", "arrow", "note", "eraser"] as const;
 export type Tool = (typeof TOOLS)[number];
 
 interface InkToolsProps {

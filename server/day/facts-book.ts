@@ -34,7 +34,7 @@ export interface FactsBook {
   readonly keep: (day: DayName) => Promise<void>;
 }
 
-export interface KnownFacts {
+interface KnownFacts {
   readonly facts: readonly DayFacts[];
   readonly damaged: readonly string[];
   /** Days whose facts are being made at this moment: ask again soon. */

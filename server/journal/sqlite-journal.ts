@@ -170,6 +170,6 @@ function isCorrupt(error: unknown): boolean {
 }
 
 /** Columns `actor`, `name` and `role`. */
-export function actorFromSql(row: SqlRow): Actor {
+function actorFromSql(row: SqlRow): Actor {
   return { id: String(row["actor"]), name: String(row["name"]), role: row["role"] as Role };
 }

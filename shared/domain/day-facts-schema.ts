@@ -15,7 +15,7 @@ import {
 } from "./board.ts";
 
 /** Raised when a number comes to mean something else; facts of another version are left out rather than misread. */
-export const DAY_FACTS_VERSION = 1;
+const DAY_FACTS_VERSION = 1;
 
 const count = z.int().min(0);
 const minutes = z.number().min(0);

@@ -55,11 +55,11 @@ export interface UndoneTask extends Pick<
   readonly reason: NotDoneReason | null;
 }
 
-export interface NightVisit extends Pick<Visit, "id" | "patient" | "start"> {
+interface NightVisit extends Pick<Visit, "id" | "patient" | "start"> {
   readonly state: Visit["status"]["state"];
 }
 
-export interface DayNote extends Pick<Deviation, "id" | "kind" | "text"> {
+interface DayNote extends Pick<Deviation, "id" | "kind" | "text"> {
   /** After the evening handed over. */
   readonly atNight: boolean;
 }

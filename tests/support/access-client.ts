@@ -5,7 +5,7 @@ import type { DeviceKey, DoorView, JoinState, JoinTicket, PairingStart, SignInRe
 export const PIN = "582041";
 
 /** What a request was answered: the body, and the error's name when it was refused. */
-export interface Answer<T> {
+interface Answer<T> {
   readonly status: number;
   readonly error: string | null;
   readonly message: string;

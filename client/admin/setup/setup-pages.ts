@@ -1,6 +1,6 @@
 /** Addresses under /admin: a page, and the unit it is about. */
 
-export const PAGES = [
+const PAGES = [
   "enhet",
   "ansatte",
   "turnus",

@@ -12,7 +12,7 @@ import { SetupError } from "./setup-requests.ts";
 export type Problems = ReadonlyMap<string, string>;
 const NO_PROBLEMS: Problems = new Map();
 
-export type FormState = "clean" | "dirty" | "saving" | "saved" | "conflict" | "failed" | "fields";
+type FormState = "clean" | "dirty" | "saving" | "saved" | "conflict" | "failed" | "fields";
 
 export interface Form<T> {
   readonly draft: T;

@@ -12,7 +12,7 @@ import { dateSchema } from "./recurrence.ts";
 const nameSchema = z.string().min(1).max(29);
 
 /** What a unit may say otherwise about a type. */
-export const typeChangeSchema = z.strictObject({
+const typeChangeSchema = z.strictObject({
   defaultPriority: z.enum(PRIORITIES).optional(),
   minutes: z.int().min(0).max(600).optional(),
   lowestCompetence: z.enum(COMPETENCES).optional(),

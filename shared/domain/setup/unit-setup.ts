@@ -15,7 +15,7 @@ const spanFields = { start: minute, end: minute };
 const inOrder = ({ start, end }: { readonly start: number; readonly end: number }): boolean => start < end;
 
 /** `end` lies above 1440 for a shift that ends after midnight: it belongs to the date it starts on. */
-export const shiftCodeSchema = z
+const shiftCodeSchema = z
   .strictObject({ code: z.string().trim().min(1).max(12), name, ...spanFields, breakMinutes: z.int().min(0).max(240) })
   .refine(inOrder, { path: ["end"], message: "endBeforeStart" })
   .refine(({ start, end, breakMinutes }) => breakMinutes < end - start, {
