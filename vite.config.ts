@@ -94,6 +94,7 @@ export default defineConfig({
   root: `${root}/client`,
   plugins: [react(), plainConsole, mapsOfYjs, phoneApp],
   // Two copies of yjs break its type checks in silence (instanceof across copies), so there is only ever one.
+  define: { __TLDRAW__: JSON.stringify(process.env["MORGENTAVLA_TLDRAW"] !== "0") },
   resolve: { dedupe: ["yjs", "lib0", "y-protocols", "react", "react-dom"] },
   build: {
     outDir: "../dist/client",

@@ -31,6 +31,8 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Null: nobody signs in through an identity provider. */
   readonly oidc: OidcSettings | null;
+  /** The municipality's own licence for tldraw; null leaves the built-in sheet. */
+  readonly tldrawKey: string | null;
   readonly retention: RetentionPolicy;
   /** Where backups are kept, so that old ones are deleted; null leaves that to the backup command. */
   readonly backupDir: string | null;
@@ -84,6 +86,7 @@ const schema = z.object({
   KEEP_LOG_DAYS: days(365, 7_305, FIVE_YEARS),
   KEEP_BACKUP_DAYS: days(1, 90, 30),
   BACKUP_DIR: z.string().trim().min(1).optional(),
+  TLDRAW_LICENSE_KEY: z.string().trim().min(1).max(4_000).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });
 
@@ -125,6 +128,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       patientKeyFile: PATIENT_KEY_FILE ?? join(DATA_DIR, "patient.key"),
       publicUrl: PUBLIC_URL ?? null,
       oidc: oidc.settings,
+      tldrawKey: parsed.data.TLDRAW_LICENSE_KEY ?? null,
     },
   };
 }

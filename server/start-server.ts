@@ -182,6 +182,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       },
       isVeiled: veils.isOn,
       accountName: oidc?.name ?? null,
+      tldrawKey: config.tldrawKey,
       catalogues,
     },
     oidc,

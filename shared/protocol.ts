@@ -157,6 +157,8 @@ export interface Boot {
   readonly units: readonly BootUnit[];
   /** Signing in with the municipality's own account; null where none is set up. */
   readonly oidc: { readonly name: string } | null;
+  /** Whether tldraw may be used here, and with which key; null leaves the built-in sheet. */
+  readonly tldraw: { readonly licenceKey: string | null } | null;
 }
 export interface BootUnit {
   readonly id: string;

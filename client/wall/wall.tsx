@@ -158,7 +158,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
               footEnd={footEnd}
             />
           ) : view === "sheet" ? (
-            <SheetView {...drawn} footStart={footStart} footEnd={footEnd} />
+            <SheetView {...drawn} tldraw={boot.tldraw} footStart={footStart} footEnd={footEnd} />
           ) : (
             <BoardStage
               board={board}

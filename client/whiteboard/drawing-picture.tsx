@@ -156,7 +156,7 @@ function Thing({ drawing, board, catalogue, fading, onOpen, onNudge }: ThingProp
   );
 }
 
-function CardFace({ card }: { readonly card: NonNullable<ReturnType<typeof placedCard>> }): ReactElement {
+export function CardFace({ card }: { readonly card: NonNullable<ReturnType<typeof placedCard>> }): ReactElement {
   return (
     <>
       <b className="tabular">{card.title}</b>

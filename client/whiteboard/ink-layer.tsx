@@ -4,15 +4,12 @@
  */
 
 import { type ReactElement, type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
-import { createPortal } from "react-dom";
 import { type Board, type Drawing, type DrawingLayer, DRAWING_WIDTH, type Ink } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { Command } from "#shared/domain/commands.ts";
 import type { PresenceEntry } from "../session/link.ts";
 import type { LiveStroke } from "#shared/protocol.ts";
 import { type Card, cardFromKey } from "../wall/card-key.ts";
-import type { Side } from "../wall/interaction.ts";
-import { DrawingList } from "./drawing-list.tsx";
 import { DrawingPicture } from "./drawing-picture.tsx";
 import { drawingsOf, freeSpot, keptInside, onDrawing, type Spot, touches } from "./geometry.ts";
 import {
@@ -25,8 +22,7 @@ import {
 } from "./gestures.ts";
 import { InkTools, type Tool } from "./ink-tools.tsx";
 import { createLiveStrokes } from "./live-strokes.ts";
-import { type NoteDraft, NoteSheet } from "./note-sheet.tsx";
-import { PlacedCardSheet } from "./placed-card-sheet.tsx";
+import { type Opened, openedFrom, OpenedSheet } from "./opened-sheet.tsx";
 import { type Gesture, followPointers } from "./pointers.ts";
 
 export interface InkLayerProps {
@@ -46,11 +42,6 @@ export interface InkLayerProps {
 
 /** Not drawn on: what is pressed there is a button. */
 const CONTROLS = ".stage-foot, .ink-tools, .sheet, .segmented";
-
-type Opened =
-  | { readonly kind: "note"; readonly draft: NoteDraft }
-  | { readonly kind: "card"; readonly id: string }
-  | { readonly kind: "list" };
 
 export function InkLayer(props: InkLayerProps): ReactElement {
   const { board, catalogue, layer, presence, dispatch, draw, openCard, tool, onTool, moreTools } = props;
@@ -79,12 +70,7 @@ export function InkLayer(props: InkLayerProps): ReactElement {
     mine ? [] : (drawing ?? []).filter((each) => each.layer === layer),
   );
 
-  const openDrawing = (drawing: Drawing): void => {
-    if (drawing.kind === "note") {
-      const { id, text, ink: noteInk, at } = drawing;
-      setOpened({ kind: "note", draft: { id, text, ink: noteInk, at } });
-    } else if (drawing.kind === "card") setOpened({ kind: "card", id: drawing.id });
-  };
+  const openDrawing = (drawing: Drawing): void => setOpened(openedFrom(drawing));
   const nudge = (drawing: Drawing, by: Spot): void => {
     const at = keptInside({ x: drawing.at.x + by.x, y: drawing.at.y + by.y }, drawing);
     dispatch({ type: "drawing.move", drawingId: drawing.id, at });
@@ -139,8 +125,6 @@ export function InkLayer(props: InkLayerProps): ReactElement {
     root.current?.parentElement?.toggleAttribute("data-inking", tool !== null);
   }, [tool]);
 
-  const close = (): void => setOpened(null);
-  const openedCard = opened?.kind === "card" ? written.find(({ id }) => id === opened.id) : undefined;
   return (
     <>
       <div ref={root} className="ink">
@@ -171,51 +155,20 @@ export function InkLayer(props: InkLayerProps): ReactElement {
           more={moreTools}
         />
       )}
-      {opened && host
-        ? createPortal(
-            opened.kind === "note" ? (
-              <NoteSheet
-                draft={opened.draft}
-                layer={layer}
-                side={sideOfSpot(opened.draft.at)}
-                dispatch={dispatch}
-                onDone={close}
-              />
-            ) : opened.kind === "card" ? (
-              openedCard ? (
-                <PlacedCardSheet
-                  board={board}
-                  catalogue={catalogue}
-                  drawing={openedCard}
-                  drawings={written}
-                  ink={ink}
-                  side={sideOfSpot(openedCard.at)}
-                  dispatch={dispatch}
-                  onOpenCard={openCard}
-                  onDone={close}
-                />
-              ) : null
-            ) : (
-              <DrawingList
-                board={board}
-                catalogue={catalogue}
-                drawings={written}
-                onOpen={openDrawing}
-                onNewNote={noteByButton}
-                dispatch={dispatch}
-                onClose={close}
-              />
-            ),
-            host,
-          )
-        : null}
+      <OpenedSheet
+        opened={opened}
+        host={host}
+        board={board}
+        catalogue={catalogue}
+        layer={layer}
+        drawings={written}
+        ink={ink}
+        dispatch={dispatch}
+        openCard={openCard}
+        onOpen={setOpened}
+      />
     </>
   );
-}
-
-/** What opens, opens near the hand. */
-function sideOfSpot({ x }: Spot): Side {
-  return x < DRAWING_WIDTH / 2 ? "start" : "end";
 }
 
 /** The note or card that lies under a spot, the one on top. */

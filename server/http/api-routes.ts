@@ -7,6 +7,7 @@ import type { Catalogues } from "../day/catalogues.ts";
 import type { Days } from "../day/days.ts";
 import type { PhonePolicies } from "../access/phone-policy.ts";
 import type { Journal } from "../journal/journal.ts";
+import { isLoopback } from "../loopback.ts";
 import { ApiError } from "./api-error.ts";
 import { OPEN } from "./route-access.ts";
 
@@ -17,6 +18,7 @@ export interface ApiFacts {
   readonly isVeiled: (unitId: string) => boolean;
   /** What people call the account they sign in with; null where none is set up. */
   readonly accountName: string | null;
+  readonly tldrawKey: string | null;
   readonly catalogues: Catalogues;
 }
 
@@ -37,7 +39,7 @@ export function addApiRoutes(
 
   app.get("/api/now", OPEN, () => ({ now: clock.now() }));
 
-  app.get("/api/boot", OPEN, (): Boot => {
+  app.get("/api/boot", OPEN, ({ hostname }): Boot => {
     const today = days.today();
     return {
       build: facts.build,
@@ -53,6 +55,7 @@ export function addApiRoutes(
         phones: phones.of(id),
       })),
       oidc: facts.accountName === null ? null : { name: facts.accountName },
+      tldraw: tldrawFor(facts, hostname),
     };
   });
 
@@ -70,4 +73,10 @@ export function addApiRoutes(
     const board = await days.board(day);
     return Array.from(board.staff.values(), ({ id, name }) => ({ id, name }));
   });
+}
+
+/** With a key anywhere; without one only on a demonstration machine that shows it to itself, which its licence allows. */
+function tldrawFor({ tldrawKey, demo }: ApiFacts, hostname: string): Boot["tldraw"] {
+  if (tldrawKey !== null) return { licenceKey: tldrawKey };
+  return demo && isLoopback(hostname) ? { licenceKey: null } : null;
 }

@@ -52,6 +52,11 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   pino: ["server/log.ts"],
   react: ["client/"],
   "react-dom": ["client/"],
+  tldraw: [
+    "client/whiteboard/tldraw-sheet.tsx",
+    "client/whiteboard/tldraw-card.tsx",
+    "client/whiteboard/tldraw-sync.ts",
+  ],
   uqr: ["client/access/"],
   "read-excel-file": ["server/data/"],
   vite: ["client/build/"],

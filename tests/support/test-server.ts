@@ -94,6 +94,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
       patientKeyFile: "",
       publicUrl: null,
       oidc: null,
+      tldrawKey: null,
       retention: { historyDays: 30, reportDays: 1_826, logDays: 1_826, backupDays: 30 },
       backupDir: null,
       ...options.config,

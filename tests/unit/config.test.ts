@@ -27,6 +27,7 @@ test("without settings it is a demo on this machine", () => {
     patientKeyFile: "data/patient.key",
     publicUrl: null,
     oidc: null,
+    tldrawKey: null,
   });
 });
 
@@ -55,6 +56,7 @@ test("settings are taken, and what belongs to others is left alone", () => {
     patientKeyFile: "/var/lib/morgentavla/patient.key",
     publicUrl: null,
     oidc: null,
+    tldrawKey: null,
   });
 });
 

@@ -1,0 +1,155 @@
+/** Drawing: two people at once on the board, a sketch made with tldraw that another screen sees without it, the replay. */
+
+import type { CDPSession, Locator, Page } from "@playwright/test";
+import { axeFindings } from "../support/axe.ts";
+import { expect, expectSaved, listen, test } from "../support/e2e.ts";
+
+test.use({ viewport: { width: 1920, height: 1080 } });
+
+test("two people draw at once, and a sketch made in tldraw is seen without it and in the replay", async ({
+  page,
+  browser,
+  server,
+  noise,
+}) => {
+  const unit = (await server.boot()).units[2];
+  if (!unit) throw new Error("The demo has no third unit");
+  const wall = `${server.origin}/tavle/${unit.id}`;
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.goto(wall);
+  await page.getByRole("button", { name: "Prioritere" }).click();
+  const other = await (await newContext()).newPage();
+  await other.goto(wall);
+  await other.getByRole("button", { name: "Prioritere" }).click();
+
+  // Two fingers, two strokes; what is under way is seen elsewhere, what is finished is written once.
+  await page.getByRole("button", { name: "Tegn på tavla" }).click();
+  await expect(page.getByRole("toolbar")).toBeVisible();
+  const touch = await page.context().newCDPSession(page);
+  const fingers = (share: number) => [
+    { id: 0, x: 300 + 300 * share, y: 400 + 60 * share },
+    { id: 1, x: 1_500 - 200 * share, y: 700 - 90 * share },
+  ];
+  await touchEvent(touch, "touchStart", fingers(0));
+  for (const share of [0.2, 0.4, 0.6, 0.8, 1]) await touchEvent(touch, "touchMove", fingers(share));
+  await expect(other.locator(".ink-lines path:not([data-id])")).toHaveCount(2);
+  await touchEvent(touch, "touchEnd", []);
+  await expect(strokes(other)).toHaveCount(2);
+  await expect(other.locator(".ink-lines path:not([data-id])")).toHaveCount(0);
+  // A palm is no finger.
+  await touchEvent(touch, "touchStart", [{ id: 0, x: 900, y: 500, radiusX: 60, radiusY: 60 }]);
+  await touchEvent(touch, "touchEnd", []);
+  await expect(strokes(page)).toHaveCount(2);
+  await page.getByRole("button", { name: "Angre" }).click();
+  await expect(strokes(other)).toHaveCount(1);
+  expect(await axeFindings(page)).toEqual([]);
+
+  // Words that look like markup are words.
+  await page.getByRole("button", { name: "Lapp", exact: true }).click();
+  await page.mouse.click(700, 300);
+  await page.getByRole("textbox").fill("<img src=x onerror=alert(1)> N-14");
+  await page.getByRole("button", { name: "Heng opp" }).click();
+  await expect(other.getByRole("button", { name: "<img src=x onerror=alert(1)> N-14" })).toBeVisible();
+  await page.getByRole("button", { name: "Ferdig" }).click();
+
+  // The sketch: two cards by button, one moved by keyboard, an arrow between them in tldraw.
+  await page.getByRole("button", { name: "Skisse" }).click();
+  await page.getByRole("button", { name: "Legg til kort" }).click();
+  const picker = page.getByRole("dialog");
+  for (let n = 0; n < 2; n++) await picker.locator(".type-choice button").first().click();
+  await picker.getByRole("button", { name: "Lukk" }).click();
+  await other.getByRole("button", { name: "Skisse" }).click();
+  await expect(cards(other)).toHaveCount(2);
+  const before = await boxOf(cards(other).nth(1));
+  await cards(page).nth(1).focus();
+  for (let n = 0; n < 12; n++) await page.keyboard.press("ArrowDown");
+  await expect.poll(async () => (await boxOf(cards(other).nth(1))).y).toBeGreaterThan(before.y + 200);
+
+  expect(asked.filter((url) => url.includes("tldraw"))).toEqual([]);
+  await page.getByRole("button", { name: "Fri tavle" }).click();
+  await expect(page.locator(".tl-shape")).toHaveCount(2);
+  await page.getByRole("button", { name: "Penn" }).click();
+  await dragBy(page, page.locator(".tldraw-room"), { x: 500, y: 450 }, { x: 800, y: 560 });
+  await expect(strokes(other)).toHaveCount(1);
+  await page.getByRole("button", { name: "Pil", exact: true }).click();
+  const [from, to] = [await boxOf(page.locator(".tl-shape").nth(0)), await boxOf(page.locator(".tl-shape").nth(1))];
+  const room = await boxOf(page.locator(".tldraw-room"));
+  await dragBy(
+    page,
+    page.locator(".tldraw-room"),
+    { x: from.x + 60 - room.x, y: from.y + 40 - room.y },
+    { x: to.x + 60 - room.x, y: to.y + 40 - room.y },
+  );
+  await expect(other.locator(".ink-lines .ink-arrow[data-id]")).toHaveCount(1);
+  await other.getByRole("button", { name: "Innhold" }).click();
+  await expect(other.getByRole("dialog")).toContainText(/Fra \d\d:\d\d .* til \d\d:\d\d/);
+  await expectSaved(page);
+
+  // tldraw says nothing when its licence has run out: it is gone from one moment to the next.
+  await page.locator(".tldraw-room").evaluate((element) => {
+    const sign = document.createElement("div");
+    sign.dataset["testid"] = "tl-license-expired";
+    element.append(sign);
+  });
+  await expect(page.getByText("Fri tavle er ikke tilgjengelig nå")).toBeVisible();
+  await expect(cards(page)).toHaveCount(2);
+  await expect(strokes(page)).toHaveCount(1);
+
+  const replay = await (await newContext()).newPage();
+  await replay.goto(`${server.origin}/replay/${unit.id}/${unit.today}`);
+  await replay.getByText("Skisse", { exact: true }).click();
+  await expect(replay.getByRole("region", { name: "Skisse" })).toBeVisible();
+  await replay.keyboard.press("End");
+  await expect(cards(replay)).toHaveCount(2);
+  await expect(strokes(replay)).toHaveCount(1);
+
+  async function newContext() {
+    const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
+    listen(context, server.origin, noise as string[]);
+    return context;
+  }
+});
+
+function strokes(page: Page): Locator {
+  return page.locator(".ink-lines path[data-id]:not(.ink-arrow)");
+}
+
+function cards(page: Page): Locator {
+  return page.locator(".ink .ink-card");
+}
+
+interface Finger {
+  readonly id: number;
+  readonly x: number;
+  readonly y: number;
+  readonly radiusX?: number;
+  readonly radiusY?: number;
+}
+
+async function touchEvent(
+  session: CDPSession,
+  type: "touchStart" | "touchMove" | "touchEnd",
+  touchPoints: Finger[],
+): Promise<void> {
+  await session.send("Input.dispatchTouchEvent", { type, touchPoints });
+}
+
+async function boxOf(locator: Locator): Promise<{ readonly x: number; readonly y: number }> {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error("Nothing there");
+  return box;
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+async function dragBy(page: Page, within: Locator, from: Point, to: Point): Promise<void> {
+  const { x, y } = await boxOf(within);
+  await page.mouse.move(x + from.x, y + from.y);
+  await page.mouse.down();
+  await page.mouse.move(x + to.x, y + to.y, { steps: 12 });
+  await page.mouse.up();
+}
