@@ -20,6 +20,7 @@ const SignInSetupScreen = lazy(async () => ({
 }));
 const SetupScreen = lazy(async () => ({ default: (await import("./admin/setup/setup-screen.tsx")).SetupScreen }));
 const ImportScreen = lazy(async () => ({ default: (await import("./admin-import/import-screen.tsx")).ImportScreen }));
+const PrintScreen = lazy(async () => ({ default: (await import("./print/print-screen.tsx")).PrintScreen }));
 const WeeksScreen = lazy(async () => ({ default: (await import("./weeks/weeks-screen.tsx")).WeeksScreen }));
 
 type DeskRoute = Exclude<Route, { readonly screen: "entry" | "wall" | "phone" | "unknown" }>;
@@ -40,6 +41,8 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }): ReactEleme
       return <SetupScreen />;
     case "import":
       return <ImportScreen />;
+    case "print":
+      return <PrintScreen unitId={route.unitId} />;
     case "weeks":
       return <WeeksScreen unitId={route.unitId} />;
     case "patients":

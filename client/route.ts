@@ -16,6 +16,7 @@ export type Route =
   | { readonly screen: "setup" }
   | { readonly screen: "weeks"; readonly unitId: string }
   | { readonly screen: "import" }
+  | { readonly screen: "print"; readonly unitId: string }
   /** Without a unit: the first one there is. */
   | { readonly screen: "patients" | "log" | "ownData"; readonly unitId: string | null }
   | { readonly screen: "unknown" };
@@ -46,6 +47,7 @@ export function routeFrom(path: string): Route {
   if (!unit || rest.length > 0) return { screen: "unknown" };
   if (head === "tavle" && date === "") return { screen: "wall", unitId };
   if (head === "mobil" && date === "") return { screen: "phone", unitId };
+  if (head === "utskrift" && date === "") return { screen: "print", unitId };
   if (head === "uker" && date === "") return { screen: "weeks", unitId };
   if (head === "replay" && dayNameFrom(`${unitId}/${date}`)) return { screen: "replay", unitId, date };
   if (head === "rapport" && dayNameFrom(`${unitId}/${date}`)) return { screen: "report", unitId, date };

@@ -19,6 +19,7 @@ import type phone from "./nb/phone.json";
 import type phoneBoard from "./nb/phoneBoard.json";
 import type phoneOffline from "./nb/phoneOffline.json";
 import type phoneMeeting from "./nb/phoneMeeting.json";
+import type print from "./nb/print.json";
 import type replay from "./nb/replay.json";
 import type report from "./nb/report.json";
 import type setup from "./nb/setup.json";
@@ -44,6 +45,7 @@ interface Texts {
   phoneBoard: typeof phoneBoard;
   phoneOffline: typeof phoneOffline;
   phoneMeeting: typeof phoneMeeting;
+  print: typeof print;
   replay: typeof replay;
   report: typeof report;
   setup: typeof setup;

@@ -3,11 +3,17 @@
  * hostile record smuggled onto the board loads nothing.
  */
 
+/**
+ * The style of the mark that tldraw 5.4.2 puts in its corner without a licence. Hiding the mark would be against their
+ * licence; a digest lets in this one text and nothing else.
+ */
+const TLDRAW_MARK = "'sha256-hii1GvifzLiObm11mxWcUszTcw1MQwk4Xrh9I9h7RwA='";
+
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   "content-security-policy": [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    `style-src 'self' ${TLDRAW_MARK}`,
     "font-src 'self'",
     "img-src 'self' data: blob:",
     "connect-src 'self'",

@@ -22,6 +22,7 @@ const PAGES = [
   "/replay/*",
   "/uker",
   "/uker/*",
+  "/utskrift/*",
   "/rapport",
   "/rapport/*",
   "/innlogget",

@@ -260,7 +260,7 @@ test("every answer carries the headers that keep other hosts out", async () => {
   for (const path of ["/", "/healthz", "/api/boot", "/nothing", "/api/replay/nord/2026-03-24"]) {
     const { headers } = await server.request(path);
     expect(headers.get("content-security-policy")).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; " +
+      "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-hii1GvifzLiObm11mxWcUszTcw1MQwk4Xrh9I9h7RwA='; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; " +
         "frame-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; worker-src 'self'; manifest-src 'self'",
     );
     expect(headers.get("referrer-policy")).toBe("no-referrer");
