@@ -185,7 +185,7 @@ function fieldText(field: string): string {
   return t(`import:field.${field as "name"}`);
 }
 
-export function dayText(date: string): string {
+function dayText(date: string): string {
   const [year, month, day] = date.split("-");
   return `${day}.${month}.${year}`;
 }

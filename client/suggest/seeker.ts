@@ -6,7 +6,7 @@
 
 import type { Answer, Question } from "#shared/suggest/ask.ts";
 
-export type Asked = Omit<Question, "id" | "seed">;
+type Asked = Omit<Question, "id" | "seed">;
 
 export interface Seeker {
   /** @returns the best answer; null when it was cancelled or no worker could be had */

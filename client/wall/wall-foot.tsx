@@ -33,9 +33,11 @@ export function WallFootStart(props: WallFootStartProps): ReactElement {
       <button type="button" className="wall-button" disabled={!undoable} onClick={onUndo}>
         {t("undo")}
       </button>
-      <button type="button" className="wall-button" disabled={!redoable} onClick={onRedo}>
-        {t("redo")}
-      </button>
+      {redoable ? (
+        <button type="button" className="wall-button" data-redo="" onClick={onRedo}>
+          {t("redo")}
+        </button>
+      ) : null}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import * as z from "zod";
 import type { Clock } from "../clock.ts";
 import { openCollection, type Records } from "../store/records.ts";
 
-export const TOKEN_SCOPES = ["import", "read"] as const;
+const TOKEN_SCOPES = ["import", "read"] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
 /** So that a token in a file or a log is known for what it is. */
@@ -24,7 +24,7 @@ export const tokenWishSchema = z.strictObject({
   /** Days it counts; a year is the longest, so that somebody thinks of it once a year. */
   days: z.int().min(1).max(366),
 });
-export type TokenWish = z.infer<typeof tokenWishSchema>;
+type TokenWish = z.infer<typeof tokenWishSchema>;
 
 const storedSchema = z.strictObject({
   name: z.string(),

@@ -41,13 +41,13 @@ export type DayAnswer = z.infer<typeof daySchema>;
 export const unitsSchema = z.array(z.object({ id: z.string(), name: z.string(), today: dateSchema }));
 
 export const factsQuerySchema = z.strictObject({ from: dateSchema, to: dateSchema });
-export const factsSchema = z.object({
+const factsSchema = z.object({
   facts: z.array(dayFactsSchema),
   damaged: z.array(z.string()),
   coming: count.describe("Days whose facts are being made now: ask again soon"),
 });
 
-export const importedSchema = z.object({
+const importedSchema = z.object({
   added: count,
   changed: count,
   unchanged: count,

@@ -43,7 +43,7 @@ export function lighterHands(board: Board): readonly LighterHand[] {
 }
 
 /** The hours in which everybody wants to be helped up at once. */
-export const MORNING_PEAK = { start: 7 * 60 + 30, end: 10 * 60 } as const;
+const MORNING_PEAK = { start: 7 * 60 + 30, end: 10 * 60 } as const;
 /** A window that leaves at least this much after the peak is wide. */
 const AFTER_PEAK_MINUTES = 30;
 

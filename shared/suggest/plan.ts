@@ -177,7 +177,7 @@ function costFrom(c: Compiled, plan: Plan, travel: number): number {
 }
 
 /** Work that is bound to a person costs more than anything else as long as it is not placed, and still a number. */
-export const BOUND = 1e6;
+const BOUND = 1e6;
 
 export function unassignedCost(c: Compiled, job: number): number {
   return Math.min(BOUND, c.unassigned[job]!);

@@ -50,7 +50,7 @@ export interface Link {
   readonly different: boolean;
 }
 
-export interface Weights {
+interface Weights {
   /** A minute on the road. */
   readonly travel: number;
   /** The largest lateness of all, on top of each. */

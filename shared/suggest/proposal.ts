@@ -64,7 +64,7 @@ export function proposalOf(day: Case, c: Compiled, plan: Plan): Proposal {
 }
 
 /** Who has this half in the plan, seen so that whoever had the other half and still has one stays where they stand. */
-export function newHolder(day: Case, c: Compiled, plan: Plan, job: number): StaffId | null {
+function newHolder(day: Case, c: Compiled, plan: Plan, job: number): StaffId | null {
   const person = (half: number): StaffId | null => day.people[plan.person[half]!]?.id ?? null;
   const other = c.other[job]!;
   const mine = person(job);

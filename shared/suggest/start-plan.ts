@@ -54,7 +54,7 @@ export function boardPlan(day: Case, c: Compiled): Plan {
 }
 
 /** Puts a job where it costs least in one person's route. @returns what it costs; Infinity when it may not stand there */
-export function placeBest(
+function placeBest(
   c: Compiled,
   plan: Plan,
   insertion: ReturnType<typeof openInsertion>,

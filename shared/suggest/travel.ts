@@ -19,7 +19,7 @@ const OTHER_ZONE_MINUTES = 4;
 /** Extra minutes between two zones, in both directions: a bridge, a fjord, a ferry. May be negative. */
 export type ZonePairs = ReadonlyMap<string, number>;
 
-export function zonePair(a: string, b: string): string {
+function zonePair(a: string, b: string): string {
   return a < b ? `${a}\u0000${b}` : `${b}\u0000${a}`;
 }
 
@@ -43,7 +43,7 @@ function zoneMinutes(a: string | null, b: string | null, pairs: ZonePairs): numb
   return pairs.get(zonePair(a, b)) ?? OTHER_ZONE_MINUTES;
 }
 
-export const TRAVEL_MODES = ["car", "bike", "walk"] as const;
+const TRAVEL_MODES = ["car", "bike", "walk"] as const;
 export type TravelMode = (typeof TRAVEL_MODES)[number];
 
 export interface Point {

@@ -46,7 +46,7 @@ export type WhyNot =
   | { readonly kind: "otherHalf" }
   | { readonly kind: "price"; readonly price: Price };
 
-export interface Why {
+interface Why {
   readonly reasons: readonly Reason[];
   readonly next: { readonly staffId: StaffId; readonly price: Price } | null;
 }

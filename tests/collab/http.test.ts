@@ -131,8 +131,8 @@ test.each<[string, number, string, RequestInit]>([
   ],
   [
     "a body too long",
-    400,
-    "bad-request",
+    413,
+    "too-large",
     { method: "POST", headers: JSON_BODY, body: `{"unit":"${"x".repeat(20_000)}"}` },
   ],
   [

@@ -57,10 +57,6 @@ const HEADINGS = {
     until: "gyldigtil tildato sluttdato",
   },
 } as const;
-
-export type ImportField<K extends ImportKind = ImportKind> = K extends ImportKind
-  ? keyof (typeof HEADINGS)[K] & string
-  : never;
 /** Field -> number of its column from 0. */
 export type ColumnMapping = Readonly<Partial<Record<string, number>>>;
 

@@ -7,7 +7,7 @@ export interface TableRow {
 }
 
 /** Why a whole file cannot be read. */
-export const FILE_PROBLEMS = [
+const FILE_PROBLEMS = [
   "tooLarge",
   "tooManyRows",
   "tooManyColumns",
