@@ -74,4 +74,5 @@ export const wallPath = (unitId: string): string => `/tavle/${unitId}`;
 export const phonePath = (unitId: string): string => `/mobil/${unitId}`;
 export const weeksPath = (unitId: string): string => `/uker/${unitId}`;
 export const reportPath = (unitId: string, date: string): string => `/rapport/${unitId}/${date}`;
+export const printPath = (unitId: string): string => `/utskrift/${unitId}`;
 export const replayPath = (unitId: string, date: string): string => `/replay/${unitId}/${date}`;

@@ -6,7 +6,7 @@ import { daySummary, type Lane, lanes } from "#shared/domain/lanes.ts";
 import { countsToday } from "#shared/domain/load.ts";
 import { soundness, unanswered } from "#shared/domain/soundness.ts";
 import { t } from "../i18n/texts.ts";
-import { reportPath } from "../route.ts";
+import { printPath, reportPath } from "../route.ts";
 import { Glyph } from "../wall/glyphs.tsx";
 import { shiftOf } from "../wall/shifts.ts";
 import type { PhaseProps } from "./panel-parts.tsx";
@@ -46,9 +46,14 @@ export function ReadBackPhase({ board }: PhaseProps): ReactElement {
           ))}
         </ul>
       </div>
-      <a className="wall-button panel-link" href={reportPath(board.meta.unitId, board.meta.date)}>
-        {t("meeting:read.report")}
-      </a>
+      <div className="panel-link">
+        <a className="wall-button" href={reportPath(board.meta.unitId, board.meta.date)}>
+          {t("meeting:read.report")}
+        </a>
+        <a className="wall-button" href={printPath(board.meta.unitId)}>
+          {t("meeting:read.print")}
+        </a>
+      </div>
     </>
   );
 }

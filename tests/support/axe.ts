@@ -26,6 +26,9 @@ export async function axeFindings(page: Page, { within = "html", onlyWcag = fals
   const options: RunOptions = { resultTypes: ["violations"], ...(onlyWcag ? { runOnly: WCAG_22_AA } : {}) };
   return page.evaluate(
     async ([context, run]) => {
+      // A sheet that is still fading in has no contrast yet; what runs for ever is not waited for.
+      const ending = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+      await Promise.allSettled(ending.map(({ finished }) => finished));
       const { violations } = await axe.run(context, run);
       return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
     },
