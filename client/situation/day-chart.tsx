@@ -10,6 +10,7 @@ import { clockText } from "#shared/domain/clock.ts";
 import type { PhaseBalance, Situation } from "#shared/domain/situation.ts";
 import { t } from "../i18n/texts.ts";
 import { balanceText, isShort, needOfSupply, phaseName, phaseSpan } from "./words.ts";
+import "./day-chart.css";
 
 interface DayChartProps {
   readonly numbers: Situation;

@@ -6,6 +6,7 @@ import type { Situation } from "#shared/domain/situation.ts";
 import { t } from "../i18n/texts.ts";
 import { Glyph } from "../wall/glyphs.tsx";
 import { gapLines, strainText } from "./words.ts";
+import "./day-facts.css";
 
 interface DayFactsProps {
   readonly board: Board;

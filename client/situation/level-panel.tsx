@@ -8,6 +8,7 @@ import { t } from "../i18n/texts.ts";
 import { LevelShape, levelWord } from "../ui/level-shape.tsx";
 import { clockIn } from "../wall/wall-time.ts";
 import { reasonText, staffName } from "./words.ts";
+import "./level-panel.css";
 
 interface LevelPanelProps {
   readonly board: Board;

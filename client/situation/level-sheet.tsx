@@ -14,6 +14,7 @@ import { Sheet } from "../ui/sheet.tsx";
 import { SheetPart } from "../wall/sheet-parts.tsx";
 import { clockIn } from "../wall/wall-time.ts";
 import { reasonText, staffName } from "./words.ts";
+import "./level-sheet.css";
 
 interface LevelSheetProps {
   readonly board: Board;

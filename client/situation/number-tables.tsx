@@ -6,6 +6,7 @@ import { t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
 import { Glyph } from "../wall/glyphs.tsx";
 import { balanceText, isShort, percentText, phaseName, phaseSpan } from "./words.ts";
+import "./number-tables.css";
 
 export function NumberTables({ numbers }: { readonly numbers: Situation }): ReactElement {
   const { phases, outside, competences } = numbers;

@@ -7,6 +7,7 @@ import { rhythmNow } from "#shared/domain/rhythm.ts";
 import { t } from "../i18n/texts.ts";
 import { Glyph } from "../wall/glyphs.tsx";
 import { phaseName, phaseSpan } from "./words.ts";
+import "./rhythm-strip.css";
 
 interface RhythmStripProps {
   readonly board: Board;

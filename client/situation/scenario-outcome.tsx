@@ -11,6 +11,7 @@ import { taskTitle } from "../wall/command-words.ts";
 import { Glyph } from "../wall/glyphs.tsx";
 import { visitTitle } from "../wall/words.ts";
 import { balanceText, percentText, staffName } from "./words.ts";
+import "./scenario-outcome.css";
 
 interface ScenarioOutcomeProps {
   readonly board: Board;

@@ -17,6 +17,7 @@ import { peopleHere } from "./level-sheet.tsx";
 import { ScenarioOutcome } from "./scenario-outcome.tsx";
 import { ScenarioSteps, stepKey } from "./scenario-steps.tsx";
 import { domainWish, type Wish } from "./scenario-wish.ts";
+import "./scenario-panel.css";
 
 interface ScenarioPanelProps {
   readonly board: Board;

@@ -6,6 +6,7 @@ import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { ScenarioStep } from "#shared/domain/scenario.ts";
 import { t } from "../i18n/texts.ts";
 import { commandWords } from "../wall/command-words.ts";
+import "./scenario-steps.css";
 
 interface ScenarioStepsProps {
   readonly board: Board;
