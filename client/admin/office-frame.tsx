@@ -10,6 +10,7 @@ import { addTexts, t } from "../i18n/texts.ts";
 import { logPath, ownDataPath, patientsPath } from "../route.ts";
 import { Notice } from "../ui/notice.tsx";
 import { AdminNav } from "./admin-nav.tsx";
+import { UnitOptions } from "./unit-options.tsx";
 import "./office.css";
 
 addTexts("office", office);
@@ -80,11 +81,7 @@ export function OfficeFrame({ unitId, page, demoAs, children }: OfficeFrameProps
             value={unit.id}
             onChange={(event) => location.assign(PATHS[page](event.target.value))}
           >
-            {boot.units.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
+            <UnitOptions units={boot.units} />
           </select>
         </label>
         <AdminNav unitId={unit.id} role={session.actor.role} current={page} />

@@ -19,6 +19,7 @@ import { openMemoryStore } from "../../server/store/memory-store.ts";
 import type { Store } from "../../server/store/store.ts";
 import { keepPerformed } from "../../server/setup/performed-book.ts";
 import { type AccessClient, openAccessClient } from "../support/access-client.ts";
+import { buildEmployee, buildStandingVisit } from "../support/build-setup.ts";
 import { openTestServer, type TestServer } from "../support/test-server.ts";
 
 const TODAY = "2026-03-24";
@@ -52,54 +53,17 @@ function put(path: string, version: number, value: unknown) {
 }
 const look = <T>(path: string) => client.ask<T>("GET", path, undefined, admin).then(({ body }) => body);
 
-const employee = (id: string, more: object = {}) => ({
-  id,
-  name: `Navn ${id}`,
-  competence: "healthcareWorker",
-  delegations: [],
-  capacityPercent: 100,
-  mentor: null,
-  active: true,
-  sourceId: null,
-  ...more,
-});
-const shower = { typeId: "shower", title: "", minutes: null, bound: null, intervalDays: 7 };
-const visit = (id: string, more: object = {}) => ({
-  id,
-  patient: "N-14",
-  zone: "",
-  mode: "physical",
-  start: 540,
-  earliest: 510,
-  latest: 600,
-  baseMinutes: 15,
-  travelMinutes: null,
-  competence: "assistant",
-  delegations: [],
-  staffRequired: 1,
-  usualStaff: ["kari"],
-  primaryContact: null,
-  locked: false,
-  urgency: "ordinary",
-  needsKey: false,
-  tasks: [shower],
-  sourceId: null,
-  recurrence: { kind: "weekly", weekdays: [3], everyWeeks: 1, weeks: "all" },
-  from: "2026-01-01",
-  until: null,
-  pauses: [],
-  ...more,
-});
+const bowling = { typeId: "bowling", title: "", minutes: null, bound: null, intervalDays: null };
 const cell = (more: object = {}) => ({
   cells: [{ employeeId: "kari", date: TOMORROW, codes: ["D"], was: [], copiedFrom: null, ...more }],
 });
 
 test("a new unit is there at once, and tomorrow is made from its rota and its visits, with why", async () => {
   expect(server.server.days.units.map(({ id }) => id)).toEqual(["nord"]);
-  await put("/api/setup/nord/employees/kari", 0, employee("kari"));
+  await put("/api/setup/nord/employees/kari", 0, buildEmployee("kari"));
   await client.ask("PUT", "/api/setup/nord/rota", cell(), admin);
-  await put("/api/setup/nord/visits/dusj", 0, visit("dusj"));
-  await put("/api/setup/nord/visits/borte", 0, visit("borte", { pauses: [{ from: TODAY, until: null }] }));
+  await put("/api/setup/nord/visits/dusj", 0, buildStandingVisit("dusj"));
+  await put("/api/setup/nord/visits/borte", 0, buildStandingVisit("borte", { pauses: [{ from: TODAY, until: null }] }));
 
   const day = await look<GeneratedView>(`/api/setup/nord/generated/${TOMORROW}`);
 
@@ -123,27 +87,29 @@ test("what cannot be saved is named field by field, and nothing of it is kept", 
     { path: "shiftCodes.0.end", code: "endBeforeStart" },
     { path: "shiftCodes.0.breakMinutes", code: "breakTooLong" },
   ]);
-  const wrong = visit("dusj", { zone: "ukjent", start: 300, tasks: [{ ...shower, typeId: "bowling" }] });
+  const wrong = buildStandingVisit("dusj", { zone: "ukjent", start: 300, tasks: [bowling] });
   expect((await put("/api/setup/nord/visits/dusj", 0, wrong)).body.fields).toEqual([
     { path: "start", code: "outsideWindow" },
   ]);
-  const unknown = visit("dusj", { zone: "ukjent", tasks: [{ ...shower, typeId: "bowling" }] });
+  const unknown = buildStandingVisit("dusj", { zone: "ukjent", tasks: [bowling] });
   expect((await put("/api/setup/nord/visits/dusj", 0, unknown)).body.fields.map(({ code }) => code)).toEqual([
     "unknownType",
     "unknownZone",
     "unknownEmployee",
   ]);
-  const named = await put("/api/setup/nord/employees/kari", 0, employee("kari", { name: "Kari 15076500565" }));
+  const named = await put("/api/setup/nord/employees/kari", 0, buildEmployee("kari", { name: "Kari 15076500565" }));
   expect(named.body.fields).toEqual([{ path: "name", code: "birthNumber" }]);
   const setup = await look<SetupView>("/api/setup/nord");
   expect([setup.employees.length, setup.visits.length, setup.unit.version]).toEqual([0, 0, 1]);
 });
 
 test("who saves second is told, and the same thing sent twice is saved once", async () => {
-  await put("/api/setup/nord/employees/kari", 0, employee("kari"));
-  expect((await put("/api/setup/nord/employees/kari", 0, employee("kari"))).body.version).toBe(1);
-  expect((await put("/api/setup/nord/employees/kari", 1, employee("kari", { name: "Kari N." }))).body.version).toBe(2);
-  const late = await put("/api/setup/nord/employees/kari", 1, employee("kari", { name: "Kari M." }));
+  await put("/api/setup/nord/employees/kari", 0, buildEmployee("kari"));
+  expect((await put("/api/setup/nord/employees/kari", 0, buildEmployee("kari"))).body.version).toBe(1);
+  expect(
+    (await put("/api/setup/nord/employees/kari", 1, buildEmployee("kari", { name: "Kari N." }))).body.version,
+  ).toBe(2);
+  const late = await put("/api/setup/nord/employees/kari", 1, buildEmployee("kari", { name: "Kari M." }));
   expect([late.status, late.error]).toEqual([409, "changed-meanwhile"]);
   const again = { id: "nord", name: "Nord to", kind: "homeCare" };
   const twice = await client.ask<{ fields: FieldProblem[] }>("POST", "/api/installation/units", again, admin);
@@ -151,7 +117,7 @@ test("who saves second is told, and the same thing sent twice is saved once", as
 });
 
 test("the rota takes all squares or none, and no code that the unit does not have", async () => {
-  await put("/api/setup/nord/employees/kari", 0, employee("kari"));
+  await put("/api/setup/nord/employees/kari", 0, buildEmployee("kari"));
   const week = `/api/setup/nord/rota?from=${TODAY}&to=${TOMORROW}`;
   const fields = async (body: object) =>
     (await client.ask<{ fields?: FieldProblem[] }>("PUT", "/api/setup/nord/rota", body, admin)).body.fields;
@@ -170,8 +136,8 @@ test("a leader keeps the own unit and no other, and what was done stands in the 
   const leader = await server.server.sessions.open({ kind: "person", actor, units: ["nord"] });
   const status = async (method: string, path: string, body?: object) =>
     (await client.ask(method, path, body, leader)).status;
-  expect(await status("PUT", "/api/setup/nord/employees/ola", { version: 0, value: employee("ola") })).toBe(200);
-  expect(await status("PUT", "/api/setup/sor/employees/ola", { version: 0, value: employee("ola") })).toBe(403);
+  expect(await status("PUT", "/api/setup/nord/employees/ola", { version: 0, value: buildEmployee("ola") })).toBe(200);
+  expect(await status("PUT", "/api/setup/sor/employees/ola", { version: 0, value: buildEmployee("ola") })).toBe(403);
   expect(await status("POST", "/api/installation/units", { id: "x", name: "X", kind: "homeCare" })).toBe(403);
   const [logged] = store.accessLog.find({ actorId: "leder", limit: 5 }).filter(({ allowed }) => allowed);
   expect([logged?.act, logged?.subject]).toEqual(["setup.write", "employees ola"]);
@@ -212,8 +178,8 @@ test("a list placed together becomes the unit's next version, and days from befo
 test("when a service was last given is known weeks later", async () => {
   const setup = openSetupStore(store.records);
   const source = setupSource(setup, openCatalogues(store.records).inForce);
-  await put("/api/setup/nord/employees/kari", 0, employee("kari"));
-  await put("/api/setup/nord/visits/dusj", 0, visit("dusj"));
+  await put("/api/setup/nord/employees/kari", 0, buildEmployee("kari"));
+  await put("/api/setup/nord/visits/dusj", 0, buildStandingVisit("dusj"));
   const day = source.plan("nord", TOMORROW);
   const done = Array.from(day.tasks.values(), (task): [TaskId, Task] => [
     task.id,

@@ -3,61 +3,22 @@ import { boardUpdate } from "#shared/document/board-doc.ts";
 import { parseCatalogue } from "#shared/domain/catalogue.ts";
 import { checkEntity } from "#shared/domain/schema.ts";
 import { type DaySetup, generateDay } from "#shared/domain/setup/generate-day.ts";
-import { type Employee, employeeSchema, type RotaEntry } from "#shared/domain/setup/people.ts";
-import { type StandingVisit, standingVisitSchema } from "#shared/domain/setup/standing-visit.ts";
+import type { RotaEntry } from "#shared/domain/setup/people.ts";
+import type { StandingVisit } from "#shared/domain/setup/standing-visit.ts";
 import { newUnit, unitSetupSchema } from "#shared/domain/setup/unit-setup.ts";
 import type { StaffId, TaskId, VisitId } from "#shared/domain/ids.ts";
+import { buildEmployee, buildStandingVisit } from "../support/build-setup.ts";
 import file from "#shared/data/task-catalogue.levanger.json" with { type: "json" };
 
 /** A Tuesday. */
 const DATE = "2026-11-24";
 
-function employee(id: string, more: Partial<Employee> = {}): Employee {
-  return employeeSchema.parse({
-    id,
-    name: `Navn ${id}`,
-    competence: "healthcareWorker",
-    delegations: [],
-    capacityPercent: 100,
-    mentor: null,
-    active: true,
-    sourceId: null,
-    ...more,
-  });
-}
-
 function shift(employeeId: string, more: Partial<RotaEntry> = {}): RotaEntry {
   return { employeeId, date: DATE, code: "D", start: 450, end: 900, breakMinutes: 30, sourceId: null, ...more };
 }
 
-function standing(id: string, more: Partial<StandingVisit> = {}): StandingVisit {
-  return standingVisitSchema.parse({
-    id,
-    patient: "N-14",
-    zone: "by",
-    mode: "physical",
-    start: 540,
-    earliest: 510,
-    latest: 600,
-    baseMinutes: 15,
-    travelMinutes: null,
-    competence: "assistant",
-    delegations: [],
-    staffRequired: 1,
-    usualStaff: ["kari", "ola"],
-    primaryContact: "ola",
-    locked: false,
-    urgency: "ordinary",
-    needsKey: false,
-    tasks: [{ typeId: "shower", title: "", minutes: null, bound: null, intervalDays: 7 }],
-    sourceId: null,
-    recurrence: { kind: "weekly", weekdays: [2], everyWeeks: 1, weeks: "all" },
-    from: "2026-01-01",
-    until: null,
-    pauses: [],
-    ...more,
-  });
-}
+const standing = (id: string, more: Partial<StandingVisit> = {}): StandingVisit =>
+  buildStandingVisit(id, { zone: "by", usualStaff: ["kari", "ola"], primaryContact: "ola", ...more });
 
 function setup(more: Partial<DaySetup> = {}): DaySetup {
   return {
@@ -67,7 +28,7 @@ function setup(more: Partial<DaySetup> = {}): DaySetup {
     }),
     timeZone: "Europe/Oslo",
     catalogue: parseCatalogue(file),
-    employees: [employee("kari"), employee("ola")],
+    employees: [buildEmployee("kari"), buildEmployee("ola")],
     rota: [shift("kari"), shift("ola")],
     standingVisits: [standing("dusj")],
     datedVisits: [],
@@ -164,7 +125,7 @@ test("overlapping shifts are one, a split shift has its gap as break, a long shi
 });
 
 test("a delegation counts to its last day; who has left or is unknown is named and not shown", () => {
-  const kari = employee("kari", {
+  const kari = buildEmployee("kari", {
     delegations: [
       { delegation: "insulin", until: DATE },
       { delegation: "catheter", until: "2026-11-23" },
@@ -172,7 +133,10 @@ test("a delegation counts to its last day; who has left or is unknown is named a
     ],
   });
   const { board, origins } = generateDay(
-    setup({ employees: [kari, employee("ola", { active: false })], rota: [shift("kari"), shift("ola"), shift("per")] }),
+    setup({
+      employees: [kari, buildEmployee("ola", { active: false })],
+      rota: [shift("kari"), shift("ola"), shift("per")],
+    }),
     DATE,
   );
   expect(board.staff.get("kari" as StaffId)?.delegations).toEqual(["insulin", "medication"]);

@@ -15,6 +15,7 @@ import type { Leader } from "../../access/use-leader.ts";
 import { getJson } from "../../api.ts";
 import { t } from "../../i18n/texts.ts";
 import { AdminNav } from "../admin-nav.tsx";
+import { UnitOptions } from "../unit-options.tsx";
 import { DeviceList } from "./device-list.tsx";
 import { PeopleList } from "./people-list.tsx";
 import { PhoneSwitches } from "./phone-switches.tsx";
@@ -87,11 +88,7 @@ function UnitLists({ leader }: { readonly leader: Leader }): ReactElement {
         <div className="access-field">
           <label htmlFor={selectId}>{t("access:admin.unit")}</label>
           <select id={selectId} className="ds-input" value={unitId} onChange={(event) => setUnitId(event.target.value)}>
-            {units.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
+            <UnitOptions units={units} />
           </select>
         </div>
       ) : null}

@@ -5,6 +5,7 @@ import { clockText } from "#shared/domain/clock.ts";
 import type { UnitSetup } from "#shared/domain/setup/unit-setup.ts";
 import { t } from "../../i18n/texts.ts";
 import { ClockField, NumberField, TextField } from "./fields.tsx";
+import { AddRow, RemoveRow } from "./row-table.tsx";
 
 type DayPlan = UnitSetup["weekday"];
 
@@ -36,14 +37,7 @@ export function DayPlanPart({ name, plan, onChange }: DayPlanPartProps): ReactEl
         make={() => ({ id: nextId(plan.rhythm), name: "", start: last?.end ?? 450, end: (last?.end ?? 450) + 120 })}
       />
       {plan.rhythm.length === 0 ? (
-        <button
-          type="button"
-          className="ds-button"
-          data-variant="secondary"
-          onClick={() => onChange({ ...plan, rhythm: usual() })}
-        >
-          {t("setup:rhythm.useUsual")}
-        </button>
+        <AddRow label={t("setup:rhythm.useUsual")} onPress={() => onChange({ ...plan, rhythm: usual() })} />
       ) : null}
       <Spans
         field="fixedMeetings"
@@ -128,21 +122,11 @@ function Spans<S extends Span>({ field, of, spans, onChange, make }: SpansProps<
               value={span.end}
               onChange={(end) => update(index, { end })}
             />
-            <button
-              type="button"
-              className="ds-button"
-              data-variant="tertiary"
-              aria-label={t("setup:removeNamed", { name: span.name })}
-              onClick={() => onChange(spans.filter((_each, at) => at !== index))}
-            >
-              {t("setup:remove")}
-            </button>
+            <RemoveRow name={span.name} onPress={() => onChange(spans.filter((_each, at) => at !== index))} />
           </div>
         );
       })}
-      <button type="button" className="ds-button" data-variant="secondary" onClick={() => onChange([...spans, make()])}>
-        {t(`setup:rhythm.add.${field}`)}
-      </button>
+      <AddRow label={t(`setup:rhythm.add.${field}`)} onPress={() => onChange([...spans, make()])} />
     </div>
   );
 }

@@ -81,6 +81,38 @@ export function TextField(
   );
 }
 
+interface DigitsProps extends Common {
+  readonly own?: string;
+  readonly placeholder?: string | undefined;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly onLeave?: () => void;
+  /** What stands behind the field. */
+  readonly unit?: string | undefined;
+}
+
+function Digits(props: DigitsProps): ReactElement {
+  return (
+    <Wrapped {...props}>
+      {(wired) => (
+        <span className="setup-number">
+          <input
+            {...wired}
+            className="ds-input tabular"
+            inputMode="numeric"
+            autoComplete="off"
+            placeholder={props.placeholder}
+            value={props.text}
+            onBlur={props.onLeave}
+            onChange={(event) => props.onText(event.target.value)}
+          />
+          {props.unit ? <span>{props.unit}</span> : null}
+        </span>
+      )}
+    </Wrapped>
+  );
+}
+
 /** Whole numbers. What is no number is kept as it was written, and is refused by name when it is saved. */
 export function NumberField<N extends number | null>(
   props: Common & {
@@ -92,33 +124,21 @@ export function NumberField<N extends number | null>(
     readonly placeholder?: string;
   },
 ): ReactElement {
-  const [text, setText] = useState(shownNumber(props.value));
+  const { value, onChange, empty } = props;
+  const [text, setText] = useState(shownNumber(value));
   const parsed = parseNumber(text);
-  const shown = parsed === props.value || (props.value === -1 && parsed === null) ? text : shownNumber(props.value);
   return (
-    <Wrapped {...props}>
-      {(wired) => (
-        <span className="setup-number">
-          <input
-            {...wired}
-            className="ds-input tabular"
-            inputMode="numeric"
-            autoComplete="off"
-            placeholder={props.placeholder}
-            value={shown}
-            onChange={(event) => {
-              const { value } = event.target;
-              setText(value);
-              const next = parseNumber(value);
-              if (next !== null) props.onChange(next);
-              else if (value.trim() === "" && props.empty !== undefined) props.onChange(props.empty);
-              else props.onChange(-1);
-            }}
-          />
-          {props.unit ? <span>{props.unit}</span> : null}
-        </span>
-      )}
-    </Wrapped>
+    <Digits
+      {...props}
+      text={parsed === value || (value === -1 && parsed === null) ? text : shownNumber(value)}
+      onText={(written) => {
+        setText(written);
+        const next = parseNumber(written);
+        if (next !== null) onChange(next);
+        else if (written.trim() === "" && empty !== undefined) onChange(empty);
+        else onChange(-1);
+      }}
+    />
   );
 }
 
@@ -140,30 +160,21 @@ export function ClockField(
   const [text, setText] = useState(value < 0 ? "" : clockText(value));
   const [left, setLeft] = useState(false);
   const parsed = parseClock(text);
-  const shown = parsed === null || value < 0 || parsed === value % 1440 ? text : clockText(value);
   return (
-    <Wrapped {...props} {...(left && parsed === null ? { own: "clock" } : {})}>
-      {(wired) => (
-        <span className="setup-number">
-          <input
-            {...wired}
-            className="ds-input tabular"
-            inputMode="numeric"
-            autoComplete="off"
-            placeholder="07:30"
-            value={shown}
-            onBlur={() => setLeft(true)}
-            onChange={(event) => {
-              setText(event.target.value);
-              const minute = parseClock(event.target.value);
-              if (minute === null) onChange(-1);
-              else onChange(after !== undefined && minute <= after ? minute + 1440 : minute);
-            }}
-          />
-          {value >= 1440 ? <span>{t("setup:nextDay")}</span> : null}
-        </span>
-      )}
-    </Wrapped>
+    <Digits
+      {...props}
+      {...(left && parsed === null ? { own: "clock" } : {})}
+      placeholder="07:30"
+      text={parsed === null || value < 0 || parsed === value % 1440 ? text : clockText(value)}
+      unit={value >= 1440 ? t("setup:nextDay") : undefined}
+      onLeave={() => setLeft(true)}
+      onText={(written) => {
+        setText(written);
+        const minute = parseClock(written);
+        if (minute === null) onChange(-1);
+        else onChange(after !== undefined && minute <= after ? minute + 1440 : minute);
+      }}
+    />
   );
 }
 

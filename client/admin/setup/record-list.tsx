@@ -1,10 +1,11 @@
 /** A list one searches, opens and adds to; the form takes its place while something is open. */
 
-import { type ReactElement, type ReactNode, useId, useState } from "react";
+import { type ReactElement, type ReactNode, useState } from "react";
 import { newId } from "#shared/domain/ids.ts";
 import type { SetupKind, SetupRecords, Versioned } from "#shared/setup-api.ts";
 import { t } from "../../i18n/texts.ts";
 import { RecordEditor } from "./record-editor.tsx";
+import { SearchField } from "./search-field.tsx";
 import { useSetup } from "./setup-context.ts";
 import type { Form } from "./use-form.ts";
 
@@ -35,7 +36,6 @@ export function RecordList<K extends SetupKind>(props: RecordListProps<K>): Reac
   });
   const [said, setSaid] = useState("");
   const [words, setWords] = useState("");
-  const search = useId();
 
   if (opened) {
     return (
@@ -80,19 +80,7 @@ export function RecordList<K extends SetupKind>(props: RecordListProps<K>): Reac
         >
           {props.add}
         </button>
-        {all.length > 0 ? (
-          <div className="setup-field">
-            <label htmlFor={search}>{t("setup:searchIn")}</label>
-            <input
-              id={search}
-              className="ds-input"
-              type="search"
-              autoComplete="off"
-              value={words}
-              onChange={(event) => setWords(event.target.value)}
-            />
-          </div>
-        ) : null}
+        {all.length > 0 ? <SearchField label={t("setup:searchIn")} value={words} onChange={setWords} /> : null}
       </div>
       {shown.length === 0 ? <p>{all.length === 0 ? props.none : t("setup:noMatch")}</p> : null}
       <ul className="setup-rows">

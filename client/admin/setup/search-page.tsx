@@ -1,9 +1,10 @@
 /** One field over people, standing visits, work in the house, new patients and the prioritised list. */
 
-import { type ReactElement, useId, useState } from "react";
+import { type ReactElement, useState } from "react";
 import { clockText } from "#shared/domain/clock.ts";
 import { t } from "../../i18n/texts.ts";
 import { recurrenceWords } from "./recurrence-words.ts";
+import { SearchField } from "./search-field.tsx";
 import { type Setup, useSetup } from "./setup-context.ts";
 import { pagePath } from "./setup-pages.ts";
 import { visitLine } from "./visits-page.tsx";
@@ -20,7 +21,6 @@ const MOST_SHOWN = 60;
 export function SearchPage(): ReactElement {
   const setup = useSetup();
   const [words, setWords] = useState("");
-  const id = useId();
   const wanted = words.trim().toLocaleLowerCase("nb").split(/\s+/).filter(Boolean);
   const hits =
     wanted.length === 0
@@ -32,17 +32,7 @@ export function SearchPage(): ReactElement {
   return (
     <>
       <h1>{t("setup:search.title")}</h1>
-      <div className="setup-field">
-        <label htmlFor={id}>{t("setup:search.label")}</label>
-        <input
-          id={id}
-          className="ds-input"
-          type="search"
-          autoComplete="off"
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-        />
-      </div>
+      <SearchField label={t("setup:search.label")} value={words} onChange={setWords} />
       <p role="status" className="setup-said">
         {wanted.length === 0 ? "" : t("setup:search.found", { count: hits.length })}
       </p>

@@ -5,7 +5,8 @@ import { may } from "#shared/access.ts";
 import type { Leader } from "../../access/use-leader.ts";
 import { t } from "../../i18n/texts.ts";
 import { IMPORT_PATH, logPath, patientsPath, SIGN_IN_SETUP_PATH } from "../../route.ts";
-import { type PageName, pagePath } from "./setup-pages.ts";
+import { UnitOptions } from "../unit-options.tsx";
+import { MAIN_PAGES, type PageName, pagePath } from "./setup-pages.ts";
 
 interface SetupFrameProps {
   readonly leader: Leader;
@@ -13,19 +14,6 @@ interface SetupFrameProps {
   readonly unitId: string | null;
   readonly children: ReactNode;
 }
-
-const MAIN: readonly (PageName | null)[] = [
-  null,
-  "enhet",
-  "ansatte",
-  "turnus",
-  "oppgaveliste",
-  "besok",
-  "oppgaver",
-  "nye",
-  "morgen",
-  "sok",
-];
 
 export function SetupFrame({ leader, page, unitId, children }: SetupFrameProps): ReactElement {
   const { boot, units, actor } = leader;
@@ -46,11 +34,7 @@ export function SetupFrame({ leader, page, unitId, children }: SetupFrameProps):
               value={unitId}
               onChange={(event) => location.assign(pagePath(page === "kommune" ? null : page, event.target.value))}
             >
-              {units.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
+              <UnitOptions units={units} />
             </select>
           </div>
         ) : null}
@@ -58,7 +42,7 @@ export function SetupFrame({ leader, page, unitId, children }: SetupFrameProps):
       <nav className="setup-nav" aria-label={t("setup:pages")}>
         {unitId === null ? null : (
           <ul>
-            {MAIN.map((each) => (
+            {MAIN_PAGES.map((each) => (
               <li key={each ?? ""}>
                 <a href={pagePath(each, unitId)} aria-current={current(each)}>
                   {t(`setup:page.${each ?? "start"}`)}

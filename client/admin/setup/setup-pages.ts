@@ -1,6 +1,8 @@
 /** Addresses under /admin: a page, and the unit it is about. */
 
-const PAGES = [
+/** Those of a unit's menu, in the order one goes them; null is the start page. */
+export const MAIN_PAGES = [
+  null,
   "enhet",
   "ansatte",
   "turnus",
@@ -9,10 +11,9 @@ const PAGES = [
   "oppgaver",
   "nye",
   "morgen",
-  "prioriter",
   "sok",
-  "kommune",
 ] as const;
+const PAGES = [...MAIN_PAGES.filter((page) => page !== null), "prioriter", "kommune"] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** Page null is the start page, unit null the first one there is; the whole null is no address of ours. */

@@ -28,7 +28,20 @@ import { TasksPage } from "./tasks-page.tsx";
 import { TomorrowPage } from "./tomorrow-page.tsx";
 import { UnitPage } from "./unit-page.tsx";
 import { VisitsPage } from "./visits-page.tsx";
-import "./setup.css";
+// In this order: what one page looks like comes after what all of them have.
+import "./setup-frame.css";
+import "./forms.css";
+import "./fields.css";
+import "./save-bar.css";
+import "./start.css";
+import "./tables.css";
+import "./rota.css";
+import "./day-plan.css";
+import "./lists.css";
+import "./tomorrow.css";
+import "./columns.css";
+import "./catalogue.css";
+import "./prioritise.css";
 
 addTexts("access", access);
 addTexts("setup", setupTexts);

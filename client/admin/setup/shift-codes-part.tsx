@@ -2,7 +2,10 @@ import type { ReactElement } from "react";
 import type { ShiftCode } from "#shared/domain/setup/unit-setup.ts";
 import { t } from "../../i18n/texts.ts";
 import { ClockField, NumberField, TextField } from "./fields.tsx";
+import { AddRow, RemoveRow, RowTable } from "./row-table.tsx";
 import type { UnitPart } from "./unit-page.tsx";
+
+const COLUMNS = ["code", "name", "start", "end", "break"] as const;
 
 /** Shifts as the unit calls them. An end that is not after its start is the next morning's. */
 export function ShiftCodesPart({ unit, change }: UnitPart): ReactElement {
@@ -13,101 +16,78 @@ export function ShiftCodesPart({ unit, change }: UnitPart): ReactElement {
     <section aria-labelledby="vakter">
       <h2 id="vakter">{t("setup:shifts.title")}</h2>
       <p>{t("setup:shifts.about")}</p>
-      <div className="setup-scroll" tabIndex={0} role="region" aria-label={t("setup:shifts.title")}>
-        <table className="setup-table">
-          <thead>
-            <tr>
-              {(["code", "name", "start", "end", "break"] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`setup:shifts.${column}`)}
-                </th>
-              ))}
-              <td />
+      <RowTable title={t("setup:shifts.title")} columns={COLUMNS.map((column) => t(`setup:shifts.${column}`))}>
+        {codes.map((code, index) => {
+          const label = (column: (typeof COLUMNS)[number]): string =>
+            t("setup:shifts.of", { column: t(`setup:shifts.${column}`), number: index + 1 });
+          return (
+            <tr key={index}>
+              <td>
+                <TextField
+                  bare
+                  label={label("code")}
+                  path={`shiftCodes.${index}.code`}
+                  maxLength={12}
+                  size="short"
+                  value={code.code}
+                  onChange={(value) => update(index, { code: value.toLocaleUpperCase("nb") })}
+                />
+              </td>
+              <td>
+                <TextField
+                  bare
+                  label={label("name")}
+                  path={`shiftCodes.${index}.name`}
+                  maxLength={60}
+                  value={code.name}
+                  onChange={(name) => update(index, { name })}
+                />
+              </td>
+              <td>
+                <ClockField
+                  bare
+                  label={label("start")}
+                  path={`shiftCodes.${index}.start`}
+                  value={code.start}
+                  onChange={(start) => update(index, { start, end: endAfter(start, code.end) })}
+                />
+              </td>
+              <td>
+                <ClockField
+                  bare
+                  label={label("end")}
+                  path={`shiftCodes.${index}.end`}
+                  after={code.start}
+                  value={code.end}
+                  onChange={(end) => update(index, { end })}
+                />
+              </td>
+              <td>
+                <NumberField
+                  bare
+                  label={label("break")}
+                  path={`shiftCodes.${index}.breakMinutes`}
+                  unit="min"
+                  value={code.breakMinutes}
+                  onChange={(breakMinutes) => update(index, { breakMinutes })}
+                />
+              </td>
+              <td>
+                <RemoveRow
+                  name={code.code}
+                  onPress={() => change({ shiftCodes: codes.filter((_each, at) => at !== index) })}
+                />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {codes.map((code, index) => {
-              const label = (column: "code" | "name" | "start" | "end" | "break"): string =>
-                t("setup:shifts.of", { column: t(`setup:shifts.${column}`), number: index + 1 });
-              return (
-                <tr key={index}>
-                  <td>
-                    <TextField
-                      bare
-                      label={label("code")}
-                      path={`shiftCodes.${index}.code`}
-                      maxLength={12}
-                      size="short"
-                      value={code.code}
-                      onChange={(value) => update(index, { code: value.toLocaleUpperCase("nb") })}
-                    />
-                  </td>
-                  <td>
-                    <TextField
-                      bare
-                      label={label("name")}
-                      path={`shiftCodes.${index}.name`}
-                      maxLength={60}
-                      value={code.name}
-                      onChange={(name) => update(index, { name })}
-                    />
-                  </td>
-                  <td>
-                    <ClockField
-                      bare
-                      label={label("start")}
-                      path={`shiftCodes.${index}.start`}
-                      value={code.start}
-                      onChange={(start) => update(index, { start, end: endAfter(start, code.end) })}
-                    />
-                  </td>
-                  <td>
-                    <ClockField
-                      bare
-                      label={label("end")}
-                      path={`shiftCodes.${index}.end`}
-                      after={code.start}
-                      value={code.end}
-                      onChange={(end) => update(index, { end })}
-                    />
-                  </td>
-                  <td>
-                    <NumberField
-                      bare
-                      label={label("break")}
-                      path={`shiftCodes.${index}.breakMinutes`}
-                      unit="min"
-                      value={code.breakMinutes}
-                      onChange={(breakMinutes) => update(index, { breakMinutes })}
-                    />
-                  </td>
-                  <td>
-                    <button
-                      type="button"
-                      className="ds-button"
-                      data-variant="tertiary"
-                      aria-label={t("setup:removeNamed", { name: code.code })}
-                      onClick={() => change({ shiftCodes: codes.filter((_each, at) => at !== index) })}
-                    >
-                      {t("setup:remove")}
-                    </button>
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-      <button
-        type="button"
-        className="ds-button"
-        data-variant="secondary"
-        onClick={() =>
+          );
+        })}
+      </RowTable>
+      <AddRow
+        label={t("setup:shifts.add")}
+        onPress={() =>
           change({ shiftCodes: [...codes, { code: "", name: "", start: 450, end: 900, breakMinutes: 30 }] })
         }
-      >
-        {t("setup:shifts.add")}
-      </button>
+      />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import type { UnitSetup } from "#shared/domain/setup/unit-setup.ts";
 import { zoneTravel } from "#shared/domain/setup/zone-travel.ts";
 import { t } from "../../i18n/texts.ts";
 import { NumberField, TextField } from "./fields.tsx";
+import { AddRow, RemoveRow, RowTable } from "./row-table.tsx";
 import type { UnitPart } from "./unit-page.tsx";
 
 export function ZonesPart({ unit, change }: UnitPart): ReactElement {
@@ -21,72 +22,51 @@ export function ZonesPart({ unit, change }: UnitPart): ReactElement {
       <h2 id="soner">{t("setup:zones.title")}</h2>
       <p>{t("setup:zones.about")}</p>
       {zones.length > 0 ? (
-        <div className="setup-scroll" tabIndex={0} role="region" aria-label={t("setup:zones.title")}>
-          <table className="setup-table">
-            <thead>
-              <tr>
-                <th scope="col">{t("setup:zones.name")}</th>
-                <th scope="col">{t("setup:zones.within")}</th>
-                {zones.slice(0, -1).map(({ id, name }) => (
-                  <th key={id} scope="col">
-                    {t("setup:zones.to", { zone: name })}
-                  </th>
-                ))}
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {zones.map((zone, row) => (
-                <tr key={zone.id}>
-                  <td>
-                    <TextField
-                      bare
-                      label={t("setup:zones.nameOf", { number: row + 1 })}
-                      path={`zones.${row}.name`}
-                      maxLength={60}
-                      value={zone.name}
-                      onChange={(name) => update(row, { name })}
-                    />
-                  </td>
-                  <td>
-                    <NumberField
-                      bare
-                      label={t("setup:zones.withinOf", { zone: zone.name })}
-                      path={`zones.${row}.withinMinutes`}
-                      value={zone.withinMinutes}
-                      onChange={(withinMinutes) => update(row, { withinMinutes })}
-                    />
-                  </td>
-                  {zones.slice(0, -1).map((other, column) => (
-                    <td key={other.id}>
-                      {column < row ? <Way unit={unit} from={zone.id} to={other.id} change={change} /> : null}
-                    </td>
-                  ))}
-                  <td>
-                    <button
-                      type="button"
-                      className="ds-button"
-                      data-variant="tertiary"
-                      aria-label={t("setup:removeNamed", { name: zone.name })}
-                      onClick={() => remove(zone.id)}
-                    >
-                      {t("setup:remove")}
-                    </button>
-                  </td>
-                </tr>
+        <RowTable
+          title={t("setup:zones.title")}
+          columns={[
+            t("setup:zones.name"),
+            t("setup:zones.within"),
+            ...zones.slice(0, -1).map(({ name }) => t("setup:zones.to", { zone: name })),
+          ]}
+        >
+          {zones.map((zone, row) => (
+            <tr key={zone.id}>
+              <td>
+                <TextField
+                  bare
+                  label={t("setup:zones.nameOf", { number: row + 1 })}
+                  path={`zones.${row}.name`}
+                  maxLength={60}
+                  value={zone.name}
+                  onChange={(name) => update(row, { name })}
+                />
+              </td>
+              <td>
+                <NumberField
+                  bare
+                  label={t("setup:zones.withinOf", { zone: zone.name })}
+                  path={`zones.${row}.withinMinutes`}
+                  value={zone.withinMinutes}
+                  onChange={(withinMinutes) => update(row, { withinMinutes })}
+                />
+              </td>
+              {zones.slice(0, -1).map((other, column) => (
+                <td key={other.id}>
+                  {column < row ? <Way unit={unit} from={zone.id} to={other.id} change={change} /> : null}
+                </td>
               ))}
-            </tbody>
-          </table>
-        </div>
+              <td>
+                <RemoveRow name={zone.name} onPress={() => remove(zone.id)} />
+              </td>
+            </tr>
+          ))}
+        </RowTable>
       ) : null}
-      <button
-        type="button"
-        className="ds-button"
-        data-variant="secondary"
-        onClick={() => change({ zones: [...zones, { id: nextId(zones), name: "", withinMinutes: 5 }] })}
-      >
-        {t("setup:zones.add")}
-      </button>
+      <AddRow
+        label={t("setup:zones.add")}
+        onPress={() => change({ zones: [...zones, { id: nextId(zones), name: "", withinMinutes: 5 }] })}
+      />
     </section>
   );
 }

@@ -1,0 +1,48 @@
+/** Small parts of a unit's set-up for tests: each builder gives something that can be stored, and the test says what matters to it. */
+
+import type { Employee } from "#shared/domain/setup/people.ts";
+import type { StandingVisit } from "#shared/domain/setup/standing-visit.ts";
+
+export function buildEmployee(id: string, more: Partial<Employee> = {}): Employee {
+  return {
+    id,
+    name: `Navn ${id}`,
+    competence: "healthcareWorker",
+    delegations: [],
+    capacityPercent: 100,
+    mentor: null,
+    active: true,
+    sourceId: null,
+    ...more,
+  };
+}
+
+/** A shower on Tuesdays and Wednesdays, by Kari. */
+export function buildStandingVisit(id: string, more: Partial<StandingVisit> = {}): StandingVisit {
+  return {
+    id,
+    patient: "N-14",
+    zone: "",
+    mode: "physical",
+    start: 540,
+    earliest: 510,
+    latest: 600,
+    baseMinutes: 15,
+    travelMinutes: null,
+    competence: "assistant",
+    delegations: [],
+    staffRequired: 1,
+    usualStaff: ["kari"],
+    primaryContact: null,
+    locked: false,
+    urgency: "ordinary",
+    needsKey: false,
+    tasks: [{ typeId: "shower", title: "", minutes: null, bound: null, intervalDays: 7 }],
+    sourceId: null,
+    recurrence: { kind: "weekly", weekdays: [2, 3], everyWeeks: 1, weeks: "all" },
+    from: "2026-01-01",
+    until: null,
+    pauses: [],
+    ...more,
+  };
+}
