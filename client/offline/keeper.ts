@@ -115,6 +115,8 @@ export async function openKeeper(unitId: string, staffId: string, parts: KeeperP
   async function forget(): Promise<void> {
     lease = null;
     if (keeping.get().kind === "kept") keeping.set({ kind: "not", why: "notYet" });
+    // Else what is being written lands after it was removed, and the page may be gone before it is removed again.
+    await writing;
     if (unlock) await records.remove(unitId).catch(() => undefined);
   }
 
@@ -126,11 +128,7 @@ export async function openKeeper(unitId: string, staffId: string, parts: KeeperP
     const label = { unitId, staffId, date: facts.date, until, seen: time.now(), offset: time.offset(), waiting };
     try {
       await records.put({ ...label, key, ...(await sealBox(key, label, facts, work)) });
-      if (!lease) {
-        // Forgotten while it was written.
-        await records.remove(unitId);
-        return false;
-      }
+      if (!lease) return false;
       keeping.set({ kind: "kept", until });
       return true;
     } catch {

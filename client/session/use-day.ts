@@ -73,6 +73,12 @@ export function useDay(unitId: string, as: JoinAs | null, keeps: Keeps | null = 
       const kept = keeper?.found ? { kept: keeper.found } : {};
       // Until the server can be asked, its clock is as far off as it was.
       if (keeper?.found) serverClock.learn(Date.now() + keeper.found.offset, 0);
+      const turnedAway = (error: unknown): "expired" | "forbidden" | null => {
+        if (!isWiped(error)) return whyTurnedAway(error);
+        // The browser forgot everything with this answer; the keeper must not be writing when the page goes.
+        void Promise.resolve(keeper?.forget()).finally(() => location.reload());
+        return "forbidden";
+      };
       const opened = openSession({ unitId, date }, { signIn, turnedAway, today, ...outside, ...kept });
       stopAsking = askTimeWhenLive(opened.connection);
       return opened;
@@ -137,13 +143,14 @@ export function useDay(unitId: string, as: JoinAs | null, keeps: Keeps | null = 
   return day;
 }
 
+/** A lost phone: it shows nothing any more and keeps nothing, unsent work neither. */
+function isWiped(error: unknown): boolean {
+  return error instanceof ApiError && error.code === "wiped";
+}
+
 /** The server knows who asks and says no, or knows nobody any more; asking again would be answered the same. */
-function turnedAway(error: unknown): "expired" | "forbidden" | null {
-  if (isSignedOut(error)) {
-    // A lost phone shows nothing any more; the browser was told to forget everything with the same answer.
-    if (error.code === "wiped") location.reload();
-    return "expired";
-  }
+function whyTurnedAway(error: unknown): "expired" | "forbidden" | null {
+  if (isSignedOut(error)) return "expired";
   return error instanceof ApiError && (error.status === 403 || error.status === 404) ? "forbidden" : null;
 }
 

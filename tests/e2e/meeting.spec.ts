@@ -2,21 +2,8 @@
 
 import type { Locator, Page } from "@playwright/test";
 import { axeFindings } from "../support/axe.ts";
-import { test as base, expect, expectSaved, listen } from "../support/e2e.ts";
-import { type ServerProcess, startServer } from "../support/server-process.ts";
-
-/** A server of its own: a locked plan cannot be opened again, and other specs want boards without one. */
-const test = base.extend<object, { readonly server: ServerProcess }>({
-  server: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from the pattern
-    async ({}, use) => {
-      const server = await startServer();
-      await use(server);
-      await server.stop();
-    },
-    { scope: "worker", timeout: 60_000 },
-  ],
-});
+import { expect, expectSaved, listen, test } from "../support/e2e.ts";
+import type { ServerProcess } from "../support/server-process.ts";
 
 const PHASES = [
   "Siden sist",

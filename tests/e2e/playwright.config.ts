@@ -1,7 +1,8 @@
 /**
- * Two files of browser tests run at a time, each worker with a server of its own on a free port: much of a test is
- * waiting for a page to have settled, and while one waits the other has the core.
+ * Two files of browser tests run at a time, each with a server of its own on a free port: much of a test is waiting for
+ * a page to have settled, and while one waits the other has the core.
  */
+import { readdirSync } from "node:fs";
 import { defineConfig, devices } from "@playwright/test";
 import { CHROMIUM_ARGS, findChromium } from "../find-chromium.mjs";
 
@@ -11,8 +12,13 @@ export default defineConfig({
   testDir: ".",
   outputDir: "../../test-results/e2e",
   workers: 2,
-  // Specs of one worker share a server; what another left on the board, a meeting that runs, is not there on a second try.
-  retries: 1,
+  // A project for each file, because a worker, and with it the server, never serves two projects: what one file leaves
+  // on a board, a meeting that runs, is not there for the next.
+  projects: readdirSync(import.meta.dirname)
+    .filter((file) => file.endsWith(".spec.ts"))
+    .map((file) => ({ name: file.slice(0, -".spec.ts".length), testMatch: file })),
+  globalSetup: "../support/demo-folder.ts",
+  retries: 0,
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },

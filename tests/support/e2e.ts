@@ -4,6 +4,7 @@
  */
 
 import { test as base, type BrowserContext, expect, type Page } from "@playwright/test";
+import { demoFolder } from "./demo-folder.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
 
 interface Fixtures {
@@ -11,7 +12,7 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  /** One server for a whole spec file's run; each spec works in a demo unit of its own. */
+  /** One server for a spec file, and no other file's; the tests of a file leave the units as the next ones need them. */
   readonly server: ServerProcess;
 }
 
@@ -21,7 +22,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   server: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from the pattern
     async ({}, use) => {
-      const server = await startServer();
+      const server = await startServer({ folder: await demoFolder() });
       await use(server);
       await server.stop();
     },

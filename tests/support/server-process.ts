@@ -22,6 +22,8 @@ export interface ServerProcess {
   readonly output: () => string;
   /** SIGKILL, as a power cut would. The folder stays. */
   readonly kill: () => Promise<void>;
+  /** SIGTERM. The folder stays. */
+  readonly end: () => Promise<void>;
   /** SIGTERM, then the folder goes. */
   readonly stop: () => Promise<void>;
 }
@@ -70,6 +72,7 @@ export async function startServer(options: ServerOptions = {}): Promise<ServerPr
     output: () => output,
     boot: async () => (await (await fetch(`${origin}/api/boot`)).json()) as Boot,
     kill: () => ended("SIGKILL"),
+    end: () => ended("SIGTERM"),
     stop: async () => {
       await ended("SIGTERM");
       await rm(folder, { recursive: true, force: true });
