@@ -3,7 +3,10 @@
  * and it is kept from the phones and the walls.
  */
 
-import { lazy, type ReactElement } from "react";
+import { lazy, type ReactElement, use } from "react";
+import { fetchBoot } from "./api.ts";
+import { pageFrom } from "./admin/setup/setup-pages.ts";
+import { speakAs } from "./i18n/speech.ts";
 import type { Route } from "./route.ts";
 
 const ReplayScreen = lazy(async () => ({ default: (await import("./replay/replay-screen.tsx")).ReplayScreen }));
@@ -25,7 +28,23 @@ const WeeksScreen = lazy(async () => ({ default: (await import("./weeks/weeks-sc
 
 type DeskRoute = Exclude<Route, { readonly screen: "entry" | "wall" | "phone" | "unknown" }>;
 
+/** Once for the page, for it stays with its unit. A desk without contact says so in the screen's own way, in bokmål. */
+let spoken: Promise<void> | null = null;
+const speakOnce = (unitId: string | null): Promise<void> => (spoken ??= speakFor(unitId));
+
+async function speakFor(unitId: string | null): Promise<void> {
+  const boot = await fetchBoot().catch(() => null);
+  const units = boot?.units ?? [];
+  await speakAs(unitId === null ? units[0] : units.find(({ id }) => id === unitId));
+}
+
+function unitOf(route: DeskRoute): string | null {
+  if ("unitId" in route) return route.unitId;
+  return route.screen === "setup" ? (pageFrom(location.pathname)?.unitId ?? null) : null;
+}
+
 export function DeskScreen({ route }: { readonly route: DeskRoute }): ReactElement {
+  use(speakOnce(unitOf(route)));
   switch (route.screen) {
     case "replay":
       return <ReplayScreen unitId={route.unitId} date={route.date} />;

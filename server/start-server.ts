@@ -37,7 +37,7 @@ import { hasPatients, openPatientRegister, type PatientRegister } from "./patien
 import { openRetention, type Retention } from "./retention/retention.ts";
 import { keepPerformed } from "./setup/performed-book.ts";
 import { openPrioritising } from "./setup/prioritising.ts";
-import { setupSource } from "./setup/setup-source.ts";
+import { setupSource, unitSpeech } from "./setup/setup-source.ts";
 import { openSetupStore } from "./setup/setup-store.ts";
 import type { Store } from "./store/store.ts";
 
@@ -181,6 +181,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
         return units.municipality;
       },
       isVeiled: veils.isOn,
+      speechOf: (unitId) => unitSpeech(setup, unitId),
       accountName: oidc?.name ?? null,
       tldrawKey: config.tldrawKey,
       catalogues,

@@ -5,6 +5,7 @@
 
 import type { DrawingLayer, Ink } from "./domain/board.ts";
 import type { DayFacts } from "./domain/day-facts-schema.ts";
+import type { Language } from "./domain/labels.ts";
 
 /** Raised when an older client could damage or misread a day; such a client is told to reload. */
 export const PROTOCOL_VERSION = 1;
@@ -170,6 +171,13 @@ export interface BootUnit {
   /** The newest earlier day with a journal, for replay; null on a new installation. */
   readonly previousDay: string | null;
   readonly phones: PhonePolicy;
+  readonly speech: Speech;
+}
+
+/** How a unit speaks: what it calls those it cares for (bruker, pasient, beboer), and in which language. */
+export interface Speech {
+  readonly vocabulary: "user" | "patient" | "resident";
+  readonly language: Language;
 }
 
 /**

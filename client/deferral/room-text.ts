@@ -1,16 +1,16 @@
 /** A coming day and the room it has, in as few words as a button holds. */
 
 import type { DayRoom } from "#shared/domain/week-outlook.ts";
-import { t } from "../i18n/texts.ts";
+import { pageLocale, t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
 import "./deferral-texts.ts";
 
 const HOURS_FROM = 120;
-const SHORT_DAY = new Intl.DateTimeFormat("nb-NO", { weekday: "short", day: "numeric", timeZone: "UTC" });
 
 /** `man 23`: short enough for seven beside each other. @param date yyyy-mm-dd */
 export function dayText(date: string): string {
-  return SHORT_DAY.format(new Date(`${date}T12:00:00Z`)).replaceAll(".", "");
+  const short = new Intl.DateTimeFormat(pageLocale(), { weekday: "short", day: "numeric", timeZone: "UTC" });
+  return short.format(new Date(`${date}T12:00:00Z`)).replaceAll(".", "");
 }
 
 /** «plass 2 t 10 min», «40 min for mye» */

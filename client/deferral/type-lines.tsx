@@ -4,7 +4,7 @@ import type { ReactElement } from "react";
 import type { Task } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import { taskType } from "#shared/domain/labels.ts";
-import { t } from "../i18n/texts.ts";
+import { pageLanguage, t } from "../i18n/texts.ts";
 import "./deferral-texts.ts";
 import "./deferral.css";
 
@@ -15,19 +15,20 @@ interface TypeLinesProps {
 
 export function TypeLines({ task, catalogue }: TypeLinesProps): ReactElement | null {
   const { standard, consequence } = taskType(task, catalogue) ?? {};
+  const language = pageLanguage();
   if (!standard && !consequence) return null;
   return (
-    <dl className="type-lines" lang="nb">
+    <dl className="type-lines" lang={language}>
       {standard ? (
         <div>
           <dt>{t("deferral:standard")}</dt>
-          <dd>{standard.nb}</dd>
+          <dd>{standard[language]}</dd>
         </div>
       ) : null}
       {consequence ? (
         <div data-consequence="">
           <dt>{t("deferral:consequence")}</dt>
-          <dd>{consequence.nb}</dd>
+          <dd>{consequence[language]}</dd>
         </div>
       ) : null}
     </dl>

@@ -5,6 +5,7 @@
 
 import i18next, { type TFunction } from "i18next";
 import type { Language } from "#shared/domain/labels.ts";
+import type { Speech } from "#shared/protocol.ts";
 import common from "./nb/common.json";
 import type access from "./nb/access.json";
 import type deferral from "./nb/deferral.json";
@@ -64,6 +65,9 @@ declare module "i18next" {
   }
 }
 
+/** `{{client}}`, `{{theClient}}`, `{{clients}}`, `{{theClients}}`, and the same with a capital: i18next looks here last. */
+const calledWords: Record<string, string> = {};
+
 const texts = i18next.createInstance();
 void texts.init({
   lng: "nb",
@@ -71,7 +75,7 @@ void texts.init({
   defaultNS: "common",
   resources: { nb: { common } },
   // React escapes what it shows; escaping here too would show `&amp;` to people.
-  interpolation: { escapeValue: false },
+  interpolation: { escapeValue: false, defaultVariables: calledWords },
   initAsync: false,
 });
 
@@ -84,10 +88,34 @@ export function addTexts<N extends Namespace>(namespace: N, bundle: Texts[N]): v
 /** `t("wall:unassigned", { count: 3 })`: text in the language of the screen. */
 export const t: TFunction<[Namespace, ...Namespace[]]> = texts.t.bind(texts) as TFunction<[Namespace, ...Namespace[]]>;
 
-/** Of a screen that is told in the reader's own language; where a text is missing there, bokmål stands in. */
-export function addTranslation(language: Exclude<Language, "nb">, namespace: Namespace, bundle: object): void {
-  texts.addResourceBundle(language, namespace, bundle);
+/** Where a text is missing in another language, bokmål stands in. */
+export function addTranslation(language: Exclude<Language, "nb">, bundles: Readonly<Record<string, object>>): void {
+  for (const [namespace, bundle] of Object.entries(bundles)) texts.addResourceBundle(language, namespace, bundle);
 }
+
+/** The language all screens of this page are in. */
+export function pageLanguage(): Language {
+  return texts.language as Language;
+}
+
+/** For dates and numbers of the page's language. */
+export const pageLocale = (): string => (texts.language === "en" ? "en-GB" : texts.language);
+
+/**
+ * How the page speaks from now on: what is on the screen already stays as it is until it is shown anew. Each word has
+ * four forms (en bruker, brukeren, brukere, brukerne), so that no sentence has to go round the grammar.
+ */
+export function setSpeech({ language, vocabulary }: Speech): void {
+  void texts.changeLanguage(language);
+  const forms = t(`called.${vocabulary}`).split(", ");
+  for (const [index, name] of ["client", "theClient", "clients", "theClients"].entries()) {
+    const word = forms[index] ?? "";
+    calledWords[name] = word;
+    calledWords[capital(name)] = capital(word);
+  }
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** The same as `t`, in another language. Made once for each: it is asked for with every event of a day. */
 export function textsIn(language: Language): typeof t {
@@ -97,3 +125,5 @@ export function textsIn(language: Language): typeof t {
 }
 
 const inLanguages = new Map<Language, typeof t>();
+
+setSpeech({ language: "nb", vocabulary: "user" });

@@ -8,7 +8,7 @@ import type { StaffId } from "#shared/domain/ids.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
 import { nextVisit, type SinceLast, takeTask, takeVisit } from "#shared/domain/since-last.ts";
 import sinceTexts from "../i18n/nb/since.json";
-import { addTexts, t } from "../i18n/texts.ts";
+import { addTexts, pageLanguage, t } from "../i18n/texts.ts";
 import { serverClock } from "../server-clock.ts";
 import { operatingMinute } from "../wall/wall-time.ts";
 
@@ -48,7 +48,7 @@ export function undoneItems(board: Board, catalogue: Catalogue, { visits, tasks 
     }),
     ...tasks.map((task): Undone => ({
       id: task.id,
-      what: [task.patient, taskLabel(task, catalogue, "nb")].filter(Boolean).join(" "),
+      what: [task.patient, taskLabel(task, catalogue, pageLanguage())].filter(Boolean).join(" "),
       why: task.reason ? t(`notDoneReason.${task.reason}`) : t("since:unknown"),
       taken: board.tasks.has(task.id),
       take: () => takeTask(task, board),

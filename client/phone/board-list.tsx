@@ -5,7 +5,7 @@ import { PRIORITIES, type Task } from "#shared/domain/board.ts";
 import { clockText } from "#shared/domain/clock.ts";
 import { type Column, columns, type TypeRow } from "#shared/domain/columns.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
-import { t } from "../i18n/texts.ts";
+import { pageLanguage, t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
 import { useStore } from "../use-store.ts";
 import { later } from "../ui/later.tsx";
@@ -97,7 +97,7 @@ function TypeCards({ row, context, onMove }: CardsProps & { readonly row: TypeRo
     <li className="phone-row" data-open={open || undefined}>
       <button type="button" className="phone-row-head" aria-expanded={open} onClick={() => setOpen(!open)}>
         <span className="phone-row-main">
-          <strong>{taskLabel(row, context.catalogue, "nb")}</strong>
+          <strong>{taskLabel(row, context.catalogue, pageLanguage())}</strong>
           <span className="phone-row-end tabular">{durationText(minutes)}</span>
         </span>
         <span className="phone-row-sub">{t("phoneBoard:board.cards", { count: row.tasks.length })}</span>

@@ -4,6 +4,7 @@ import { lazy, type ReactElement, useEffect, useState } from "react";
 import type { StaffId } from "#shared/domain/ids.ts";
 import type { Boot } from "#shared/protocol.ts";
 import { ApiError, fetchBoot, fetchJoinChoices, type JoinChoice } from "../api.ts";
+import { speakAs } from "../i18n/speech.ts";
 import { t } from "../i18n/texts.ts";
 import { Notice } from "../ui/notice.tsx";
 import type { RememberedPerson } from "./remembered-person.ts";
@@ -22,7 +23,8 @@ const AccessPages = lazy(async () => ({ default: (await import("../access/access
 async function choicesOf(unitId: string): Promise<Choices> {
   const boot = await fetchBoot();
   if (!boot.demo) return { state: "failed", message: "", signedOut: true };
-  return { state: "ready", boot, people: await fetchJoinChoices(unitId) };
+  const [people] = await Promise.all([fetchJoinChoices(unitId), speakAs(boot.units.find(({ id }) => id === unitId))]);
+  return { state: "ready", boot, people };
 }
 
 function failedWith(error: unknown): Choices {

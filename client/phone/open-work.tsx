@@ -6,7 +6,7 @@ import { clockText } from "#shared/domain/clock.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
 import { type UnassignedVisit, unassigned } from "#shared/domain/lanes.ts";
 import { isAssignedTo, visitEnd, visitMinutes } from "#shared/domain/load.ts";
-import { t } from "../i18n/texts.ts";
+import { pageLanguage, t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
 import { later } from "../ui/later.tsx";
 import { type Against, againstTask, againstVisit } from "./against.ts";
@@ -112,7 +112,7 @@ function OpenVisit({
 
 function OpenTask({ task, context }: { readonly task: Task; readonly context: PhoneContext }): ReactElement {
   const { board, catalogue, me, act } = context;
-  const label = taskLabel(task, catalogue, "nb");
+  const label = taskLabel(task, catalogue, pageLanguage());
   const card = t("phone:task", { label });
   const against = againstTask(board, task, me);
   return (

@@ -6,7 +6,7 @@
 import { type ReactElement, type ReactNode, useState } from "react";
 import { daysBetween } from "#shared/domain/clock.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
-import { t } from "../i18n/texts.ts";
+import { pageLanguage, t } from "../i18n/texts.ts";
 import { tasksThatCameBack, type Undone, undoneItems } from "../meeting/since-words.ts";
 import { useSinceLast } from "../meeting/use-since-last.ts";
 import { dateInWords } from "../wall/wall-time.ts";
@@ -45,7 +45,7 @@ function CameBack({ context: { board, catalogue } }: SincePartProps): ReactEleme
       {tasks.map((task) => (
         <Row
           key={task.id}
-          what={[task.patient, taskLabel(task, catalogue, "nb")].filter(Boolean).join(" ")}
+          what={[task.patient, taskLabel(task, catalogue, pageLanguage())].filter(Boolean).join(" ")}
           about={t("since:phone.deferred", { count: task.timesDeferred })}
         />
       ))}

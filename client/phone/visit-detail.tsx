@@ -6,7 +6,7 @@ import { boardIndex } from "#shared/domain/board-index.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
 import type { LaneVisit } from "#shared/domain/lanes.ts";
 import { countsToday, isAssignedTo, visitMinutes } from "#shared/domain/load.ts";
-import { t } from "../i18n/texts.ts";
+import { pageLanguage, t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
 import { later as loadedLater } from "../ui/later.tsx";
 import { Icon } from "./icon.tsx";
@@ -61,7 +61,7 @@ export function VisitDetail({ lane, context }: VisitDetailProps): ReactElement {
         <ul className="phone-tasks">
           {today.map((task) => (
             <li key={task.id}>
-              <span>{taskLabel(task, catalogue, "nb")}</span>
+              <span>{taskLabel(task, catalogue, pageLanguage())}</span>
               <span className="tabular">{durationText(task.minutes)}</span>
             </li>
           ))}
@@ -89,7 +89,7 @@ function LaterTasks({
       <ul className="phone-tasks" data-later>
         {tasks.map((task) => (
           <li key={task.id}>
-            <span>{taskLabel(task, context.catalogue, "nb")}</span>
+            <span>{taskLabel(task, context.catalogue, pageLanguage())}</span>
             <span>{t(`phone:short.${task.place.priority}`)}</span>
           </li>
         ))}

@@ -4,7 +4,7 @@ import type { Staff, Task, Visit } from "#shared/domain/board.ts";
 import { type MinuteOfDay, clockText } from "#shared/domain/clock.ts";
 import type { VisitWarning } from "#shared/domain/competence.ts";
 import { heardAt } from "#shared/domain/late-status.ts";
-import { t } from "../i18n/texts.ts";
+import { pageLocale, t } from "../i18n/texts.ts";
 
 /** «Besøk 08:15 N-14»: what a visit is called on screen, aloud and in tests. */
 export function visitName(visit: Visit): string {
@@ -34,7 +34,7 @@ export function clockRange(start: MinuteOfDay, end: MinuteOfDay): string {
 
 /** Wall time of an instant. @param at epoch ms @param timeZone IANA zone of the unit */
 export function instantText(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat("nb-NO", { timeZone, hour: "2-digit", minute: "2-digit" }).format(at);
+  return new Intl.DateTimeFormat(pageLocale(), { timeZone, hour: "2-digit", minute: "2-digit" }).format(at);
 }
 
 /** «Utført 09:12», «Ikke utført: Ikke hjemme», «Startet 08:17, kom fram 11:40»; null while it is only planned. */

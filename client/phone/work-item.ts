@@ -6,7 +6,7 @@ import type { Command } from "#shared/domain/commands.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
 import type { LaneTask, LaneVisit, WorkList } from "#shared/domain/lanes.ts";
 import { countsToday } from "#shared/domain/load.ts";
-import { t } from "../i18n/texts.ts";
+import { pageLanguage, t } from "../i18n/texts.ts";
 import { visitName } from "./words.ts";
 
 export type WorkItem = ({ readonly kind: "visit" } & LaneVisit) | ({ readonly kind: "task" } & LaneTask);
@@ -47,7 +47,7 @@ export function itemStatus(item: WorkItem): WorkItemStatus {
 
 export function itemName(item: WorkItem, catalogue: Catalogue): string {
   if (item.kind === "visit") return visitName(item.visit);
-  return t("phone:task", { label: taskLabel(item.task, catalogue, "nb") });
+  return t("phone:task", { label: taskLabel(item.task, catalogue, pageLanguage()) });
 }
 
 export function statusCommand(item: WorkItem, state: VisitState, reason: NotDoneReason | null = null): Command {

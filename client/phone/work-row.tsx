@@ -5,7 +5,7 @@ import type { Visit } from "#shared/domain/board.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
 import { visitEnd, visitMinutes } from "#shared/domain/load.ts";
 import { clockText } from "#shared/domain/clock.ts";
-import { t } from "../i18n/texts.ts";
+import { pageLanguage, t } from "../i18n/texts.ts";
 import { later } from "../ui/later.tsx";
 import { durationText } from "../ui/duration.ts";
 import type { PhoneContext } from "./phone-context.ts";
@@ -48,7 +48,7 @@ export function WorkRow({ item, open, next, context, onOpen }: WorkRowProps): Re
           <VisitHead visit={item.visit} open={open} warned={item.warnings.length > 0} context={context} />
         ) : (
           <span className="phone-row-main">
-            <strong>{taskLabel(item.task, context.catalogue, "nb")}</strong>
+            <strong>{taskLabel(item.task, context.catalogue, pageLanguage())}</strong>
             <span className="phone-row-end tabular">{durationText(item.task.minutes)}</span>
           </span>
         )}

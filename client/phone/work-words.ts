@@ -6,7 +6,7 @@ import { clockText } from "#shared/domain/clock.ts";
 import type { Command } from "#shared/domain/commands.ts";
 import type { StaffId, TaskId, VisitId } from "#shared/domain/ids.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
-import { t } from "../i18n/texts.ts";
+import { pageLanguage, t } from "../i18n/texts.ts";
 import { visitName } from "./words.ts";
 import "./offline-texts.ts";
 
@@ -39,7 +39,7 @@ export function commandText(command: Command, board: Board, catalogue: Catalogue
     case "visit.add":
       return t("phoneOffline:refused.visitAdded", { time: clockText(command.start), patient: command.patient });
     case "task.add":
-      return t("phoneOffline:refused.taskAdded", { label: taskLabel(command, catalogue, "nb") });
+      return t("phoneOffline:refused.taskAdded", { label: taskLabel(command, catalogue, pageLanguage()) });
     case "absence.register":
       return t("phoneOffline:refused.absent", { name: personName(board, command.staffId) });
     case "absence.cancel":
@@ -61,7 +61,7 @@ export function commandText(command: Command, board: Board, catalogue: Catalogue
 export function taskCard(board: Board, catalogue: Catalogue, taskId: TaskId): string {
   const task = board.tasks.get(taskId);
   if (!task) return t("phone:task", { label: taskId });
-  const label = taskLabel(task, catalogue, "nb");
+  const label = taskLabel(task, catalogue, pageLanguage());
   return task.patient ? `${label} ${task.patient}` : label;
 }
 

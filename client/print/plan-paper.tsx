@@ -8,7 +8,7 @@ import { clockText } from "#shared/domain/clock.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
 import { type Lane, lanes, unassigned } from "#shared/domain/lanes.ts";
 import { countsToday, visitMinutes } from "#shared/domain/load.ts";
-import { t } from "../i18n/texts.ts";
+import { pageLanguage, t } from "../i18n/texts.ts";
 import { StillDrawing } from "../whiteboard/still-drawing.tsx";
 import { clockIn, dateInWords } from "../wall/wall-time.ts";
 import type { Part } from "./print-screen.tsx";
@@ -76,7 +76,7 @@ function Plan({ all, ...props }: PaperProps & { readonly all: readonly Lane[] })
           <b>{t("print:unassigned")}:</b>{" "}
           {[
             ...open.visits.map(({ visit }) => `${clockText(visit.start)} ${visit.patient}`),
-            ...open.tasks.map((task) => taskLabel(task, catalogue, "nb")),
+            ...open.tasks.map((task) => taskLabel(task, catalogue, pageLanguage())),
           ].join(" · ")}
         </p>
       ) : null}
@@ -112,7 +112,7 @@ function Plan({ all, ...props }: PaperProps & { readonly all: readonly Lane[] })
                     </span>
                   ))}
                 </td>
-                <td>{tasks.map(({ task }) => taskLabel(task, catalogue, "nb")).join(", ")}</td>
+                <td>{tasks.map(({ task }) => taskLabel(task, catalogue, pageLanguage())).join(", ")}</td>
               </tr>
             ))}
         </tbody>
@@ -150,7 +150,7 @@ function PersonList({ lane, ...props }: PaperProps & { readonly lane: Lane }): R
               <td>
                 {(index.tasksByVisit.get(visit.id) ?? [])
                   .filter(countsToday)
-                  .map((task) => taskLabel(task, catalogue, "nb"))
+                  .map((task) => taskLabel(task, catalogue, pageLanguage()))
                   .join(", ")}
               </td>
               <td>{partner?.name ?? ""}</td>
@@ -163,7 +163,7 @@ function PersonList({ lane, ...props }: PaperProps & { readonly lane: Lane }): R
             <tr key={task.id}>
               <td />
               <th scope="row">{t("print:indoor")}</th>
-              <td>{taskLabel(task, catalogue, "nb")}</td>
+              <td>{taskLabel(task, catalogue, pageLanguage())}</td>
               <td />
               <td className="tabular">{task.minutes}</td>
               <td>{task.status.state === "done" ? t("visitState.done") : <span className="paper-box" />}</td>
@@ -185,7 +185,7 @@ function Columns(props: PaperProps): ReactElement {
         {PRIORITIES.map((priority) => {
           const byLabel = Map.groupBy(
             tasks.filter(({ place }) => place.priority === priority),
-            (task) => taskLabel(task, catalogue, "nb"),
+            (task) => taskLabel(task, catalogue, pageLanguage()),
           );
           return (
             <section key={priority}>

@@ -7,7 +7,7 @@ import type { CardState, PathStep } from "#shared/domain/card-path.ts";
 import type { CardRef } from "#shared/domain/event-subjects.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
-import { t } from "../i18n/texts.ts";
+import { pageLanguage, t } from "../i18n/texts.ts";
 
 /** «Dusj N-14», «Besøket 08:15 hos N-14». @param boards where to look, the best first */
 export function cardName(card: CardRef, boards: readonly Board[], catalogue: Catalogue): string {
@@ -19,7 +19,7 @@ export function cardName(card: CardRef, boards: readonly Board[], catalogue: Cat
     }
     const task = board.tasks.get(card.id);
     if (!task) continue;
-    const label = taskLabel(task, catalogue, "nb");
+    const label = taskLabel(task, catalogue, pageLanguage());
     return task.patient ? `${label} ${task.patient}` : label;
   }
   return t("replay:card.unknown");

@@ -1,8 +1,9 @@
-/** The language the events are told in: the reader's choice, kept in this browser. Its words are fetched when it is chosen. */
+/** The language the events are told in: the reader's choice, kept in this browser, else the unit's. Its words are fetched when it is chosen. */
 
 import { useState } from "react";
 import type { Language } from "#shared/domain/labels.ts";
-import { addTranslation } from "../i18n/texts.ts";
+import { loadLanguage } from "../i18n/speech.ts";
+import { pageLanguage } from "../i18n/texts.ts";
 
 export const LANGUAGES: readonly Language[] = ["nb", "nn", "en"];
 const KEY = "replay-language";
@@ -12,13 +13,13 @@ export interface EventLanguage {
   readonly choose: (language: Language) => void;
 }
 
-/** Bokmål until the words of another language are here. */
+/** The page's own until the words of another language are here. */
 export function useEventLanguage(): EventLanguage {
-  const [language, setLanguage] = useState<Language>("nb");
+  const [language, setLanguage] = useState<Language>(pageLanguage);
   const [asked, setAsked] = useState(false);
   const choose = (wanted: Language): void => {
     localStorage.setItem(KEY, wanted);
-    loadWords(wanted).then(
+    loadLanguage(wanted).then(
       () => setLanguage(wanted),
       () => setLanguage("nb"),
     );
@@ -26,17 +27,7 @@ export function useEventLanguage(): EventLanguage {
   const stored = LANGUAGES.find((each) => each === localStorage.getItem(KEY));
   if (!asked) {
     setAsked(true);
-    if (stored && stored !== "nb") choose(stored);
+    if (stored && stored !== language) choose(stored);
   }
   return { language, choose };
-}
-
-async function loadWords(language: Language): Promise<void> {
-  if (language === "nb") return;
-  const [events, words] =
-    language === "nn"
-      ? await Promise.all([import("../i18n/nn/events.json"), import("../i18n/nn/eventWords.json")])
-      : await Promise.all([import("../i18n/en/events.json"), import("../i18n/en/eventWords.json")]);
-  addTranslation(language, "events", events.default);
-  addTranslation(language, "common", words.default);
 }

@@ -4,7 +4,7 @@ import { type ReactElement, type ReactNode, useState } from "react";
 import type { DayReport } from "#shared/domain/day-report-schema.ts";
 import type { ReportReply } from "#shared/kept-report.ts";
 import { replayPath, wallPath } from "../route.ts";
-import { t } from "../i18n/texts.ts";
+import { pageLanguage, t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
 import { levelWord } from "../ui/level-shape.tsx";
 import { percentText } from "../situation/words.ts";
@@ -97,7 +97,7 @@ export function ReportPage({ unitId, reply, said, onPrint, onSign }: ReportPageP
             t("report:head.bound"),
           ]}
           rows={report.deferred.map((row) => [
-            row.label.nb,
+            row.label[pageLanguage()],
             t(`priority.${row.to}`),
             row.reason === null ? t("report:noReason") : t(`deferralReason.${row.reason}`),
             row.count,
@@ -117,7 +117,7 @@ export function ReportPage({ unitId, reply, said, onPrint, onSign }: ReportPageP
             t("report:head.bound"),
           ]}
           rows={report.movedAfterLock.map((row) => [
-            row.label.nb,
+            row.label[pageLanguage()],
             t(`priority.${row.from}`),
             t(`priority.${row.to}`),
             row.count,

@@ -9,6 +9,7 @@ import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { Boot, BootUnit } from "#shared/protocol.ts";
 import { isSignedIn } from "../access/known-device.ts";
 import { ApiError, fetchBoot, fetchCatalogue, fetchNow, type JoinAs, openServerSession } from "../api.ts";
+import { speakAs } from "../i18n/speech.ts";
 import { t } from "../i18n/texts.ts";
 import { serverClock } from "../server-clock.ts";
 import type { Store } from "../store.ts";
@@ -94,6 +95,8 @@ export function useDay(unitId: string, as: JoinAs | null, keeps: Keeps | null = 
       // Whoever was signed out signs in first; what is kept waits for them.
       if (keeper?.found && keptUnit && (keeper.found.boot.demo || isSignedIn())) {
         const { boot, catalogue, date } = keeper.found;
+        await speakAs(keptUnit);
+        if (gone) return;
         session = openAt(date, keptUnit.veiled);
         session.keepWith(keeper);
         return setDay({ state: "open", boot, unit: keptUnit, session, catalogue, keeper });
@@ -103,7 +106,7 @@ export function useDay(unitId: string, as: JoinAs | null, keeps: Keeps | null = 
       if (!unit) return fail("");
       if (!boot.demo && !isSignedIn()) return fail("", true);
       // Asked once before the socket opens, so that «you may not» is a sentence and not a silent retry.
-      await openServerSession(unitId, joinAsFrom(asKey));
+      await Promise.all([openServerSession(unitId, joinAsFrom(asKey)), speakAs(unit)]);
       if (gone) return;
       session = openAt(unit.today, unit.veiled);
       const version = await catalogueVersion(session);

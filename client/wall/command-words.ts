@@ -6,7 +6,7 @@ import { clockText } from "#shared/domain/clock.ts";
 import type { Command } from "#shared/domain/commands.ts";
 import type { StaffId, TaskId, VisitId } from "#shared/domain/ids.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
-import { t } from "../i18n/texts.ts";
+import { pageLanguage, t } from "../i18n/texts.ts";
 import { visitTitle } from "./words.ts";
 
 export function commandWords(board: Board, catalogue: Catalogue, command: Command): string {
@@ -31,7 +31,7 @@ export function commandWords(board: Board, catalogue: Catalogue, command: Comman
     case "visit.setLocked":
       return t(command.locked ? "wall:did.locked" : "wall:did.unlocked", { card: visit(command.visitId) });
     case "task.add":
-      return t("wall:did.added", { card: taskLabel(command, catalogue, "nb") });
+      return t("wall:did.added", { card: taskLabel(command, catalogue, pageLanguage()) });
     case "visit.add":
       return t("wall:did.added", {
         card: t("wall:visitTitle", { time: clockText(command.start), patient: command.patient }),
@@ -81,6 +81,6 @@ export function commandWords(board: Board, catalogue: Catalogue, command: Comman
 export function taskTitle(board: Board, catalogue: Catalogue, id: TaskId): string {
   const task = board.tasks.get(id);
   if (!task) return t("wall:unknownCard");
-  const label = taskLabel(task, catalogue, "nb");
+  const label = taskLabel(task, catalogue, pageLanguage());
   return task.patient ? `${label} ${task.patient}` : label;
 }

@@ -118,7 +118,7 @@ const TypeRow = memo(function TypeRow({ row, staff, live, folds }: TypeRowProps)
       data-open={folded === false ? "" : undefined}
       data-long={shown.length > LONG_ROW ? "" : undefined}
     >
-      <h4 lang="nb">
+      <h4>
         <Breakable label={row.label} />
         {row.tasks.length > 1 ? <span className="type-count tabular">{row.tasks.length}</span> : null}
       </h4>

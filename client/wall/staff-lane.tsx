@@ -7,7 +7,7 @@ import type { StaffId } from "#shared/domain/ids.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
 import type { Lane } from "#shared/domain/lanes.ts";
 import { type Load, visitMinutes } from "#shared/domain/load.ts";
-import { t } from "../i18n/texts.ts";
+import { pageLanguage, t } from "../i18n/texts.ts";
 import { zoneKey } from "./drop.ts";
 import { Glyph, type GlyphName } from "./glyphs.tsx";
 import { IndoorChip } from "./task-chip.tsx";
@@ -59,7 +59,7 @@ export const StaffLane = memo(function StaffLane(props: StaffLaneProps): ReactEl
           <IndoorChip
             key={task.id}
             task={task}
-            label={taskLabel(task, catalogue, "nb")}
+            label={taskLabel(task, catalogue, pageLanguage())}
             warnings={warnings}
             live={live}
             tabStop={index === 0 && visits.length === 0}

@@ -6,7 +6,7 @@ import { clockText, daysBetween } from "#shared/domain/clock.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
 import { ToSheet } from "../whiteboard/to-sheet.tsx";
 import { TypeLines } from "../deferral/type-lines.tsx";
-import { t } from "../i18n/texts.ts";
+import { pageLanguage, t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import { moveCommand } from "./drop.ts";
@@ -25,7 +25,7 @@ export function TaskSheet(props: SheetContext & { readonly task: Task }): ReactE
   };
   return (
     <Sheet
-      title={taskLabel(task, catalogue, "nb")}
+      title={taskLabel(task, catalogue, pageLanguage())}
       about={[task.patient, durationText(task.minutes), t(`priority.${task.place.priority}`)]
         .filter(Boolean)
         .join(" · ")}

@@ -6,7 +6,7 @@ import type { Catalogue } from "#shared/domain/catalogue.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
 import type { UnassignedVisit } from "#shared/domain/lanes.ts";
 import { visitMinutes } from "#shared/domain/load.ts";
-import { t } from "../i18n/texts.ts";
+import { pageLanguage, t } from "../i18n/texts.ts";
 import type { VisitWarning } from "#shared/domain/competence.ts";
 import { zoneKey } from "./drop.ts";
 import { Glyph } from "./glyphs.tsx";
@@ -65,7 +65,7 @@ export function UnassignedLane(props: UnassignedLaneProps): ReactElement {
           <IndoorChip
             key={task.id}
             task={task}
-            label={taskLabel(task, catalogue, "nb")}
+            label={taskLabel(task, catalogue, pageLanguage())}
             warnings={NO_WARNINGS}
             live={live}
             tabStop={index === 0 && visits.length === 0}

@@ -7,7 +7,7 @@ import { clockText } from "#shared/domain/clock.ts";
 import { visitCompetence, visitWarnings } from "#shared/domain/competence.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
 import { countsToday, visitMinutes } from "#shared/domain/load.ts";
-import { t } from "../i18n/texts.ts";
+import { pageLanguage, t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import { ToSheet } from "../whiteboard/to-sheet.tsx";
@@ -52,7 +52,7 @@ export function VisitSheet(props: VisitSheetProps): ReactElement {
       <ul className="sheet-tasks">
         {tasks.map((task) => (
           <li key={task.id} data-today={countsToday(task) ? "" : undefined}>
-            <span>{taskLabel(task, catalogue, "nb")}</span>
+            <span>{taskLabel(task, catalogue, pageLanguage())}</span>
             <span className="tabular">
               {countsToday(task) ? durationText(task.minutes) : t(`priority.${task.place.priority}`)}
             </span>

@@ -7,6 +7,7 @@ import type { Board, Priority, Task, TaskGroup } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import { columns } from "#shared/domain/columns.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
+import { pageLanguage } from "../i18n/texts.ts";
 
 export interface WallRow {
   /** The same in every column: where a card of this type belongs. */
@@ -38,7 +39,7 @@ export function wallColumns(board: Board, catalogue: Catalogue): readonly WallCo
       rows: group.rows
         .map((row) => ({
           key: rowKey(row),
-          label: taskLabel(row, catalogue, "nb"),
+          label: taskLabel(row, catalogue, pageLanguage()),
           tasks: row.tasks,
           rank: rank.get(row.typeId) ?? rank.size,
         }))

@@ -1,8 +1,7 @@
 /** Dates and times as the wall writes them. Instants are epoch milliseconds; zones are IANA names. */
 
 import { daysBetween, type MinuteOfDay } from "#shared/domain/clock.ts";
-
-const LOCALE = "nb-NO";
+import { pageLocale } from "../i18n/texts.ts";
 
 /** `07:42` */
 export function clockIn(timeZone: string, instant: number): string {
@@ -37,10 +36,11 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a formatter costs more than using it a hundred times. */
 function formatter(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = timeZone + JSON.stringify(options);
+  const locale = pageLocale();
+  const key = locale + timeZone + JSON.stringify(options);
   const known = formatters.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat(LOCALE, { ...options, timeZone });
+  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone });
   formatters.set(key, made);
   return made;
 }

@@ -1,14 +1,16 @@
 /** Dates as the weeks page writes them. */
 
-const SHORT = new Intl.DateTimeFormat("nb-NO", { day: "numeric", month: "short", timeZone: "UTC" });
-const LONG = new Intl.DateTimeFormat("nb-NO", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+import { pageLocale } from "../i18n/texts.ts";
+
+const SHORT = { day: "numeric", month: "short", timeZone: "UTC" } as const;
+const LONG = { ...SHORT, weekday: "short" } as const;
 
 const noon = (date: string): Date => new Date(`${date}T12:00:00Z`);
 
 /** «3. nov.» */
-export const dayName = (date: string): string => SHORT.format(noon(date));
+export const dayName = (date: string): string => noon(date).toLocaleDateString(pageLocale(), SHORT);
 /** «tir. 3. nov.» */
-export const weekdayName = (date: string): string => LONG.format(noon(date));
+export const weekdayName = (date: string): string => noon(date).toLocaleDateString(pageLocale(), LONG);
 
 export function isWeekend(date: string): boolean {
   const day = noon(date).getUTCDay();

@@ -6,7 +6,7 @@ import type { DayFacts } from "#shared/domain/day-facts-schema.ts";
 import type { TaskTypeId } from "#shared/domain/ids.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
 import { deferredTypes, typeMinutes } from "#shared/domain/trends.ts";
-import { t } from "../i18n/texts.ts";
+import { pageLanguage, t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
 import { ChartCard } from "./chart-card.tsx";
 import { MinutePairs } from "./minute-pairs.tsx";
@@ -22,7 +22,7 @@ const MOST_ROWS = 7;
 
 export function typeName(typeId: string, catalogue: Catalogue | null): string {
   if (typeId === "") return t("weeks:noType");
-  return catalogue ? taskLabel({ typeId: typeId as TaskTypeId, title: "" }, catalogue, "nb") : typeId;
+  return catalogue ? taskLabel({ typeId: typeId as TaskTypeId, title: "" }, catalogue, pageLanguage()) : typeId;
 }
 
 export function DeferredCard({ facts, catalogue }: TypeCardProps): ReactElement {

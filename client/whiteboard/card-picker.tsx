@@ -5,7 +5,7 @@ import type { Board } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import { clockText } from "#shared/domain/clock.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
-import { t } from "../i18n/texts.ts";
+import { pageLanguage, t } from "../i18n/texts.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import { type Card, cardKey } from "../wall/card-key.ts";
 
@@ -69,7 +69,7 @@ function choices(board: Board, catalogue: Catalogue): readonly Choice[] {
     });
   const tasks = [...board.tasks.values()]
     .map((task): Choice => {
-      const label = [taskLabel(task, catalogue, "nb"), task.patient ?? ""].filter(Boolean).join(" ");
+      const label = [taskLabel(task, catalogue, pageLanguage()), task.patient ?? ""].filter(Boolean).join(" ");
       return { card: { kind: "task", id: task.id }, label };
     })
     .sort((a, b) => a.label.localeCompare(b.label, "nb", { numeric: true }));

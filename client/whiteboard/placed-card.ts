@@ -6,7 +6,7 @@ import { clockText } from "#shared/domain/clock.ts";
 import type { CommandOf } from "#shared/domain/commands.ts";
 import { type DrawingId, newId, type StaffId, type TaskId, type VisitId } from "#shared/domain/ids.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
-import { t } from "../i18n/texts.ts";
+import { pageLanguage, t } from "../i18n/texts.ts";
 import type { Card } from "../wall/card-key.ts";
 import { drawingsOf, freeSpot } from "./geometry.ts";
 
@@ -38,7 +38,7 @@ export function placedCard(board: Board, catalogue: Catalogue, { card }: Drawing
   if (!task) return null;
   const owner = task.visitId ? board.visits.get(task.visitId)?.first : task.assignee;
   return {
-    title: [taskLabel(task, catalogue, "nb"), task.patient ?? ""].filter(Boolean).join(" "),
+    title: [taskLabel(task, catalogue, pageLanguage()), task.patient ?? ""].filter(Boolean).join(" "),
     about: t(`priority.${task.place.priority}`),
     owner: name(owner?.staffId) || t("whiteboard:card.nobody"),
     unassigned: !owner,

@@ -1,7 +1,7 @@
 /** What every page asks for first, and what those who watch over the server ask for. */
 
 import type { FastifyInstance } from "fastify";
-import type { Boot } from "#shared/protocol.ts";
+import type { Boot, Speech } from "#shared/protocol.ts";
 import type { Clock } from "../clock.ts";
 import type { Catalogues } from "../day/catalogues.ts";
 import type { Days } from "../day/days.ts";
@@ -16,6 +16,7 @@ export interface ApiFacts {
   readonly demo: boolean;
   readonly municipality: string;
   readonly isVeiled: (unitId: string) => boolean;
+  readonly speechOf: (unitId: string) => Speech;
   /** What people call the account they sign in with; null where none is set up. */
   readonly accountName: string | null;
   readonly tldrawKey: string | null;
@@ -53,6 +54,7 @@ export function addApiRoutes(
         veiled: facts.isVeiled(id),
         previousDay: days.previous(id)?.date ?? null,
         phones: phones.of(id),
+        speech: facts.speechOf(id),
       })),
       oidc: facts.accountName === null ? null : { name: facts.accountName },
       tldraw: tldrawFor(facts, hostname),

@@ -4,6 +4,7 @@ import type { Board } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import { serviceKey } from "#shared/domain/ledger.ts";
 import { type DaySetup, generateDay, type GeneratedDay } from "#shared/domain/setup/generate-day.ts";
+import type { Speech } from "#shared/protocol.ts";
 import type { PlanSource } from "../day/plan-source.ts";
 import type { Units } from "../day/units.ts";
 import { INSTALLATION_KEY, type SetupStore } from "./setup-store.ts";
@@ -27,6 +28,12 @@ export function setupUnits(setup: SetupStore): Units {
         .map(({ value: { id, name, kind, zones } }) => ({ id, name, kind, zones: zones.map((zone) => zone.name) }));
     },
   };
+}
+
+/** As the unit has said; the commonest where nobody has said anything. */
+export function unitSpeech(setup: SetupStore, unitId: string): Speech {
+  const { vocabulary = "user", language = "nb" } = setup.units.get(unitId)?.value ?? {};
+  return { vocabulary, language };
 }
 
 export interface SetupSource extends PlanSource {

@@ -96,9 +96,10 @@ test("boot says which day it is, by the unit's clock and not the visitor's", asy
   const boot = (await (await server.request("/api/boot")).json()) as Boot;
   expect(boot).toMatchObject({ demo: true, municipality: "Prøvekommune", timeZone: "Europe/Oslo" });
   const phones = { read: true, edit: true, offline: true, lockMinutes: 5 };
+  const speech = { vocabulary: "user", language: "nb" };
   expect(boot.units).toEqual([
-    { id: "nord", name: "Nord", today: "2026-03-29", veiled: false, previousDay: "2026-03-24", phones },
-    { id: "sor", name: "Sør", today: "2026-03-29", veiled: false, previousDay: "2026-03-24", phones },
+    { id: "nord", name: "Nord", today: "2026-03-29", veiled: false, previousDay: "2026-03-24", phones, speech },
+    { id: "sor", name: "Sør", today: "2026-03-29", veiled: false, previousDay: "2026-03-24", phones, speech },
   ]);
 });
 

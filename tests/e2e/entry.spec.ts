@@ -10,7 +10,7 @@ test("leads to the wall, the phone and yesterday of every unit", async ({ page, 
   await page.goto(server.origin);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.getByText(boot.municipality)).toBeVisible();
-  await expect(page.getByText(/Syntetiske personer og pasientkoder/)).toBeVisible();
+  await expect(page.getByText(/Syntetiske personer og koder/)).toBeVisible();
   for (const unit of boot.units) {
     const card = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: unit.name }) });
     await expect(card.getByRole("link", { name: "Tavle" })).toHaveAttribute("href", `/tavle/${unit.id}`);

@@ -243,7 +243,7 @@ async function unassignedCount(page: Page): Promise<number> {
 async function addVisit(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Alarm / nytt besøk" }).click();
   const sheet = page.getByRole("dialog", { name: "Alarm / nytt besøk" });
-  await sheet.getByLabel("Pasientkode").fill("T-77");
+  await sheet.getByLabel("Brukerkode").fill("T-77");
   await sheet.getByLabel("Når").fill("11:10");
   await sheet.getByRole("button", { name: "Legg til besøk" }).click();
   await expect(sheet).toBeHidden();

@@ -218,7 +218,7 @@ test("the meeting is followed on the phone, each phase with the one thing to do,
   await page.getByRole("button", { name: "Meld fra" }).click();
   await page.getByRole("button", { name: "Alarm eller nytt besøk" }).click();
   const sheet = page.getByRole("dialog");
-  await sheet.getByLabel("Pasientkode").fill("S-07");
+  await sheet.getByLabel("Brukerkode").fill("S-07");
   await sheet.getByRole("button", { name: "Legg til besøket" }).click();
   await page.getByRole("button", { name: "Mine besøk" }).click();
   await expect(visit(page, "S-07")).toContainText("Ikke planlagt");

@@ -334,7 +334,7 @@ async function drag(page: Page, card: Locator, to: Locator): Promise<void> {
 async function addVisit(page: Page, patient: string, time: string): Promise<void> {
   await page.getByRole("button", { name: "Alarm / nytt besøk" }).click();
   const sheet = page.getByRole("dialog", { name: "Alarm / nytt besøk" });
-  await sheet.getByLabel("Pasientkode").fill(patient);
+  await sheet.getByLabel("Brukerkode").fill(patient);
   await sheet.getByLabel("Når").fill(time);
   await sheet.getByRole("button", { name: "Legg til besøk" }).click();
   await expect(sheet).toBeHidden();

@@ -1,0 +1,31 @@
+/** English, fetched by units that have chosen it. What has no text here stands in bokmål. */
+
+import common from "./common.json";
+import deferral from "./deferral.json";
+import events from "./events.json";
+import meeting from "./meeting.json";
+import phone from "./phone.json";
+import phoneBoard from "./phoneBoard.json";
+import phoneMeeting from "./phoneMeeting.json";
+import phoneOffline from "./phoneOffline.json";
+import print from "./print.json";
+import report from "./report.json";
+import since from "./since.json";
+import situation from "./situation.json";
+import wall from "./wall.json";
+
+export const ENGLISH = {
+  common,
+  deferral,
+  events,
+  meeting,
+  phone,
+  phoneBoard,
+  phoneMeeting,
+  phoneOffline,
+  print,
+  report,
+  since,
+  situation,
+  wall,
+};

@@ -1,0 +1,92 @@
+/** A unit's own word for those it cares for, and its language: no screen mixes them. */
+
+import { readdirSync, readFileSync } from "node:fs";
+import { afterAll, expect, test } from "vitest";
+import { ENGLISH } from "../../client/i18n/en/all.ts";
+import { NYNORSK } from "../../client/i18n/nn/all.ts";
+import { addTexts, addTranslation, type Namespace, setSpeech, textsIn } from "../../client/i18n/texts.ts";
+import { flatten, gapsIn } from "../support/text-gaps.ts";
+
+const FOLDER = new URL("../../client/i18n/nb/", import.meta.url);
+const BOKMAL = Object.fromEntries(
+  readdirSync(FOLDER).map((file) => [
+    file.replace(".json", ""),
+    JSON.parse(readFileSync(new URL(file, FOLDER), "utf8")) as object,
+  ]),
+);
+/** Where there is no unit yet, the word is nobody's: there it must not be said at all. */
+const BEFORE_UNIT = ["access", "entry", "oidc"];
+/** «bruker» is also what one does with a thing, and the choice between the three words names them all. */
+const VERB = /\b(?:du|dere|oppgavetype|Morgentavla) bruker\b/gi;
+const CHOICE = /^(?:common\.called|setup\.vocabulary)\./;
+
+const WORDS = {
+  nb: { user: /bruker/i, patient: /pasient/i, resident: /beboer/i },
+  nn: { user: /brukar/i, patient: /pasient/i, resident: /bebuar/i },
+  en: { user: /service user/i, patient: /patient/i, resident: /resident/i },
+} as const;
+
+afterAll(() => setSpeech({ language: "nb", vocabulary: "user" }));
+
+for (const [namespace, bundle] of Object.entries(BOKMAL)) addTexts(namespace as Namespace, bundle as never);
+addTranslation("nn", NYNORSK);
+addTranslation("en", ENGLISH);
+
+function everyText(language: "nb" | "nn" | "en"): [string, string][] {
+  const t = textsIn(language) as unknown as (key: string, values: Record<string, string>) => string;
+  return Object.entries(BOKMAL).flatMap(([namespace, bundle]) =>
+    flatten(bundle).map(([key, text]): [string, string] => {
+      const own = gapsIn(text).filter((gap) => !/client/i.test(gap));
+      // A plural is asked for by its number, here by its whole name.
+      return [`${namespace}.${key}`, t(`${namespace}:${key}`, Object.fromEntries(own.map((gap) => [gap, "x"])))];
+    }),
+  );
+}
+
+test.each(["user", "patient", "resident"] as const)("a unit that says %s says nothing else, anywhere", (vocabulary) => {
+  for (const language of ["nb", "nn", "en"] as const) {
+    setSpeech({ language, vocabulary });
+    const others = Object.entries(WORDS[language]).filter(([name]) => name !== vocabulary);
+    const mixed = everyText(language)
+      .filter(([key]) => !CHOICE.test(key))
+      .filter(([key, text]) => {
+        // What is not translated stands in bokmål, with the word of the page's language.
+        const said = text.replaceAll(VERB, "");
+        return (
+          others.some(([, word]) => word.test(said)) ||
+          /\{\{/.test(said) ||
+          BEFORE_UNIT.some((n) => key.startsWith(`${n}.`) && WORDS[language][vocabulary].test(said))
+        );
+      });
+    expect(mixed).toEqual([]);
+  }
+});
+
+test("the four forms stand where the sentence needs them", () => {
+  setSpeech({ language: "nb", vocabulary: "resident" });
+  const said = Object.fromEntries(everyText("nb"));
+  expect(said["phone.detail.duration"]).toBe("x hos beboeren");
+  expect(said["meeting.defer.kind.noContact"]).toBe("Beboere uten kontakt i dag");
+  expect(said["wall.add.patient"]).toBe("Beboerkode");
+  setSpeech({ language: "nn", vocabulary: "user" });
+  expect(Object.fromEntries(everyText("nn"))["wall.fact.care"]).toBe("Hos brukarar");
+  setSpeech({ language: "en", vocabulary: "patient" });
+  expect(Object.fromEntries(everyText("en"))["suggest.price.stranger"] ?? "").not.toContain("{{");
+});
+
+test("what is translated is there in bokmål too, with the same gaps", () => {
+  for (const translation of [NYNORSK, ENGLISH]) {
+    for (const [namespace, bundle] of Object.entries(translation)) {
+      const bokmal = new Map(flatten(BOKMAL[namespace] ?? {}));
+      const own = (gap: string): boolean => !/client/i.test(gap);
+      const wrong = flatten(bundle).filter(
+        ([key, text]) =>
+          gapsIn(text).filter(own).join() !==
+          gapsIn(bokmal.get(key) ?? "{{gone}}")
+            .filter(own)
+            .join(),
+      );
+      expect({ [namespace]: wrong }).toEqual({ [namespace]: [] });
+    }
+  }
+});
