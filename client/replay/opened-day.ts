@@ -82,7 +82,7 @@ export async function openDay(unitId: string, date: string, session: SessionRepl
       length.set(all.length);
     },
     catalogue: await catalogueOf(meta.catalogueVersion),
-    boardAt: remembering((n) => repair(replay.boardAt(n)).board),
+    boardAt: remembering((n, last) => repair(replay.boardAt(n), last).board),
   };
 }
 
@@ -122,10 +122,10 @@ export function failureFrom(error: unknown): OpenFailure {
 }
 
 /** The same Board for the same moment as last time, so that drawing it again costs nothing. */
-function remembering(boardAt: (n: number) => Board): (n: number) => Board {
+function remembering(boardAt: (n: number, last: Board | null) => Board): (n: number) => Board {
   let last: { readonly n: number; readonly board: Board } | null = null;
   return (n) => {
-    if (last?.n !== n) last = { n, board: boardAt(n) };
+    if (last?.n !== n) last = { n, board: boardAt(n, last?.board ?? null) };
     return last.board;
   };
 }

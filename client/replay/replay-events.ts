@@ -1,17 +1,16 @@
 /**
  * The day as a list of events in words, derived from neighbouring boards; nothing is stored. Reading runs in slices,
- * so that a day of ten thousand updates never holds the screen up, and has a replay of its own, so that the screen
- * can jump about in the meantime.
+ * so that a day of ten thousand updates never holds the screen up, and walks the day by itself, so that the screen can
+ * jump about in the meantime.
  */
 
 import { must } from "#shared/assert.ts";
 import type { Board } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
-import { type BoardEvent, describe } from "#shared/domain/describe.ts";
+import type { BoardEvent } from "#shared/domain/describe.ts";
 import { type EventSubjects, subjectsOf } from "#shared/domain/event-subjects.ts";
 import type { Language } from "#shared/domain/labels.ts";
-import { repair } from "#shared/domain/repair.ts";
-import { openReplay } from "#shared/document/replay.ts";
+import { type DayStep, openDayWalk } from "#shared/document/day-walk.ts";
 import type { Actor } from "#shared/protocol.ts";
 import type { ReplayFrame } from "#shared/replay-stream.ts";
 import { createStore, type Store } from "../store.ts";
@@ -77,20 +76,14 @@ interface EventSource {
 }
 
 function eventReader(frames: readonly ReplayFrame[], catalogue: Catalogue, language: Language): EventSource {
-  const updates: Uint8Array[] = [];
-  const replay = openReplay(updates);
-  let before: Board = repair(replay.boardAt(0)).board;
+  const walk = openDayWalk();
   let read = 0;
   return {
     more: () => read < frames.length,
     next() {
       const frame = must(frames[read], "there is more");
-      updates.push(frame.update);
       read += 1;
-      const after = repair(replay.boardAt(read)).board;
-      const event = eventOf(frame, read, before, after, { catalogue, language });
-      before = after;
-      return event;
+      return eventOf(frame, read, walk.step(frame.update), { catalogue, language });
     },
   };
 }
@@ -98,11 +91,9 @@ function eventReader(frames: readonly ReplayFrame[], catalogue: Catalogue, langu
 function eventOf(
   { at, actor }: ReplayFrame,
   n: number,
-  before: Board,
-  after: Board,
+  { before, after, events }: DayStep,
   words: Pick<EventContext, "catalogue" | "language">,
 ): ReplayEvent | null {
-  const events = describe(before, after);
   if (events.length === 0) return null;
   const context = { before, after, actor, ...words };
   return {

@@ -273,7 +273,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
   }
 
   function publish(next: Board): void {
-    board.set(repair(next).board);
+    board.set(repair(next, board.get()).board);
     publishSteps();
   }
 

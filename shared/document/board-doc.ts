@@ -6,9 +6,11 @@
 
 import * as Y from "yjs";
 import { type Board, ENTITY_FIELDS, type EntityRoot, RECORD_FIELDS, type RecordRoot } from "../domain/board.ts";
+import type { EntityChange } from "../domain/changed-entities.ts";
 import { emptyBoard } from "../domain/empty-board.ts";
 import type { Change } from "../domain/changes.ts";
 import { type Fields, readFields } from "../domain/fields.ts";
+import { type BoardDelta, withDeltas } from "./board-delta.ts";
 
 export type BoardDoc = Y.Doc;
 
@@ -38,7 +40,10 @@ export function createBoardDoc(): BoardDoc {
 }
 
 export function readBoard(doc: BoardDoc): Board {
-  return readTouched(doc, emptyBoard(readRecord(doc, "meta") as Board["meta"]), null);
+  return withDeltas(emptyBoard(readRecord(doc, "meta") as Board["meta"]), [
+    ...RECORD_ROOTS.map((root) => readDelta(doc, root, [])),
+    ...ENTITY_ROOTS.map((root) => readDelta(doc, root, doc.getMap(root).keys())),
+  ]);
 }
 
 /** Applies a decision in one transaction, so that it travels, is journaled and is undone as one. */
@@ -77,57 +82,47 @@ export interface BoardView {
 
 export function followBoard(doc: BoardDoc, onBoard: (board: Board) => void): BoardView {
   let board = readBoard(doc);
-  const onTransaction = (transaction: Y.Transaction): void => {
-    const touched = touchedEntities(doc, transaction);
-    if (touched.size === 0) return;
-    board = readTouched(doc, board, touched);
+  const close = followDeltas(doc, (deltas) => {
+    board = withDeltas(board, deltas);
     onBoard(board);
+  });
+  return { board: () => board, close };
+}
+
+/** As `followBoard`, for who needs no board of every moment. Calls back only where a transaction touched something. */
+export function followDeltas(doc: BoardDoc, onDeltas: (deltas: readonly BoardDelta[]) => void): () => void {
+  const rootOf = new Map<unknown, RootName>(ROOTS.map((root) => [doc.getMap(root), root]));
+  const onTransaction = ({ changed }: Y.Transaction): void => {
+    const touched = new Map<RootName, Set<string>>();
+    const touch = (root: RootName, id: string): void => {
+      const ids = touched.get(root);
+      if (ids) ids.add(id);
+      else touched.set(root, new Set([id]));
+    };
+    for (const [type, keys] of changed) {
+      const root = rootOf.get(type);
+      const parent = rootOf.get(type.parent);
+      if (root) for (const key of keys) touch(root, key ?? "");
+      else if (parent && type._item?.parentSub) touch(parent, type._item.parentSub);
+    }
+    if (touched.size > 0) onDeltas(Array.from(touched, ([root, ids]) => readDelta(doc, root, ids)));
   };
   doc.on("afterTransaction", onTransaction);
-  return {
-    board: () => board,
-    close: () => doc.off("afterTransaction", onTransaction),
-  };
+  return () => doc.off("afterTransaction", onTransaction);
 }
 
-type Touched = ReadonlyMap<RootName, ReadonlySet<string>>;
-
-function touchedEntities(doc: BoardDoc, transaction: Y.Transaction): Touched {
-  const touched = new Map<RootName, Set<string>>();
-  const touch = (root: RootName, id: string): void => {
-    const ids = touched.get(root) ?? new Set();
-    ids.add(id);
-    touched.set(root, ids);
-  };
-  for (const [type, keys] of transaction.changed) {
-    for (const root of ROOTS) {
-      const map = doc.getMap(root);
-      if ((type as unknown) === map) for (const key of keys) touch(root, key ?? "");
-      else if (type.parent === map && type._item?.parentSub) touch(root, type._item.parentSub);
-    }
-  }
-  return touched;
+function readDelta(doc: BoardDoc, root: RootName, ids: Iterable<string>): BoardDelta {
+  if (isRecordRoot(root)) return { root, record: readRecord(doc, root) };
+  const stored = doc.getMap(root);
+  const entities = Array.from(ids, (id): EntityChange<string, object> => {
+    const entity = stored.get(id);
+    return [id, entity instanceof Y.Map ? readEntity(root, id, entity) : undefined];
+  });
+  return { root, entities };
 }
 
-/** `touched` null reads everything. */
-function readTouched(doc: BoardDoc, board: Board, touched: Touched | null): Board {
-  const next: { [root: string]: unknown } = { ...board };
-  for (const root of RECORD_ROOTS) {
-    if (!touched || touched.has(root)) next[root] = readRecord(doc, root);
-  }
-  for (const root of ENTITY_ROOTS) {
-    const stored = doc.getMap(root);
-    const ids = touched ? touched.get(root) : stored.keys();
-    if (!ids) continue;
-    const entities = new Map<string, unknown>(touched ? board[root] : []);
-    for (const id of ids) {
-      const entity = stored.get(id);
-      if (entity instanceof Y.Map) entities.set(id, readEntity(root, id, entity));
-      else entities.delete(id);
-    }
-    next[root] = entities;
-  }
-  return next as unknown as Board;
+function isRecordRoot(root: RootName): root is RecordRoot {
+  return root in RECORD_FIELDS;
 }
 
 function readEntity(root: EntityRoot, id: string, entity: Y.Map<unknown>): object {

@@ -5,9 +5,7 @@
 
 import type { Board } from "../domain/board.ts";
 import type { DayMoment } from "../domain/day-facts.ts";
-import { describe } from "../domain/describe.ts";
-import { repair } from "../domain/repair.ts";
-import { applyUpdate, createBoardDoc, followBoard } from "./board-doc.ts";
+import { keepBoard, openDayWalk } from "./day-walk.ts";
 
 export interface ReadDay {
   /** Right after the plan was locked; the day's first board when it never was. */
@@ -27,23 +25,18 @@ export function* readDay(
   updates: readonly DayUpdate[],
   minuteOf: (at: number) => number,
 ): Generator<void, ReadDay, undefined> {
-  const doc = createBoardDoc();
-  const view = followBoard(doc, () => undefined);
+  const walk = openDayWalk();
   const moments: DayMoment[] = [];
-  let before = repair(view.board()).board;
   let first: Board | null = null;
   let locked: Board | null = null;
   for (const { at, bytes } of updates) {
-    applyUpdate(doc, bytes);
-    const after = repair(view.board()).board;
-    const events = describe(before, after);
+    const { after, events } = walk.step(bytes);
     if (events.length > 0) moments.push({ minute: minuteOf(at), events });
-    first ??= after;
-    if (events.some(({ kind }) => kind === "planCommitted")) locked ??= after;
-    before = after;
+    first ??= keepBoard(after);
+    if (events.some(({ kind }) => kind === "planCommitted")) locked ??= keepBoard(after);
     yield;
   }
-  view.close();
-  doc.destroy();
-  return { plan: locked ?? first ?? before, end: before, moments };
+  const end = walk.board();
+  walk.close();
+  return { plan: locked ?? first ?? end, end, moments };
 }

@@ -8,8 +8,10 @@
  * compare by.
  */
 
+import { must } from "../assert.ts";
 import type { Board } from "../domain/board.ts";
-import { applyUpdate, createBoardDoc, followBoard } from "./board-doc.ts";
+import { type BoardDelta, withDeltas } from "./board-delta.ts";
+import { applyUpdate, createBoardDoc, followDeltas, readBoard } from "./board-doc.ts";
 
 /** A kept board is a few maps of references, about 10 kB; a hundred changes are replayed in some 20 µs. */
 const KEEP_EVERY = 100;
@@ -19,28 +21,25 @@ export interface Replay {
   readonly boardAt: (count: number) => Board;
 }
 
-/** What one update changed: flat records whole, entities by id (undefined: gone). */
-type Delta = readonly {
-  readonly root: keyof Board;
-  readonly record: unknown;
-  readonly entities: ReadonlyMap<string, unknown> | null;
-}[];
-
 /** `updates` may grow at its end while the replay is in use. */
 export function openReplay(updates: readonly Uint8Array[]): Replay {
   const doc = createBoardDoc();
-  const view = followBoard(doc, () => undefined);
-  const kept: Board[] = [view.board()];
-  const deltas: Delta[] = [];
-  let shown = { count: 0, board: view.board() };
+  const empty = readBoard(doc);
+  const kept: Board[] = [empty];
+  const deltas: (readonly BoardDelta[])[] = [];
+  let found: readonly BoardDelta[] = [];
+  let shown = { count: 0, board: empty };
+  followDeltas(doc, (next) => {
+    found = [...found, ...next];
+  });
 
   function readUntil(count: number): void {
     while (deltas.length < count) {
-      const before = view.board();
+      found = [];
       applyUpdate(doc, updates[deltas.length] ?? new Uint8Array());
-      const after = view.board();
-      deltas.push(deltaBetween(before, after));
-      if (deltas.length % KEEP_EVERY === 0) kept.push(after);
+      deltas.push(found);
+      if (deltas.length % KEEP_EVERY > 0) continue;
+      kept.push(withDeltas(must(kept.at(-1), "the empty board is kept"), deltas.slice(-KEEP_EVERY).flat()));
     }
   }
 
@@ -52,44 +51,8 @@ export function openReplay(updates: readonly Uint8Array[]): Replay {
       // From what is shown when that is nearer: a step forward is one change, and shares all the rest.
       const near = shown.count <= count && shown.count >= nearest * KEEP_EVERY;
       const from = near ? shown : { count: nearest * KEEP_EVERY, board: kept[nearest] ?? shown.board };
-      shown = { count, board: withDeltas(from.board, deltas.slice(from.count, count)) };
+      shown = { count, board: withDeltas(from.board, deltas.slice(from.count, count).flat()) };
       return shown.board;
     },
   };
-}
-
-function deltaBetween(before: Board, after: Board): Delta {
-  return (Object.keys(after) as (keyof Board)[])
-    .filter((root) => before[root] !== after[root])
-    .map((root) => {
-      const was: unknown = before[root];
-      const is: unknown = after[root];
-      if (!(was instanceof Map) || !(is instanceof Map)) return { root, record: is, entities: null };
-      const entities = new Map<string, unknown>();
-      for (const [id, entity] of is as Map<string, unknown>) if (was.get(id) !== entity) entities.set(id, entity);
-      for (const id of (was as Map<string, unknown>).keys()) if (!is.has(id)) entities.set(id, undefined);
-      return { root, record: null, entities };
-    });
-}
-
-function withDeltas(board: Board, deltas: readonly Delta[]): Board {
-  if (deltas.length === 0) return board;
-  const next: { [root: string]: unknown } = { ...board };
-  for (const delta of deltas) {
-    for (const { root, record, entities } of delta) {
-      if (!entities) {
-        next[root] = record;
-        continue;
-      }
-      // Copied once for the whole stretch; the kept board's own map must stay as it is.
-      const map = next[root] === board[root] ? new Map(board[root] as ReadonlyMap<string, unknown>) : next[root];
-      if (!(map instanceof Map)) continue;
-      for (const [id, entity] of entities) {
-        if (entity === undefined) map.delete(id);
-        else map.set(id, entity);
-      }
-      next[root] = map;
-    }
-  }
-  return next as unknown as Board;
 }

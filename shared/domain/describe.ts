@@ -16,6 +16,7 @@ import {
   type Priority,
   type VisitState,
 } from "./board.ts";
+import { changedEntities } from "./changed-entities.ts";
 import type { AcceptanceId, AgreementId, DeviationId, DrawingId, LevelId, StaffId, TaskId, VisitId } from "./ids.ts";
 
 export type BoardEvent =
@@ -127,7 +128,7 @@ function isReleaseFrom(event: BoardEvent, absent: ReadonlySet<StaffId>): boolean
 }
 
 function describeStaff(before: Board, after: Board): BoardEvent[] {
-  return changed(before.staff, after.staff).flatMap(([id, was, is]): BoardEvent[] => {
+  return changedEntities(before.staff, after.staff).flatMap(([id, was, is]): BoardEvent[] => {
     if (!was || !is) return [];
     if (was.mentor !== is.mentor || was.capacityPercent !== is.capacityPercent)
       return [{ kind: "trainingSet", staffId: id, mentor: is.mentor, capacityPercent: is.capacityPercent }];
@@ -155,7 +156,7 @@ function holderOf(board: Board, duty: Duty): StaffId | null {
 }
 
 function describeVisits(before: Board, after: Board): BoardEvent[] {
-  return changed(before.visits, after.visits).flatMap(([visitId, was, is]): BoardEvent[] => {
+  return changedEntities(before.visits, after.visits).flatMap(([visitId, was, is]): BoardEvent[] => {
     if (!was) return is ? [{ kind: "visitAdded", visitId, unplanned: is.unplanned }] : [];
     if (!is) return [{ kind: "visitRemoved", visitId }];
     const events: BoardEvent[] = [];
@@ -175,7 +176,7 @@ function describeVisits(before: Board, after: Board): BoardEvent[] {
 }
 
 function describeTasks(before: Board, after: Board): BoardEvent[] {
-  return changed(before.tasks, after.tasks).flatMap(([taskId, was, is]): BoardEvent[] => {
+  return changedEntities(before.tasks, after.tasks).flatMap(([taskId, was, is]): BoardEvent[] => {
     // What comes or goes with its visit is that visit's event.
     if (!was) return is && !cameWith(before, after, is.visitId) ? [{ kind: "taskAdded", taskId }] : [];
     if (!is) return cameWith(after, before, was.visitId) ? [] : [{ kind: "taskRemoved", taskId }];
@@ -201,18 +202,18 @@ function cameWith(without: Board, within: Board, visitId: VisitId | null): boole
 
 function describeNotes(before: Board, after: Board): BoardEvent[] {
   return [
-    ...changed(before.agreements, after.agreements).flatMap(([agreementId, was, is]): BoardEvent[] => {
+    ...changedEntities(before.agreements, after.agreements).flatMap(([agreementId, was, is]): BoardEvent[] => {
       if (!is) return [];
       if (!was) return [{ kind: "agreementAdded", agreementId }];
       return was.state === is.state ? [] : [{ kind: "agreementClosed", agreementId, state: is.state }];
     }),
-    ...changed(before.deviations, after.deviations).flatMap(([deviationId, was]): BoardEvent[] =>
+    ...changedEntities(before.deviations, after.deviations).flatMap(([deviationId, was]): BoardEvent[] =>
       was ? [] : [{ kind: "deviationAdded", deviationId }],
     ),
-    ...changed(before.levels, after.levels).flatMap(([levelId, was, is]): BoardEvent[] =>
+    ...changedEntities(before.levels, after.levels).flatMap(([levelId, was, is]): BoardEvent[] =>
       was || !is ? [] : [{ kind: "levelSet", levelId, level: is.level }],
     ),
-    ...changed(before.acceptances, after.acceptances).flatMap(([acceptanceId, was]): BoardEvent[] =>
+    ...changedEntities(before.acceptances, after.acceptances).flatMap(([acceptanceId, was]): BoardEvent[] =>
       was ? [] : [{ kind: "findingAccepted", acceptanceId }],
     ),
   ];
@@ -222,7 +223,7 @@ function describeNotes(before: Board, after: Board): BoardEvent[] {
 function describeDrawings(before: Board, after: Board): BoardEvent[] {
   const drawn: BoardEvent[] = [];
   const erased = new Map<DrawingLayer, number>();
-  for (const [drawingId, was, is] of changed(before.whiteboard, after.whiteboard)) {
+  for (const [drawingId, was, is] of changedEntities(before.whiteboard, after.whiteboard)) {
     if (!was && is) drawn.push({ kind: "drawn", drawingId, drawing: is.kind, layer: is.layer });
     else if (was && !is) erased.set(was.layer, (erased.get(was.layer) ?? 0) + 1);
     else if (was?.text !== is?.text) drawn.push({ kind: "noteWritten", drawingId });
@@ -237,25 +238,4 @@ function describeMeeting(before: Board, after: Board): BoardEvent[] {
   if (phase && phase !== before.meeting.phase) events.push({ kind: "phaseStarted", phase });
   if (committedAt > 0 && before.meeting.committedAt === 0) events.push({ kind: "planCommitted" });
   return events;
-}
-
-/** Entities that are not the same object in both; boards share what did not change. */
-function changed<K, V>(
-  before: ReadonlyMap<K, V>,
-  after: ReadonlyMap<K, V>,
-): (readonly [K, V | undefined, V | undefined])[] {
-  if (before === after) return [];
-  const result: (readonly [K, V | undefined, V | undefined])[] = [];
-  // Both lie in the same order as a rule, and beside each other is looked up in half the time.
-  const beside = before.entries();
-  let kept = 0;
-  for (const [id, is] of after) {
-    const next = beside.next().value;
-    const was = next?.[0] === id ? next[1] : before.get(id);
-    if (was !== undefined) kept += 1;
-    if (was !== is) result.push([id, was, is]);
-  }
-  if (kept === before.size) return result;
-  for (const [id, was] of before) if (!after.has(id)) result.push([id, was, undefined]);
-  return result;
 }

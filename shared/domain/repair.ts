@@ -6,6 +6,7 @@
  */
 
 import type { Board, Task, Visit } from "./board.ts";
+import { changedEntities } from "./changed-entities.ts";
 import type { StaffId, TaskId, VisitId } from "./ids.ts";
 
 type Mend =
@@ -21,18 +22,36 @@ export interface Repaired {
   readonly mended: readonly Mend[];
 }
 
-/** The same Board object when nothing needed mending. */
-export function repair(board: Board): Repaired {
+/**
+ * The same Board object when nothing needed mending.
+ * @param sound a board that needs none, as the last one shown: only what differs from it is looked through
+ */
+export function repair(board: Board, sound: Board | null = null): Repaired {
   const mended: Mend[] = [];
-  // Boards share what did not change: visits that were sound with these people are not looked through again.
-  const isSound = soundWith.get(board.visits) === board.staff;
-  const visits = isSound ? board.visits : mendMap(board.visits, (visit) => mendVisit(board, visit, mended));
-  if (mended.length === 0) soundWith.set(board.visits, board.staff);
-  const tasks = mendMap(board.tasks, (task) => mendTask(board, task, mended));
+  const suspects = suspectsOf(board, sound);
+  const visits = mendMap(board.visits, suspects.visits, (visit) => mendVisit(board, visit, mended));
+  const tasks = mendMap(board.tasks, suspects.tasks, (task) => mendTask(board, task, mended));
   return { board: mended.length === 0 ? board : { ...board, visits, tasks }, mended };
 }
 
-const soundWith = new WeakMap<Board["visits"], Board["staff"]>();
+interface Suspects {
+  readonly visits: Iterable<Visit>;
+  readonly tasks: Iterable<Task>;
+}
+
+function suspectsOf(board: Board, sound: Board | null): Suspects {
+  const everyTask = board.tasks.values();
+  if (sound?.staff !== board.staff) return { visits: board.visits.values(), tasks: everyTask };
+  const visits = changedEntities(sound.visits, board.visits);
+  // A visit that is gone leaves tasks behind that are the same as before.
+  const visitGone = visits.some(([, , is]) => !is);
+  const tasks = visitGone ? everyTask : present(changedEntities(sound.tasks, board.tasks));
+  return { visits: present(visits), tasks };
+}
+
+function present<V>(changes: readonly (readonly [unknown, unknown, V | undefined])[]): V[] {
+  return changes.flatMap(([, , is]) => is ?? []);
+}
 
 function mendVisit(board: Board, visit: Visit, mended: Mend[]): Visit {
   let { first, second } = visit;
@@ -67,13 +86,17 @@ function mendTask(board: Board, task: Task, mended: Mend[]): Task {
   return visitId === task.visitId && assignee === task.assignee ? task : { ...task, visitId, assignee };
 }
 
-function mendMap<K, V>(map: ReadonlyMap<K, V>, mend: (value: V) => V): ReadonlyMap<K, V> {
+function mendMap<K, V extends { readonly id: K }>(
+  map: ReadonlyMap<K, V>,
+  suspects: Iterable<V>,
+  mend: (value: V) => V,
+): ReadonlyMap<K, V> {
   let next: Map<K, V> | null = null;
-  for (const [key, value] of map) {
+  for (const value of suspects) {
     const mended = mend(value);
     if (mended === value) continue;
     next ??= new Map(map);
-    next.set(key, mended);
+    next.set(value.id, mended);
   }
   return next ?? map;
 }
