@@ -102,6 +102,10 @@ export const logPrint = (unitId: string, token: string, what: Print, date: strin
     body: JSON.stringify({ what, date }),
   });
 
+/** Today's plan on A4, as a PDF; the server logs it. @throws ApiError */
+export const fetchPlanFile = async (unitId: string, token: string): Promise<Blob> =>
+  (await request(`/api/plan/${unitId}.pdf`, { headers: { authorization: `Bearer ${token}` } })).blob();
+
 /** @throws ApiError */
 export async function getJson<T>(path: string, init?: RequestInit): Promise<T> {
   const response = await request(path, init);

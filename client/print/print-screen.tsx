@@ -4,13 +4,14 @@
  */
 
 import { type ReactElement, useState } from "react";
-import { ApiError, logPrint } from "../api.ts";
+import { ApiError, fetchPlanFile, logPrint } from "../api.ts";
 import print from "../i18n/nb/print.json";
 import wall from "../i18n/nb/wall.json";
 import { addTexts, t } from "../i18n/texts.ts";
 import { wallPath } from "../route.ts";
 import { useDay } from "../session/use-day.ts";
 import { Notice } from "../ui/notice.tsx";
+import { saveFile } from "../ui/save-file.ts";
 import { useStore } from "../use-store.ts";
 import { PlanPaper } from "./plan-paper.tsx";
 import "./print.css";
@@ -50,13 +51,22 @@ function Papers({ day }: { readonly day: Extract<ReturnType<typeof useDay>, { st
     try {
       await logPrint(unit.id, await session.token(), "plan", board.meta.date);
     } catch (error) {
-      const why = error instanceof ApiError ? error.message : "";
-      setSaid(t("print:notPrinted", { why: why || t("error.unreachable") }));
+      setSaid(t("print:notPrinted", { why: whyOf(error) }));
       return;
     }
     setAt(Date.now());
     // The time on the paper is the time of the paper.
     requestAnimationFrame(() => window.print());
+  };
+  const onFile = async (): Promise<void> => {
+    setSaid(t("print:fetching"));
+    try {
+      const file = await fetchPlanFile(unit.id, await session.token());
+      saveFile(`plan-${unit.id}-${board.meta.date}.pdf`, file, file.type);
+      setSaid(t("print:fetched"));
+    } catch (error) {
+      setSaid(t("print:notFetched", { why: whyOf(error) }));
+    }
   };
   const toggle = (part: Part): void =>
     setParts((before) => {
@@ -79,6 +89,9 @@ function Papers({ day }: { readonly day: Extract<ReturnType<typeof useDay>, { st
         <button type="button" className="ds-button" disabled={parts.size === 0} onClick={() => void onPrint()}>
           {t("print:print")}
         </button>
+        <button type="button" className="ds-button" data-variant="secondary" onClick={() => void onFile()}>
+          {t("print:file")}
+        </button>
         <a className="ds-link" href={wallPath(unit.id)}>
           {t("print:toWall")}
         </a>
@@ -87,4 +100,8 @@ function Papers({ day }: { readonly day: Extract<ReturnType<typeof useDay>, { st
       <PlanPaper board={board} catalogue={catalogue} parts={parts} at={at} />
     </main>
   );
+}
+
+function whyOf(error: unknown): string {
+  return (error instanceof ApiError ? error.message : "") || t("error.unreachable");
 }

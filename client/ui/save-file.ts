@@ -1,6 +1,6 @@
-/** Gives the person a file made in the page. Nothing leaves the browser. */
-export function saveFile(name: string, text: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+/** Gives the person a file that the page holds. Nothing leaves the browser. */
+export function saveFile(name: string, what: BlobPart, type: string): void {
+  const url = URL.createObjectURL(new Blob([what], { type }));
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

@@ -32,6 +32,7 @@ import { addFactsRoutes } from "./facts-routes.ts";
 import { addLogRoutes } from "./log-routes.ts";
 import { addPatientRoutes } from "./patient-routes.ts";
 import { addOidcRoutes } from "./oidc-routes.ts";
+import { addPlanRoutes } from "./plan-routes.ts";
 import { addReportRoutes } from "./report-routes.ts";
 import { addDeviceRoutes } from "./device-routes.ts";
 import { addDoorRoutes } from "./door-routes.ts";
@@ -147,6 +148,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
     log,
   });
   if (oidc) addOidcRoutes(app, { oidc, bearer, access, days, clock, log });
+  addPlanRoutes(app, { bearer, access, days, catalogues: facts.catalogues });
   addWeekRoutes(app, bearer, days, weekPlans);
   addLogRoutes(app, { bearer, sessions: access.sessions, store: options.store, days, policy: options.policy, clock });
   const { setup, setupSource: source, prioritising } = options;

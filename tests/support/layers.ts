@@ -48,6 +48,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   "node:sqlite": ["server/store/", "server/journal/"],
   "node:*": ["server/"],
   "openid-client": ["server/access/oidc/"],
+  pdfkit: ["server/print/paper.ts"],
   "perfect-freehand": ["client/whiteboard/stroke-path.ts"],
   pino: ["server/log.ts"],
   react: ["client/"],
