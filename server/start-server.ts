@@ -171,6 +171,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     board: liveBoard,
     catalogueOf: catalogues.inForce,
     today: days.today,
+    timeZone: () => days.timeZone,
     clock,
   });
   const { app: http, routes } = openHttpServer({

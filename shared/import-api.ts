@@ -11,6 +11,8 @@ export interface ImportChoices {
   readonly skipWrong: boolean;
   /** Make stable codes of what the patient's column holds. */
   readonly makeCodes: boolean;
+  /** Read resources with unknown profiles as plain R4; remembered for the profiles of this file. */
+  readonly anyProfile: boolean;
 }
 
 export interface ImportCounts {
@@ -25,6 +27,8 @@ export interface ImportCounts {
   /** Of dates that are over: they change nothing. */
   readonly past: number;
   readonly wrongRows: number;
+  /** Entries of a bundle that are of no use here: they change nothing. */
+  readonly passed: number;
   /** Patients who get a code now. */
   readonly newCodes: number;
 }
@@ -49,6 +53,10 @@ export interface ImportView {
   readonly counts: ImportCounts;
   /** The first of them; `counts.wrongRows` says how many rows there are in all. */
   readonly problems: readonly WordedProblem[];
+  /** What was passed over and why, a few examples of each. */
+  readonly notes: readonly WordedProblem[];
+  /** Profiles in the file that nobody here knows. */
+  readonly profiles: readonly string[];
   /** Whether committing it now would do something. */
   readonly ready: boolean;
   /** The first and the last date it changes; null when it has none. */

@@ -5,6 +5,16 @@ import { t } from "../i18n/texts.ts";
 
 export function countLines(counts: ImportCounts): string[] {
   const stays = { ...counts, missing: counts.missing - counts.removed };
-  const order = ["added", "changed", "removed", "unchanged", "missing", "past", "wrongRows", "newCodes"] as const;
+  const order = [
+    "added",
+    "changed",
+    "removed",
+    "unchanged",
+    "missing",
+    "past",
+    "passed",
+    "wrongRows",
+    "newCodes",
+  ] as const;
   return order.flatMap((name) => (stays[name] > 0 ? [t(`import:count.${name}`, { count: stays[name] })] : []));
 }

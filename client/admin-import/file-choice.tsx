@@ -68,7 +68,7 @@ export function FileChoice(props: FileChoiceProps): ReactElement {
         <input
           id={`${id}-file`}
           type="file"
-          accept=".csv,.txt,.xlsx"
+          accept=".csv,.txt,.xlsx,.json"
           aria-describedby={`${id}-file-help`}
           disabled={busy}
           onChange={(event) => {

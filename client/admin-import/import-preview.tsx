@@ -15,7 +15,7 @@ interface ImportPreviewProps {
   readonly onAgain: () => void;
 }
 
-const SWITCHES = ["whole", "skipWrong", "makeCodes"] as const;
+const SWITCHES = ["whole", "skipWrong", "makeCodes", "anyProfile"] as const;
 
 export function ImportPreview(props: ImportPreviewProps): ReactElement {
   const { heading, view, busy, onChoices, onCommit, onSave, onAgain } = props;
@@ -24,7 +24,10 @@ export function ImportPreview(props: ImportPreviewProps): ReactElement {
   const lines = countLines(counts);
   const shown = SWITCHES.filter((each) => {
     if (each === "skipWrong") return counts.wrongRows > 0;
-    return each === "whole" || (view.kind === "visits" && choices.mapping["patient"] !== undefined);
+    if (each === "anyProfile") return view.profiles.length > 0;
+    return (
+      each === "whole" || view.kind === "fhir" || (view.kind === "visits" && choices.mapping["patient"] !== undefined)
+    );
   });
   return (
     <>
@@ -49,6 +52,7 @@ export function ImportPreview(props: ImportPreviewProps): ReactElement {
         {!blocked && !view.ready ? <p>{t("import:nothing")}</p> : null}
       </section>
       {counts.wrongRows > 0 ? <Problems view={view} onSave={onSave} /> : null}
+      {view.notes.length > 0 ? <Notes view={view} /> : null}
       <fieldset className="import-switches">
         <legend>{t("import:choices")}</legend>
         {shown.map((each) => (
@@ -65,7 +69,7 @@ export function ImportPreview(props: ImportPreviewProps): ReactElement {
           </label>
         ))}
       </fieldset>
-      <Columns view={view} onChoices={onChoices} />
+      {view.kind === "fhir" ? null : <Columns view={view} onChoices={onChoices} />}
       <div className="import-actions">
         <button
           type="button"
@@ -84,7 +88,24 @@ export function ImportPreview(props: ImportPreviewProps): ReactElement {
   );
 }
 
+/** What a bundle holds that is of no use here. */
+function Notes({ view }: { readonly view: ImportView }): ReactElement {
+  return (
+    <section>
+      <h2>{t("import:notes")}</h2>
+      <ul className="import-counts">
+        {view.notes.map(({ line, column, text }) => (
+          <li key={line}>
+            {column}: {text}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Problems({ view, onSave }: { readonly view: ImportView; readonly onSave: () => void }): ReactElement {
+  const bundle = view.kind === "fhir";
   return (
     <section>
       <h2>{t("import:problems")}</h2>
@@ -96,8 +117,8 @@ function Problems({ view, onSave }: { readonly view: ImportView; readonly onSave
         <table>
           <thead>
             <tr>
-              <th scope="col">{t("import:line")}</th>
-              <th scope="col">{t("import:column")}</th>
+              <th scope="col">{t(bundle ? "import:entry" : "import:line")}</th>
+              <th scope="col">{t(bundle ? "import:element" : "import:column")}</th>
               <th scope="col">{t("import:value")}</th>
               <th scope="col">{t("import:problem")}</th>
             </tr>

@@ -5,14 +5,15 @@
 
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
-import type { ColumnMapping, ImportKind } from "#shared/domain/import/columns.ts";
-import type { ImportContext } from "#shared/domain/import/context.ts";
+import type { ImportKind } from "#shared/domain/import/columns.ts";
 import type { RowProblem } from "#shared/domain/import/problem.ts";
-import { type Imported, readRows } from "#shared/domain/import/read-rows.ts";
-import type { TableRow } from "#shared/domain/import/table.ts";
+import type { Imported, ReadRow } from "#shared/domain/import/read-rows.ts";
+import type { DatedVisit } from "#shared/domain/setup/standing-visit.ts";
 import type { ImportChoices, ImportCounts } from "#shared/import-api.ts";
 import type { SetupStore } from "../setup/setup-store.ts";
 import type { Collection, RecordChange } from "../store/records.ts";
+import { missingPeople, missingPlan } from "./import-missing.ts";
+import { knownVisits } from "./known-visits.ts";
 
 /** A row takes well under 50 µs, so a slice is about 10 ms on a slow machine. */
 const SLICE_ROWS = 200;
@@ -23,28 +24,32 @@ export interface ImportPlan {
   readonly changes: readonly RecordChange[];
   readonly counts: Omit<ImportCounts, "newCodes">;
   readonly problems: readonly RowProblem[];
+  /** What was passed over, and why. */
+  readonly notes: readonly RowProblem[];
   readonly dates: { readonly from: string; readonly to: string } | null;
 }
 
 export interface PlanParts {
   readonly setup: SetupStore;
+  readonly unitId: string;
   readonly kind: ImportKind;
-  readonly headings: readonly string[];
-  readonly rows: readonly TableRow[];
-  readonly context: ImportContext;
+  readonly today: string;
+  readonly rows: Iterable<ReadRow>;
   readonly choices: ImportChoices;
 }
 
-export async function planImport({ setup, kind, headings, rows, context, choices }: PlanParts): Promise<ImportPlan> {
+export async function planImport({ setup, unitId, kind, today, rows, choices }: PlanParts): Promise<ImportPlan> {
   const { mapping, whole, skipWrong } = choices;
-  const unitId = context.unit.id;
   const changes: RecordChange[] = [];
   const problems: RowProblem[] = [];
+  const notes: RowProblem[] = [];
   const named = new Set<string>();
+  const kinds = new Set<Imported["kind"]>();
   const dates = new Set<string>();
   /** Persons and dates whose whole rota stands in the file. */
   const squares = new Set<string>();
-  let [added, changed, unchanged, past, wrongRows, read] = [0, 0, 0, 0, 0, 0];
+  let [added, changed, unchanged, removed, past, wrongRows, passed, read] = [0, 0, 0, 0, 0, 0, 0, 0];
+  const known = kind === "fhir" ? await knownVisits(setup, unitId, today) : null;
 
   function keep<T>(collection: Collection<T>, key: string, make: (stored: T | null) => T): void {
     named.add(key);
@@ -61,11 +66,12 @@ export async function planImport({ setup, kind, headings, rows, context, choices
 
   function take(imported: Imported): void {
     const date = dateOf(imported);
-    if (date !== null && date < context.today) {
+    if (date !== null && date < today) {
       past++;
       return;
     }
     if (date !== null) dates.add(date);
+    kinds.add(imported.kind);
     switch (imported.kind) {
       case "employee":
         return keep(setup.employees, `${unitId}/${imported.value.id}`, () => imported.value);
@@ -78,25 +84,61 @@ export async function planImport({ setup, kind, headings, rows, context, choices
         return keep(setup.rota, square + imported.value.code, () => imported.value);
       }
       case "datedVisit":
-        return keep(setup.datedVisits, `${unitId}/${imported.value.date}/${imported.value.id}`, (stored) => ({
+        return keepVisit(imported.value);
+      case "standingTask":
+        return keep(setup.standingTasks, `${unitId}/${imported.value.id}`, (stored) => ({
           ...imported.value,
-          ...asStored(stored),
+          pauses: stored?.pauses ?? [],
         }));
+      case "cancelled":
+        return cancel(imported);
       case "standingVisit":
         return keep(setup.standingVisits, `${unitId}/${imported.value.id}`, (stored) => ({
           ...imported.value,
           ...asStored(stored),
           // Said on the page and in no file; without a column for it, the first day stays the first.
           ...(stored ? { pauses: stored.pauses } : {}),
-          ...(stored && !has(mapping, "from") ? { from: stored.from } : {}),
+          ...(stored && mapping["from"] === undefined ? { from: stored.from } : {}),
         }));
     }
   }
 
-  for (const { imported, problems: found } of readRows(kind, headings, rows, mapping, context)) {
-    if (imported) take(imported);
+  function keepVisit(visit: DatedVisit): void {
+    const before = known?.find(visit, visit.date) ?? null;
+    const id = before?.value.id ?? visit.id;
+    const key = `${unitId}/${visit.date}/${id}`;
+    if (!before || before.key === key) {
+      return keep(setup.datedVisits, key, (stored) => ({ ...visit, id, ...asStored(stored) }));
+    }
+    // Moved to another day: the one visit, and not one more.
+    named.add(before.key).add(key);
+    changes.push(setup.datedVisits.remove(before.key, before.version));
+    changes.push(setup.datedVisits.set(key, { ...visit, id, ...asStored(before.value) }, 0));
+    dates.add(before.value.date);
+    changed++;
+  }
+
+  function cancel({ what, id, sourceId }: Extract<Imported, { readonly kind: "cancelled" }>): void {
+    const stored =
+      what === "datedVisit"
+        ? (known?.find({ id, sourceId }, null) ?? null)
+        : setup.standingTasks.get(`${unitId}/${id}`);
+    if (!stored) {
+      unchanged++;
+      return;
+    }
+    const collection = what === "datedVisit" ? setup.datedVisits : setup.standingTasks;
+    named.add(stored.key);
+    changes.push(collection.remove(stored.key, stored.version));
+    removed++;
+  }
+
+  for (const row of rows) {
+    if (row.imported) take(row.imported);
+    else if (row.passed) passed++;
     else wrongRows++;
-    for (const problem of found) if (problems.length < KEPT_PROBLEMS) problems.push(problem);
+    const kept = row.passed ? notes : problems;
+    for (const problem of row.problems) if (kept.length < KEPT_PROBLEMS) kept.push(problem);
     if (++read % SLICE_ROWS === 0) await nextTurn();
   }
 
@@ -109,53 +151,21 @@ export async function planImport({ setup, kind, headings, rows, context, choices
       changed++;
     }
   }
-  const gone = await missing(setup, kind, unitId, dates, named);
+  const all = { unitId, kinds, dates, keys: named };
+  const gone = await (kind === "people" ? missingPeople(setup, all) : missingPlan(setup, all));
   // Where a row is wrong, nobody knows what it would have said.
   const removes = whole && wrongRows === 0;
   if (removes) changes.push(...gone);
   const sorted = [...dates].sort();
   const [from, to] = [sorted[0], sorted.at(-1)];
-  const removed = removes ? gone.length : 0;
+  if (removes) removed += gone.length;
   return {
     changes: wrongRows > 0 && !skipWrong ? [] : changes,
-    counts: { rows: read, added, changed, unchanged, missing: gone.length, removed, past, wrongRows },
+    counts: { rows: read, added, changed, unchanged, missing: gone.length, removed, past, wrongRows, passed },
     problems,
+    notes,
     dates: from !== undefined && to !== undefined ? { from, to } : null,
   };
-}
-
-/** What an earlier file brought for these dates and this one does not name. What was entered by hand is never among it. */
-async function missing(
-  setup: SetupStore,
-  kind: ImportKind,
-  unitId: string,
-  dates: ReadonlySet<string>,
-  named: ReadonlySet<string>,
-): Promise<RecordChange[]> {
-  const found: RecordChange[] = [];
-  if (kind === "people") {
-    for (const { key, value, version } of setup.employees.list(`${unitId}/`)) {
-      // Old days know the name: somebody who has left is marked and not removed.
-      if (value.sourceId !== null && value.active && !named.has(key)) {
-        found.push(setup.employees.set(key, { ...value, active: false }, version));
-      }
-    }
-    return found;
-  }
-  const collection = kind === "shifts" ? setup.rota : setup.datedVisits;
-  for (const date of dates) {
-    for (const { key, value, version } of collection.list(`${unitId}/${date}/`)) {
-      if (value.sourceId !== null && !named.has(key)) found.push(collection.remove(key, version));
-    }
-    await nextTurn();
-  }
-  // A file of dated visits says nothing about those that come round.
-  if (kind === "visits" && dates.size === 0) {
-    for (const { key, value, version } of setup.standingVisits.list(`${unitId}/`)) {
-      if (value.sourceId !== null && !named.has(key)) found.push(setup.standingVisits.remove(key, version));
-    }
-  }
-  return found;
 }
 
 /** What no file says and people enter on the page. */
@@ -172,11 +182,9 @@ function dateOf(imported: Imported): string | null {
       return imported.value.date;
     case "dayOff":
       return imported.date;
+    case "standingTask":
+      return imported.value.recurrence.kind === "dates" ? imported.value.from : null;
     default:
       return null;
   }
-}
-
-function has(mapping: ColumnMapping, field: string): boolean {
-  return mapping[field] !== undefined;
 }

@@ -8,30 +8,26 @@ import * as z from "zod";
 import { holdsBirthNumber } from "#shared/domain/birth-number.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import {
-  fieldsOf,
   guessMapping,
   headerIndex,
   IMPORT_KINDS,
   type ImportKind,
   rememberedFrom,
+  type TableKind,
 } from "#shared/domain/import/columns.ts";
-import { peopleIndex } from "#shared/domain/import/context.ts";
-import { problemText } from "#shared/domain/import/problem.ts";
+import { type ImportContext, peopleIndex } from "#shared/domain/import/context.ts";
+import { readBundle } from "#shared/domain/import/fhir-rows.ts";
 import { unfoldRota } from "#shared/domain/import/shift-row.ts";
-import type { TableRow } from "#shared/domain/import/table.ts";
-import { patientCodeSchema } from "#shared/domain/setup/standing-visit.ts";
-import type {
-  ImportChoices,
-  ImportColumn,
-  ImportDone,
-  ImportView,
-  PastImport,
-  WordedProblem,
-} from "#shared/import-api.ts";
+import { readRows } from "#shared/domain/import/read-rows.ts";
+import type { ReadTable } from "#shared/domain/import/table.ts";
+import type { Employee } from "#shared/domain/setup/people.ts";
+import type { ImportChoices, ImportDone, ImportView, PastImport, WordedProblem } from "#shared/import-api.ts";
 import type { Clock } from "../clock.ts";
+import { wallTime } from "../day/wall-time.ts";
 import type { SetupStore } from "../setup/setup-store.ts";
 import { openCollection, type Records } from "../store/records.ts";
 import { type ImportPlan, planImport } from "./import-plan.ts";
+import { type Content, unknownProfiles, type Viewed, viewOf, worded } from "./import-view.ts";
 import type { LiveBoard } from "./live-board.ts";
 import type { NewCodes, PatientCodes } from "./patient-codes.ts";
 
@@ -39,8 +35,8 @@ import type { NewCodes, PatientCodes } from "./patient-codes.ts";
 const KEPT_MS = 30 * 60_000;
 /** About 20 MB each at the most; the oldest goes. */
 const KEPT_UPLOADS = 6;
-const SHOWN_PROBLEMS = 200;
-const EXAMPLES = 3;
+/** What is remembered of a profile that somebody has said is to be read as plain R4. */
+const AS_R4 = "R4";
 const ID_LENGTH = 26;
 
 const countsSchema = z.strictObject({
@@ -52,6 +48,7 @@ const countsSchema = z.strictObject({
   removed: z.int(),
   past: z.int(),
   wrongRows: z.int(),
+  passed: z.int().default(0),
   newCodes: z.int(),
 });
 const pastSchema = z.strictObject({
@@ -62,13 +59,8 @@ const pastSchema = z.strictObject({
   counts: countsSchema,
 });
 
-interface Upload {
-  readonly id: string;
+interface Upload extends Viewed {
   readonly unitId: string;
-  readonly kind: ImportKind;
-  readonly name: string;
-  readonly header: TableRow;
-  readonly rows: readonly TableRow[];
   readonly at: number;
   choices: ImportChoices;
   /** Choices are worked out one after the other, so that the last one counts. */
@@ -78,12 +70,15 @@ interface Upload {
 }
 
 export interface Imports {
-  /** @throws MissingKeyError when codes are to be made and the key is not there */
+  /**
+   * @param kind what is in the file if it is a table; a bundle says so itself
+   * @throws MissingKeyError when codes are to be made and the key is not there
+   */
   readonly open: (
     unitId: string,
     kind: ImportKind,
     name: string,
-    rows: readonly TableRow[],
+    file: Extract<ReadTable, { readonly ok: true }>,
     wishes?: Partial<ImportChoices>,
   ) => Promise<ImportView>;
   /** Null when it has been forgotten, or belongs to another unit. */
@@ -105,11 +100,14 @@ export interface ImportParts {
   readonly board: LiveBoard;
   readonly catalogueOf: (unitId: string, date: string) => Catalogue;
   readonly today: () => string;
+  readonly timeZone: () => string;
   readonly clock: Clock;
 }
 
 export class MissingKeyError extends Error {}
 export class UnknownUnitError extends Error {}
+/** A table was sent where a bundle was said to be. */
+export class NoBundleError extends Error {}
 
 export function openImports(parts: ImportParts): Imports {
   const { records, setup, board, clock } = parts;
@@ -118,7 +116,8 @@ export function openImports(parts: ImportParts): Imports {
   const uploads = new Map<string, Upload>();
 
   async function plan(
-    { unitId, kind, header, rows }: Pick<Upload, "unitId" | "kind" | "header" | "rows">,
+    unitId: string,
+    content: Content,
     choices: ImportChoices,
   ): Promise<{ readonly plan: ImportPlan; readonly codes: NewCodes | null }> {
     const unit = setup.units.get(unitId)?.value;
@@ -126,15 +125,51 @@ export function openImports(parts: ImportParts): Imports {
     const codes = choices.makeCodes ? parts.codes.begin(unitId, unit.codePrefix) : null;
     if (choices.makeCodes && !codes) throw new MissingKeyError();
     const today = parts.today();
-    const context = {
+    const catalogue = parts.catalogueOf(unitId, today);
+    const stored = setup.employees.list(`${unitId}/`).map(({ value }) => value);
+    const contextOf = (kind: TableKind, more: readonly Employee[] = []): ImportContext => ({
       unit,
-      catalogue: parts.catalogueOf(unitId, today),
+      catalogue,
       today,
-      people: peopleIndex(setup.employees.list(`${unitId}/`).map(({ value }) => value)),
-      idFor: (sourceId: string) => hash("sha256", `${unitId}/${kind}/${sourceId}`).slice(0, ID_LENGTH),
+      people: peopleIndex([...new Map([...stored, ...more].map((each) => [each.id, each])).values()]),
+      idFor: (sourceId) => hash("sha256", `${unitId}/${kind}/${sourceId}`).slice(0, ID_LENGTH),
       codeFor: codes?.codeFor ?? null,
-    };
-    return { plan: await planImport({ setup, kind, headings: header.cells, rows, context, choices }), codes };
+    });
+    const rows =
+      content.kind === "fhir"
+        ? readBundle({
+            rows: content.bundle,
+            contextOf,
+            wallTime: (instant) => wallTime(instant, parts.timeZone()),
+            profiles: choices.anyProfile ? "all" : acceptedProfiles(unitId),
+          })
+        : readRows(content.kind, content.header.cells, content.rows, choices.mapping, contextOf(content.kind));
+    return { plan: await planImport({ setup, unitId, kind: content.kind, today, rows, choices }), codes };
+  }
+
+  function acceptedProfiles(unitId: string): ReadonlySet<string> {
+    return new Set(Object.keys(columns.get(`${unitId}/fhir`)?.value ?? {}));
+  }
+
+  /** What the file holds, and what was said of such a file the last time. */
+  function contentOf(
+    unitId: string,
+    kind: ImportKind,
+    { rows, bundle }: Extract<ReadTable, { readonly ok: true }>,
+  ): { readonly content: Content; readonly mapping: ImportChoices["mapping"] } {
+    if (bundle) return { content: { kind: "fhir", bundle }, mapping: {} };
+    if (kind === "fhir") throw new NoBundleError();
+    const [first, ...others] = rows.slice(headerIndex(rows, kind));
+    const table = first && kind === "shifts" ? unfoldRota(first, others, parts.today()) : [first ?? [], others].flat();
+    const [header = { line: 1, cells: [] }, ...body] = table;
+    const remembered = columns.get(`${unitId}/${kind}`)?.value ?? {};
+    return { content: { kind, header, rows: body }, mapping: guessMapping(header.cells, kind, remembered) };
+  }
+
+  function rememberedOf({ unitId, content, profiles, choices }: Upload): Record<string, string> {
+    if (content.kind !== "fhir") return rememberedFrom(content.header.cells, choices.mapping);
+    const accepted = choices.anyProfile ? profiles : [];
+    return Object.fromEntries([...acceptedProfiles(unitId), ...accepted].map((profile) => [profile, AS_R4]));
   }
 
   function find(unitId: string, id: string): Upload | null {
@@ -148,25 +183,16 @@ export function openImports(parts: ImportParts): Imports {
   }
 
   return {
-    async open(unitId, kind, name, rows, wishes = {}) {
-      const at = headerIndex(rows, kind);
-      const [first, ...others] = rows.slice(at);
-      const table = first && kind === "shifts" ? unfoldRota(first, others, parts.today()) : rows.slice(at);
-      const [header = { line: 1, cells: [] }, ...body] = table;
-      const remembered = columns.get(`${unitId}/${kind}`)?.value ?? {};
-      const choices = {
-        mapping: guessMapping(header.cells, kind, remembered),
-        whole: false,
-        skipWrong: false,
-        makeCodes: false,
-        ...wishes,
-      };
-      const begun = { unitId, kind, header, rows: body };
+    async open(unitId, kind, name, file, wishes = {}) {
+      const { content, mapping } = contentOf(unitId, kind, file);
+      const choices = { mapping, whole: false, skipWrong: false, makeCodes: false, anyProfile: false, ...wishes };
       const upload: Upload = {
-        ...begun,
-        ...(await plan(begun, choices)),
+        unitId,
+        content,
+        ...(await plan(unitId, content, choices)),
         id: randomBytes(16).toString("base64url"),
         name: holdsBirthNumber(name) ? "" : name.slice(0, 120),
+        profiles: content.kind === "fhir" ? unknownProfiles(content.bundle, acceptedProfiles(unitId)) : [],
         at: clock.now(),
         choices,
         turn: Promise.resolve(),
@@ -180,7 +206,7 @@ export function openImports(parts: ImportParts): Imports {
       const upload = find(unitId, id);
       if (!upload) return null;
       const mine = upload.turn.then(async () => {
-        Object.assign(upload, await plan(upload, choices), { choices });
+        Object.assign(upload, await plan(unitId, upload.content, choices), { choices });
         return viewOf(upload);
       });
       upload.turn = mine.catch(() => undefined);
@@ -191,7 +217,8 @@ export function openImports(parts: ImportParts): Imports {
       const upload = find(unitId, id);
       if (!upload) return "unknown";
       await upload.turn;
-      const { kind, name, header, choices } = upload;
+      const { content, name, choices } = upload;
+      const { kind } = content;
       if (upload.plan.counts.wrongRows > 0 && !choices.skipWrong) return "wrong";
       const codes = upload.codes?.changes() ?? [];
       const counts = { ...upload.plan.counts, newCodes: codes.length };
@@ -202,7 +229,7 @@ export function openImports(parts: ImportParts): Imports {
           ...upload.plan.changes,
           ...codes,
           ...(upload.plan.changes.length > 0 ? board.before(unitId) : []),
-          columns.set(`${unitId}/${kind}`, rememberedFrom(header.cells, choices.mapping), null),
+          columns.set(`${unitId}/${kind}`, rememberedOf(upload), null),
           past.set(`${unitId}/${String(at).padStart(14, "0")}-${id}`, entry, 0),
         ],
         at,
@@ -223,42 +250,4 @@ export function openImports(parts: ImportParts): Imports {
         .slice(-50)
         .reverse(),
   };
-}
-
-function viewOf({ id, kind, name, header, rows, choices, plan, codes }: Upload): ImportView {
-  const counts = { ...plan.counts, newCodes: codes?.changes().length ?? 0 };
-  return {
-    id,
-    kind,
-    name,
-    columns: header.cells.map((heading, index) => columnOf(heading, index, rows, choices)),
-    fields: fieldsOf(kind),
-    choices,
-    counts,
-    problems: plan.problems.slice(0, SHOWN_PROBLEMS).map(worded),
-    ready: plan.changes.length > 0,
-    dates: plan.dates,
-  };
-}
-
-function columnOf(
-  heading: string,
-  index: number,
-  rows: readonly TableRow[],
-  { mapping, makeCodes }: ImportChoices,
-): ImportColumn {
-  const isPatient = mapping["patient"] === index;
-  const shown = (cell: string): boolean =>
-    cell !== "" && !holdsBirthNumber(cell) && !(isPatient && (makeCodes || !patientCodeSchema.safeParse(cell).success));
-  const examples: string[] = [];
-  for (const { cells } of rows) {
-    const cell = (cells[index] ?? "").trim();
-    if (shown(cell) && !examples.includes(cell)) examples.push(cell.slice(0, 40));
-    if (examples.length === EXAMPLES) break;
-  }
-  return { heading, examples };
-}
-
-function worded(problem: ImportPlan["problems"][number]): WordedProblem {
-  return { ...problem, text: problemText(problem.code) };
 }

@@ -18,10 +18,19 @@ async function answer(): Promise<ReadTable> {
     if (startsWith(OLD_EXCEL)) return refused("oldExcel");
     if (startsWith(ZIP)) return checked(await xlsxRows(bytes));
     const text = decoded(bytes);
-    return text === null ? refused("notText") : checked(csvRows(text));
+    if (text === null) return refused("notText");
+    if (/^\uFEFF?\s*</.test(text)) return refused("xml");
+    return /^\uFEFF?\s*\{/.test(text) ? await bundleFrom(text) : checked(csvRows(text));
   } catch (error) {
     return refused(error instanceof UnpackedTooLargeError ? "tooLarge" : "damaged");
   }
+}
+
+async function bundleFrom(text: string): Promise<ReadTable> {
+  // Its schemas take longer to load than most tables to read.
+  const { readBundleFile } = await import("#shared/domain/import/fhir-bundle.ts");
+  const read = readBundleFile(JSON.parse(text.replace(/^\uFEFF/, "")));
+  return read.ok ? { ok: true, rows: [], bundle: read.rows } : refused(read.problem);
 }
 
 function checked(rows: readonly TableRow[]): ReadTable {
@@ -29,7 +38,7 @@ function checked(rows: readonly TableRow[]): ReadTable {
   // The header is a row too.
   if (rows.length > MAX_ROWS + 1) return refused("tooManyRows");
   if (rows.some(({ cells }) => cells.length > MAX_COLUMNS)) return refused("tooManyColumns");
-  return { ok: true, rows };
+  return { ok: true, rows, bundle: null };
 }
 
 function refused(problem: FileProblem): ReadTable {

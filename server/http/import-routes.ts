@@ -8,7 +8,7 @@ import { fileProblemText } from "#shared/domain/import/problem.ts";
 import { MAX_COLUMNS, MAX_FILE_BYTES } from "#shared/domain/import/table.ts";
 import type { ImportView, PastImport } from "#shared/import-api.ts";
 import type { AccessParts } from "../access/access.ts";
-import { type Imports, MissingKeyError, UnknownUnitError } from "../data/imports.ts";
+import { type Imports, MissingKeyError, NoBundleError, UnknownUnitError } from "../data/imports.ts";
 import { readTable } from "../data/read-table.ts";
 import { ApiError, FileError } from "./api-error.ts";
 import type { BearerSession } from "./bearer-session.ts";
@@ -18,6 +18,7 @@ const choicesSchema = z.strictObject({
   whole: z.boolean(),
   skipWrong: z.boolean(),
   makeCodes: z.boolean(),
+  anyProfile: z.boolean(),
 });
 const kindSchema = z.enum(IMPORT_KINDS);
 
@@ -44,7 +45,7 @@ export function addImportRoutes(
         const kind = kindSchema.parse(request.params.kind);
         const table = await readTable(Buffer.isBuffer(request.body) ? request.body : new Uint8Array());
         if (!table.ok) throw new FileError(fileProblemText(table.problem));
-        return told(() => imports.open(unit, kind, nameFrom(request.headers["x-file-name"]), table.rows));
+        return told(() => imports.open(unit, kind, nameFrom(request.headers["x-file-name"]), table));
       },
     );
     done();
@@ -93,6 +94,7 @@ async function told<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof MissingKeyError) throw new ApiError("patient-key");
+    if (error instanceof NoBundleError) throw new FileError(fileProblemText("notBundle"));
     if (error instanceof UnknownUnitError) throw new ApiError("unknown-unit");
     throw error;
   }

@@ -3,7 +3,7 @@
 import * as z from "zod";
 import { COMPETENCES, VISIT_STATES } from "#shared/domain/board.ts";
 import { dayFactsSchema } from "#shared/domain/day-facts-schema.ts";
-import { IMPORT_KINDS } from "#shared/domain/import/columns.ts";
+import { IMPORT_KINDS, TABLE_KINDS } from "#shared/domain/import/columns.ts";
 import { dateSchema } from "#shared/domain/setup/recurrence.ts";
 import type { TokenScope } from "../access/api-tokens.ts";
 
@@ -47,14 +47,6 @@ const factsSchema = z.object({
   coming: count.describe("Days whose facts are being made now: ask again soon"),
 });
 
-const importedSchema = z.object({
-  added: count,
-  changed: count,
-  unchanged: count,
-  removed: count,
-  past: count,
-});
-
 const problemSchema = z.object({
   line: count,
   column: z.string(),
@@ -62,6 +54,16 @@ const problemSchema = z.object({
   value: z.string(),
   text: z.string(),
 });
+const importedSchema = z.object({
+  added: count,
+  changed: count,
+  unchanged: count,
+  removed: count,
+  past: count,
+  passed: count.describe("Entries of a bundle that are of no use here; `notes` says why"),
+  notes: z.array(problemSchema),
+});
+
 export const errorSchema = z.object({
   error: z.string(),
   message: z.string().describe("In Norwegian, for a person"),
@@ -112,7 +114,7 @@ export const OPERATIONS = {
     method: "POST",
     path: "/api/v1/import/:unit/:kind",
     scope: "import",
-    summary: `A CSV or XLSX file of ${IMPORT_KINDS.join(", ")}: stored whole, or not at all`,
+    summary: `A CSV or XLSX file of ${TABLE_KINDS.join(", ")}, or a FHIR R4 bundle of all: stored whole, or not at all`,
     query: null,
     answer: importedSchema,
     file: true,

@@ -6,7 +6,6 @@ import { boardIndex } from "#shared/domain/board-index.ts";
 import type { Board } from "#shared/domain/board.ts";
 import { daysBetween } from "#shared/domain/clock.ts";
 import { IMPORT_KINDS } from "#shared/domain/import/columns.ts";
-import { fileProblemText } from "#shared/domain/import/problem.ts";
 import { MAX_FILE_BYTES } from "#shared/domain/import/table.ts";
 import { visitMinutes } from "#shared/domain/load.ts";
 import { dateSchema } from "#shared/domain/setup/recurrence.ts";
@@ -14,7 +13,7 @@ import { type Actor, documentName } from "#shared/protocol.ts";
 import type { AccessParts } from "../access/access.ts";
 import type { ApiToken, ApiTokens, TokenScope } from "../access/api-tokens.ts";
 import type { Imports } from "../data/imports.ts";
-import { readTable } from "../data/read-table.ts";
+import { type Delivered, deliverFile } from "../data/deliver-file.ts";
 import type { Days } from "../day/days.ts";
 import type { FactsBook } from "../day/facts-book.ts";
 import type { Journal } from "../journal/journal.ts";
@@ -92,20 +91,23 @@ export function addV1Routes(app: FastifyInstance, parts: V1Parts): void {
         const { unit } = request.params;
         const token = allowed(request.headers.authorization, unit, "import");
         const kind = z.enum(IMPORT_KINDS).parse(request.params.kind);
-        const table = await readTable(Buffer.isBuffer(request.body) ? request.body : new Uint8Array());
-        if (!table.ok) throw new FileError(fileProblemText(table.problem));
-        const view = await imports.open(unit, kind, token.name, table.rows);
-        if (view.counts.wrongRows > 0) throw new RowsError(view.problems);
-        const done = await imports.commit(unit, view.id, token.name);
-        if (typeof done === "string") throw new ApiError("changed-meanwhile");
-        const { added, changed, unchanged, removed, past } = done.counts;
+        const bytes = Buffer.isBuffer(request.body) ? request.body : new Uint8Array();
+        const sent = await deliverFile(imports, { unitId: unit, kind, name: token.name, by: token.name, bytes });
+        if (!sent.ok) throw refusalOf(sent);
+        const { added, changed, unchanged, removed, past, passed } = sent.done.counts;
         const detail = `added ${added}, changed ${changed}, removed ${removed}`;
         await access.note({ unitId: unit, actor: actorOf(token), act: "data.import", subject: kind, detail });
-        return { added, changed, unchanged, removed, past };
+        return { added, changed, unchanged, removed, past, passed, notes: sent.notes };
       },
     );
     done();
   });
+}
+
+function refusalOf(refused: Extract<Delivered, { readonly ok: false }>): ApiError {
+  if (refused.reason === "file") return new FileError(refused.words);
+  if (refused.reason === "rows") return new RowsError(refused.problems);
+  return new ApiError(refused.reason === "changed" ? "changed-meanwhile" : "unknown-unit");
 }
 
 /** In the access log a program stands under its token's name. */

@@ -54,6 +54,13 @@ test("a program delivers files whole or not at all, and reads the day it made", 
   expect(wrong.status).toBe(422);
   expect(errorSchema.parse(await wrong.json()).problems).toMatchObject([{ line: 3, code: "unknownCode" }]);
   expect(store.records.list("rota")).toEqual([]);
+  const bundle = {
+    resourceType: "Bundle",
+    type: "collection",
+    entry: [{ resource: { resourceType: "Patient", id: "p", name: [{ text: "Kari Nordmann" }] } }],
+  };
+  const refused = errorSchema.parse(await (await deliver(token, "fhir", JSON.stringify(bundle))).json());
+  expect(refused.problems).toMatchObject([{ line: 1, column: "Patient/p name", code: "patientDetails", value: "" }]);
   expect((await deliver(token, "shifts", "Ansattnr;Dato;Vaktkode\n1;24.03.2026;D\n")).status).toBe(200);
   const day = await client.ask("GET", "/api/v1/units/nord/days/2026-03-24", undefined, token);
   expect(daySchema.parse(day.body).staff.map(({ name }) => name)).toEqual(["Kari N."]);

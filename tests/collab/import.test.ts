@@ -152,6 +152,90 @@ test("an edit made between preview and commit is noticed, and nothing of the fil
   expect([(await commit(view)).error, setup.employees.list().length]).toEqual(["changed-meanwhile", 4]);
 });
 
+test("a bundle of FHIR is all of a day at once: again it changes nothing, and a correction only what it should", async () => {
+  const bundle = JSON.parse(String(fixture("arbeidsliste-fhir.json"))) as {
+    entry: { resource: Record<string, unknown> & { id: string } }[];
+  };
+  const send = (): Promise<ImportView & { message: string }> => upload("fhir", JSON.stringify(bundle));
+  const resource = (id: string): Record<string, unknown> => {
+    const found = bundle.entry.find((each) => each.resource.id === id)?.resource;
+    if (!found) throw new Error(`no ${id}`);
+    return found;
+  };
+  const stored = (): unknown[] =>
+    setup.datedVisits
+      .list("nord/")
+      .map(({ value }) => [value.patient, value.date, value.start, value.primaryContact] as const)
+      .sort(([one], [other]) => one.localeCompare(other));
+  const view = await send();
+  expect(view.counts).toMatchObject({ rows: 19, added: 9, passed: 10, wrongRows: 0 });
+  expect(view.notes.map(({ column, text }) => `${column}: ${text}`)).toContain(
+    "Location/sentrum: Tavla leser ikke denne typen. Den er hoppet over.",
+  );
+  expect(setup.datedVisits.list("nord/")).toEqual([]);
+  expect((await commit(view)).status).toBe(200);
+  const again = await send();
+  expect([again.ready, again.counts.unchanged]).toEqual([false, 9]);
+
+  const [entry] = setup.datedVisits.list("nord/2026-03-25/").filter(({ value }) => value.sourceId === "G-1001");
+  if (!entry) throw new Error("not stored");
+  await setup.change([setup.datedVisits.set(entry.key, { ...entry.value, primaryContact: "kari" }, entry.version)], 2);
+  const byHand = { ...entry.value, id: "haand", patient: "N-99", sourceId: null };
+  await setup.change([setup.datedVisits.set("nord/2026-03-25/haand", byHand, 0)], 2);
+  // One is moved to the next day, one is called off, one has gone from the answer.
+  Object.assign(resource("opp-1001"), { start: "2026-03-26T08:00:00+01:00", end: "2026-03-26T08:30:00+01:00" });
+  delete resource("opp-1001")["requestedPeriod"];
+  Object.assign(resource("opp-1002"), { status: "cancelled" });
+  bundle.entry = bundle.entry.filter((each) => each.resource.id !== "opp-1004");
+  const corrected = await send();
+  expect(corrected.counts).toMatchObject({ added: 0, changed: 1, removed: 1, missing: 1, unchanged: 6 });
+  const whole = await choose(corrected, { whole: true });
+  expect([whole.counts.removed, (await commit(whole)).status]).toEqual([2, 200]);
+  expect(stored()).toEqual([
+    ["N-14", "2026-03-26", 480, "kari"],
+    ["N-16", "2026-03-25", 570, null],
+    ["N-99", "2026-03-25", 480, null],
+  ]);
+  // Nothing is half done: one wrong entry, and the rest of the bundle waits.
+  Object.assign(resource("opp-1003"), { status: "planned" });
+  Object.assign(resource("opp-1001"), { start: "2026-03-27T08:00:00+01:00", end: "2026-03-27T08:30:00+01:00" });
+  const wrong = await send();
+  expect(wrong.problems).toMatchObject([{ line: 3, column: "Appointment/opp-1003 status", code: "notR4" }]);
+  expect([(await commit(wrong)).error, stored()[0]]).toEqual(["import-wrong", ["N-14", "2026-03-26", 480, "kari"]]);
+  expect((await upload("fhir", "<Bundle/>")).message).toMatch(/XML/);
+  expect((await upload("fhir", "Navn;Stilling")).message).toMatch(/ikke en FHIR-bunt/);
+  expect((await upload("people", '{"resourceType":"Bundle"')).message).toMatch(/skadet/);
+});
+
+test("a profile that nobody knows is asked about once, and remembered for that record system", async () => {
+  const visit = (id: string): string =>
+    JSON.stringify({
+      resourceType: "Bundle",
+      type: "collection",
+      entry: [
+        {
+          resource: {
+            resourceType: "Appointment",
+            id,
+            meta: { profile: ["https://fagsystem.example/profil/oppdrag"] },
+            status: "booked",
+            start: "2026-03-25T08:00:00+01:00",
+            end: "2026-03-25T08:30:00+01:00",
+            participant: [{ actor: { reference: "Patient/N-1" }, status: "accepted" }],
+          },
+        },
+      ],
+    });
+  const view = await upload("fhir", visit("a"));
+  expect([view.profiles, view.problems[0]?.code]).toEqual([
+    ["https://fagsystem.example/profil/oppdrag"],
+    "unknownProfile",
+  ]);
+  const read = await choose(view, { anyProfile: true });
+  expect([read.counts.added, (await commit(read)).status]).toEqual([1, 200]);
+  expect((await upload("fhir", visit("b"))).counts).toMatchObject({ added: 1, wrongRows: 0 });
+});
+
 const visits = (...rows: readonly string[]): string =>
   ["Id;Bruker;Dato;Start;Varighet;Tiltak;Ansatt", ...rows.map((row) => row.replace("IDAG", TODAY))].join("\n");
 

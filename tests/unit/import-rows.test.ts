@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parseCatalogue } from "#shared/domain/catalogue.ts";
-import { guessMapping, headerIndex, type ImportKind, rememberedFrom } from "#shared/domain/import/columns.ts";
+import { guessMapping, headerIndex, rememberedFrom, type TableKind } from "#shared/domain/import/columns.ts";
 import { type ImportContext, peopleIndex } from "#shared/domain/import/context.ts";
 import {
   boardName,
@@ -45,10 +45,10 @@ const context = (more: Partial<ImportContext> = {}): ImportContext => ({
 
 const valueOf = (row: ReadRow | undefined): unknown => {
   const imported = row?.imported;
-  return imported && imported.kind !== "dayOff" ? imported.value : null;
+  return imported && "value" in imported ? imported.value : null;
 };
 
-async function read(kind: ImportKind, name: string, more: Partial<ImportContext> = {}): Promise<ReadRow[]> {
+async function read(kind: TableKind, name: string, more: Partial<ImportContext> = {}): Promise<ReadRow[]> {
   const table = await readTable(readFileSync(new URL(`../fixtures/import/${name}`, import.meta.url)));
   if (!table.ok) throw new Error(table.problem);
   const at = headerIndex(table.rows, kind);

@@ -7,7 +7,10 @@
 import { plainWord } from "./convert.ts";
 import type { TableRow } from "./table.ts";
 
-export const IMPORT_KINDS = ["people", "shifts", "visits"] as const;
+export const TABLE_KINDS = ["people", "shifts", "visits"] as const;
+export type TableKind = (typeof TABLE_KINDS)[number];
+/** A bundle of FHIR may hold all of them. */
+export const IMPORT_KINDS = [...TABLE_KINDS, "fhir"] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** Headings as plain words; the first that a file has counts. */
@@ -60,7 +63,7 @@ const HEADINGS = {
 /** Field -> number of its column from 0. */
 export type ColumnMapping = Readonly<Partial<Record<string, number>>>;
 
-export function fieldsOf(kind: ImportKind): readonly string[] {
+export function fieldsOf(kind: TableKind): readonly string[] {
   return Object.keys(HEADINGS[kind]);
 }
 
@@ -68,7 +71,7 @@ export function fieldsOf(kind: ImportKind): readonly string[] {
 const HEADER_WITHIN_ROWS = 12;
 
 /** Which row holds the headings: the one with most that are known; without any, the first with most cells. */
-export function headerIndex(rows: readonly TableRow[], kind: ImportKind): number {
+export function headerIndex(rows: readonly TableRow[], kind: TableKind): number {
   const known = new Set(Object.values(HEADINGS[kind]).flatMap((words: string) => words.split(" ")));
   const scores = rows.slice(0, HEADER_WITHIN_ROWS).map(({ cells }) => {
     const words = new Set(cells.map(plainWord));
@@ -80,7 +83,7 @@ export function headerIndex(rows: readonly TableRow[], kind: ImportKind): number
 /** @param remembered heading -> field as a person said it last time; counts before any guess */
 export function guessMapping(
   headings: readonly string[],
-  kind: ImportKind,
+  kind: TableKind,
   remembered: Readonly<Record<string, string>>,
 ): ColumnMapping {
   const words = headings.map(plainWord);

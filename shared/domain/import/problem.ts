@@ -27,6 +27,15 @@ const WORDS = {
   tooLong: "Teksten er for lang.",
   tooMany: "Dette er flere enn det er plass til.",
   notAllowed: "Verdien kan ikke brukes her.",
+  notR4: "Dette er ikke slik FHIR R4 har det. Noe mangler, eller verdien er ikke lov.",
+  notInBundle: "Det vises til noe som ikke er med i bunten.",
+  onlyPut: "Tavla tar bare imot oppføringer med POST eller PUT. Send status «cancelled» for det som er avlyst.",
+  altersMeaning: "Denne utvidelsen kan endre hva oppføringen betyr, og tavla kjenner den ikke.",
+  unknownProfile: "Denne profilen er ukjent. Velg å lese den som vanlig R4, eller ta bort profilen.",
+  patientDetails:
+    "Her står det noe om hvem pasienten er. Tavla tar bare imot koder. Send bare identifier, eller la tavla lage faste koder.",
+  skippedType: "Tavla leser ikke denne typen. Den er hoppet over.",
+  undecided: "Det er ikke bestemt ennå at dette skal skje. Det er hoppet over.",
 } as const;
 
 export type RowProblemCode = keyof typeof WORDS;
@@ -42,7 +51,7 @@ export interface RowProblem {
 }
 
 /** Never repeated, not even to the person who sent it: neither screens nor files of errors are a place for it. */
-const UNSHOWN: ReadonlySet<RowProblemCode> = new Set(["birthNumber", "patientName"]);
+const UNSHOWN: ReadonlySet<RowProblemCode> = new Set(["birthNumber", "patientName", "patientDetails"]);
 const SHOWN_LENGTH = 60;
 
 export function rowProblem(line: number, column: string, code: RowProblemCode, value: string): RowProblem {
@@ -53,6 +62,13 @@ export function problemText(code: RowProblemCode): string {
   return WORDS[code];
 }
 
+/** Said to a person, and no reason to stop. */
+const PASSED_OVER: ReadonlySet<RowProblemCode> = new Set(["skippedType", "undecided"]);
+
+export function isPassedOver(code: RowProblemCode): boolean {
+  return PASSED_OVER.has(code);
+}
+
 const FILE_WORDS: Readonly<Record<FileProblem, string>> = {
   tooLarge: "Filen er for stor. Den kan være på høyst 20 MB. Del den opp, for eksempel etter måned.",
   tooManyRows: "Filen har for mange linjer. Den kan ha høyst 20 000. Del den opp, for eksempel etter måned.",
@@ -61,6 +77,9 @@ const FILE_WORDS: Readonly<Record<FileProblem, string>> = {
   damaged: "Filen er skadet og kan ikke leses. Lagre den på nytt som .xlsx eller .csv.",
   notText: "Dette er verken en Excel-fil eller en tekstfil med kolonner. Bruk .xlsx eller .csv.",
   empty: "Filen er tom.",
+  notBundle:
+    "Dette er ikke en FHIR-bunt som tavla kan lese. Den må være en Bundle i R4 av typen collection, batch, transaction eller searchset.",
+  xml: "Dette er XML. Tavla leser regneark, tekst med kolonner, og FHIR som JSON.",
   slow: "Filen tok for lang tid å lese. Lagre den som .csv og prøv igjen.",
 };
 

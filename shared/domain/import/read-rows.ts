@@ -4,8 +4,8 @@
  */
 
 import type { Employee, RotaEntry } from "../setup/people.ts";
-import type { DatedVisit, StandingVisit } from "../setup/standing-visit.ts";
-import type { ColumnMapping, ImportKind } from "./columns.ts";
+import type { DatedVisit, StandingTask, StandingVisit } from "../setup/standing-visit.ts";
+import type { ColumnMapping, TableKind } from "./columns.ts";
 import type { ImportContext } from "./context.ts";
 import { employeeFrom } from "./people-row.ts";
 import type { RowProblem } from "./problem.ts";
@@ -20,18 +20,28 @@ export type Imported =
   /** Said to have no shift that day. */
   | { readonly kind: "dayOff"; readonly employeeId: string; readonly date: string }
   | { readonly kind: "datedVisit"; readonly value: DatedVisit }
-  | { readonly kind: "standingVisit"; readonly value: StandingVisit };
+  | { readonly kind: "standingVisit"; readonly value: StandingVisit }
+  | { readonly kind: "standingTask"; readonly value: StandingTask }
+  /** The record system says that it no longer applies. */
+  | {
+      readonly kind: "cancelled";
+      readonly what: "datedVisit" | "standingTask";
+      readonly id: string;
+      readonly sourceId: string;
+    };
 
 export interface ReadRow {
   readonly line: number;
   /** Null for a row with problems. */
   readonly imported: Imported | null;
   readonly problems: readonly RowProblem[];
+  /** Means nothing by itself, and is no mistake either. */
+  readonly passed: boolean;
 }
 
 /** @param rows without the header */
 export function* readRows(
-  kind: ImportKind,
+  kind: TableKind,
   headings: readonly string[],
   rows: readonly TableRow[],
   mapping: ColumnMapping,
@@ -44,12 +54,12 @@ export function* readRows(
     const imported = one(kind, reader, context);
     if (imported && seen.size === seen.add(identity(imported)).size) {
       reader.wrong("sourceId", "twice");
-      yield { line: row.line, imported: null, problems: reader.problems };
-    } else yield { line: row.line, imported, problems: reader.problems };
+      yield { line: row.line, imported: null, problems: reader.problems, passed: false };
+    } else yield { line: row.line, imported, problems: reader.problems, passed: false };
   }
 }
 
-function one(kind: ImportKind, row: RowReader, context: ImportContext): Imported | null {
+function one(kind: TableKind, row: RowReader, context: ImportContext): Imported | null {
   switch (kind) {
     case "people": {
       const value = employeeFrom(row, context);
@@ -68,12 +78,14 @@ function one(kind: ImportKind, row: RowReader, context: ImportContext): Imported
 }
 
 /** Two rows with the same are the same thing printed twice. */
-function identity(imported: Imported): string {
+export function identity(imported: Imported): string {
   switch (imported.kind) {
     case "dayOff":
       return `${imported.employeeId} ${imported.date} off`;
     case "rota":
       return `${imported.value.sourceId ?? ""} ${imported.value.date}`;
+    case "cancelled":
+      return imported.id;
     default:
       return imported.value.id;
   }

@@ -15,26 +15,27 @@ export interface RowReader {
   /** As `value`, and an empty cell is a problem too. */
   readonly needed: <T>(field: string, code: RowProblemCode, convert: (text: string) => T | null) => T | null;
   /** Several values in one cell, with `,`, `;`, `|`, `+` or a line break between. */
+  readonly parts: (field: string) => readonly string[];
   readonly list: <T>(field: string, code: RowProblemCode, convert: (text: string) => T | null) => T[];
   readonly wrong: (field: string, code: RowProblemCode) => void;
 }
 
-export function readRow(row: TableRow, headings: readonly string[], mapping: ColumnMapping): RowReader {
-  const problems: RowProblem[] = [];
-  const text = (field: string): string => {
-    const column = mapping[field];
-    return column === undefined ? "" : (row.cells[column] ?? "").trim();
-  };
+/** Where a row's fields come from: a table's cells, or an entry of a bundle. */
+export interface FieldSource {
+  readonly line: number;
+  readonly text: (field: string) => string;
+  readonly parts: (field: string) => readonly string[];
+  /** What a person finds the field by. */
+  readonly column: (field: string) => string;
+  /** What is wrong with the row whatever its fields mean. */
+  readonly found: readonly RowProblem[];
+}
+
+export function readFields({ line, text, parts, column, found }: FieldSource): RowReader {
+  const problems: RowProblem[] = [...found];
   const wrong = (field: string, code: RowProblemCode, what = text(field)): void => {
-    const column = mapping[field];
-    problems.push(rowProblem(row.line, column === undefined ? "" : (headings[column] ?? ""), code, what));
+    problems.push(rowProblem(line, column(field), code, what));
   };
-  // Anywhere, also in columns that are nothing: the file itself should not hold it.
-  for (const [column, cell] of row.cells.entries()) {
-    if (cell.length >= 11 && holdsBirthNumber(cell)) {
-      problems.push(rowProblem(row.line, headings[column] ?? "", "birthNumber", ""));
-    }
-  }
   const value: RowReader["value"] = (field, code, convert) => {
     const cell = text(field);
     if (cell === "") return null;
@@ -43,16 +44,17 @@ export function readRow(row: TableRow, headings: readonly string[], mapping: Col
     return converted;
   };
   return {
-    line: row.line,
+    line,
     problems,
     text,
+    parts,
     value,
     needed(field, code, convert) {
       if (text(field) === "") wrong(field, "missing");
       return value(field, code, convert);
     },
     list(field, code, convert) {
-      return listParts(text(field)).flatMap((part) => {
+      return parts(field).flatMap((part) => {
         const converted = convert(part);
         if (converted !== null) return [converted];
         wrong(field, code, part);
@@ -63,7 +65,27 @@ export function readRow(row: TableRow, headings: readonly string[], mapping: Col
   };
 }
 
-export function listParts(text: string): string[] {
+export function readRow(row: TableRow, headings: readonly string[], mapping: ColumnMapping): RowReader {
+  const text = (field: string): string => {
+    const column = mapping[field];
+    return column === undefined ? "" : (row.cells[column] ?? "").trim();
+  };
+  // Anywhere, also in columns that are nothing: the file itself should not hold it.
+  const found = row.cells.flatMap((cell, column) =>
+    cell.length >= 11 && holdsBirthNumber(cell)
+      ? [rowProblem(row.line, headings[column] ?? "", "birthNumber", "")]
+      : [],
+  );
+  return readFields({
+    line: row.line,
+    text,
+    parts: (field) => listParts(text(field)),
+    column: (field) => headings[mapping[field] ?? -1] ?? "",
+    found,
+  });
+}
+
+function listParts(text: string): string[] {
   return text
     .split(/[,;|+\n]+/)
     .map((part) => part.trim())

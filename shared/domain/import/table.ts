@@ -1,5 +1,7 @@
 /** A file as rows of text, before anybody has said what its columns mean. */
 
+import type { BundleRow } from "./bundle-row.ts";
+
 export interface TableRow {
   /** As a person counts in the file, from 1. */
   readonly line: number;
@@ -16,11 +18,18 @@ const FILE_PROBLEMS = [
   "notText",
   "empty",
   "slow",
+  "notBundle",
+  "xml",
 ] as const;
 export type FileProblem = (typeof FILE_PROBLEMS)[number];
 
 export type ReadTable =
-  | { readonly ok: true; readonly rows: readonly TableRow[] }
+  | {
+      readonly ok: true;
+      readonly rows: readonly TableRow[];
+      /** A FHIR bundle instead, which has no rows and columns; null for a table. */
+      readonly bundle: readonly BundleRow[] | null;
+    }
   | { readonly ok: false; readonly problem: FileProblem };
 
 /** A year of a unit's rota, or two months of its visits. */

@@ -16,7 +16,7 @@ import {
   wholeFrom,
   yesNoFrom,
 } from "./convert.ts";
-import { listParts, type RowReader } from "./row-reader.ts";
+import type { RowReader } from "./row-reader.ts";
 
 /** How much a visit may move when the file does not say. */
 const USUAL_SLACK_MINUTES = 30;
@@ -31,7 +31,7 @@ export type ImportedVisit =
 /** Null when the row has problems. */
 export function visitFrom(row: RowReader, context: ImportContext): ImportedVisit | null {
   const { unit, today } = context;
-  const patient = patientFrom(row, context);
+  const patient = row.needed("patient", "patientName", (text) => patientCode(text, context.codeFor));
   const recurring = row.text("weekdays") !== "";
   const weekdays = row.value("weekdays", "badWeekdays", weekdaysFrom);
   const day = (text: string): string | null => dateFrom(text, today);
@@ -42,7 +42,7 @@ export function visitFrom(row: RowReader, context: ImportContext): ImportedVisit
   const start = row.needed("start", "badTime", timeFrom) ?? 0;
   const window = windowFrom(row, start);
   const { tasks, baseMinutes } = contentFrom(row, start, context.catalogue);
-  const people = listParts(row.text("staff")).map((who) => personFrom(context.people, who));
+  const people = row.parts("staff").map((who) => personFrom(context.people, who));
   for (const person of people) if (typeof person === "string") row.wrong("staff", person);
   const usualStaff = people.flatMap((person) => (typeof person === "string" ? [] : [person.id])).slice(0, 4);
   const zoneText = row.text("zone");
@@ -81,11 +81,9 @@ export function visitFrom(row: RowReader, context: ImportContext): ImportedVisit
   return { kind: "dated", visit: { ...fields, id: context.idFor(`${sourceId} ${date}`), patient, date, sourceId } };
 }
 
-function patientFrom(row: RowReader, { codeFor }: ImportContext): string | null {
-  return row.needed("patient", "patientName", (text) => {
-    if (codeFor) return codeFor(text);
-    return patientCodeSchema.safeParse(text).success ? text : null;
-  });
+export function patientCode(text: string, codeFor: ImportContext["codeFor"]): string | null {
+  if (codeFor) return codeFor(text);
+  return patientCodeSchema.safeParse(text).success ? text : null;
 }
 
 function windowFrom(row: RowReader, start: number): { readonly earliest: number; readonly latest: number } {
@@ -115,7 +113,7 @@ function contentFrom(
     minutes = end < start ? end + DAY - start : end - start;
     if (minutes > LONGEST_VISIT_MINUTES) row.wrong("end", "endBeforeStart");
   }
-  const parts = listParts(row.text("tasks"));
+  const parts = row.parts("tasks");
   if (parts.length > MAX_TASKS) row.wrong("tasks", "tooMany");
   if (parts.some((part) => part.length > 160)) row.wrong("tasks", "tooLong");
   const types = parts.map((part) => ({ part, type: taskType(part, catalogue) }));
@@ -133,7 +131,7 @@ function contentFrom(
   return { tasks, baseMinutes: Math.min(LONGEST_VISIT_MINUTES, Math.max(0, total - used)) };
 }
 
-function taskType(text: string, { taskTypes }: Catalogue): Catalogue["taskTypes"][number] | undefined {
+export function taskType(text: string, { taskTypes }: Catalogue): Catalogue["taskTypes"][number] | undefined {
   const word = plainWord(text);
   return taskTypes.find(({ id, label }) => [plainWord(id), plainWord(label.nb), plainWord(label.nn)].includes(word));
 }

@@ -1,0 +1,13 @@
+/** What clocks in a zone show at an instant, as a date and minutes from its midnight. */
+
+import { operatingDate } from "./operating-date.ts";
+import { offsetMs } from "./zoned-instant.ts";
+
+const MINUTE_MS = 60_000;
+const DAY_MINUTES = 24 * 60;
+
+/** @param instant epoch ms */
+export function wallTime(instant: number, timeZone: string): { readonly date: string; readonly minute: number } {
+  const wall = instant + offsetMs(instant, timeZone);
+  return { date: operatingDate(instant, timeZone), minute: Math.floor(wall / MINUTE_MS) % DAY_MINUTES };
+}
