@@ -24,6 +24,9 @@ const SignInSetupScreen = lazy(async () => ({
 const SetupScreen = lazy(async () => ({ default: (await import("./admin/setup/setup-screen.tsx")).SetupScreen }));
 const ImportScreen = lazy(async () => ({ default: (await import("./admin-import/import-screen.tsx")).ImportScreen }));
 const PrintScreen = lazy(async () => ({ default: (await import("./print/print-screen.tsx")).PrintScreen }));
+const PrioritiseScreen = lazy(async () => ({
+  default: (await import("./prioritise/prioritise-screen.tsx")).PrioritiseScreen,
+}));
 const WeeksScreen = lazy(async () => ({ default: (await import("./weeks/weeks-screen.tsx")).WeeksScreen }));
 
 type DeskRoute = Exclude<Route, { readonly screen: "entry" | "wall" | "phone" | "unknown" }>;
@@ -62,6 +65,8 @@ export function DeskScreen({ route }: { readonly route: DeskRoute }): ReactEleme
       return <ImportScreen />;
     case "print":
       return <PrintScreen unitId={route.unitId} />;
+    case "prioritise":
+      return <PrioritiseScreen unitId={route.unitId} />;
     case "weeks":
       return <WeeksScreen unitId={route.unitId} />;
     case "patients":

@@ -17,6 +17,7 @@ export type Route =
   | { readonly screen: "weeks"; readonly unitId: string }
   | { readonly screen: "import" }
   | { readonly screen: "print"; readonly unitId: string }
+  | { readonly screen: "prioritise"; readonly unitId: string }
   /** Without a unit: the first one there is. */
   | { readonly screen: "patients" | "log" | "ownData"; readonly unitId: string | null }
   | { readonly screen: "unknown" };
@@ -48,6 +49,7 @@ export function routeFrom(path: string): Route {
   if (head === "tavle" && date === "") return { screen: "wall", unitId };
   if (head === "mobil" && date === "") return { screen: "phone", unitId };
   if (head === "utskrift" && date === "") return { screen: "print", unitId };
+  if (head === "prioriter" && date === "") return { screen: "prioritise", unitId };
   if (head === "uker" && date === "") return { screen: "weeks", unitId };
   if (head === "replay" && dayNameFrom(`${unitId}/${date}`)) return { screen: "replay", unitId, date };
   if (head === "rapport" && dayNameFrom(`${unitId}/${date}`)) return { screen: "report", unitId, date };
@@ -75,4 +77,7 @@ export const phonePath = (unitId: string): string => `/mobil/${unitId}`;
 export const weeksPath = (unitId: string): string => `/uker/${unitId}`;
 export const reportPath = (unitId: string, date: string): string => `/rapport/${unitId}/${date}`;
 export const printPath = (unitId: string): string => `/utskrift/${unitId}`;
+export const prioritisePath = (unitId: string): string => `/prioriter/${unitId}`;
+/** Behind the address of a page that the wall opened, for the demo, where nobody has signed in. */
+export const ON_WALL = "#tavle";
 export const replayPath = (unitId: string, date: string): string => `/replay/${unitId}/${date}`;

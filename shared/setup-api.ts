@@ -94,4 +94,6 @@ export interface PrioritisingView {
   readonly places: Readonly<Record<string, Priority | null>>;
   /** The type that was moved last, and by whom. */
   readonly last: { readonly typeId: string; readonly by: string } | null;
+  /** Types that somebody placed and somebody else moved: what the room should talk about. */
+  readonly disputed: readonly string[];
 }

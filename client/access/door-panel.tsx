@@ -8,6 +8,7 @@ import type { DoorView } from "#shared/access-messages.ts";
 import { ApiError, getJson, openServerSession } from "../api.ts";
 import access from "../i18n/nb/access.json";
 import { addTexts, t } from "../i18n/texts.ts";
+import { ON_WALL, prioritisePath } from "../route.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import { bearer, postJson, removeAt, wordsFor } from "./access-api.ts";
 import { QrCode } from "./qr-code.tsx";
@@ -91,6 +92,9 @@ export function DoorPanel({ unitId, say, onClose }: DoorPanelProps): ReactElemen
         </button>
       ) : null}
       {shown.state === "open" ? <OpenDoor door={shown.door} onAnswer={(ask, yes) => void answer(ask, yes)} /> : null}
+      <a className="wall-button" href={prioritisePath(unitId) + ON_WALL}>
+        {t("access:door.prioritise")}
+      </a>
     </Sheet>
   );
 }

@@ -21,6 +21,7 @@ import type phoneBoard from "./nb/phoneBoard.json";
 import type phoneOffline from "./nb/phoneOffline.json";
 import type phoneMeeting from "./nb/phoneMeeting.json";
 import type print from "./nb/print.json";
+import type prioritise from "./nb/prioritise.json";
 import type replay from "./nb/replay.json";
 import type report from "./nb/report.json";
 import type setup from "./nb/setup.json";
@@ -47,6 +48,7 @@ interface Texts {
   phoneOffline: typeof phoneOffline;
   phoneMeeting: typeof phoneMeeting;
   print: typeof print;
+  prioritise: typeof prioritise;
   replay: typeof replay;
   report: typeof report;
   setup: typeof setup;

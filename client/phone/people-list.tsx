@@ -7,7 +7,7 @@ import { isAssignedTo, visitMinutes } from "#shared/domain/load.ts";
 import { t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
 import { later } from "../ui/later.tsx";
-import { ownDataPath } from "../route.ts";
+import { ownDataPath, prioritisePath } from "../route.ts";
 import "./board-texts.ts";
 import type { PhoneContext } from "./phone-context.ts";
 import { shiftText, statusText, visitName } from "./words.ts";
@@ -28,6 +28,9 @@ export function PeopleList({ context }: { readonly context: PhoneContext }): Rea
           {t("phoneBoard:access")}
         </a>
       ) : null}
+      <a className="phone-own-data" href={prioritisePath(context.board.meta.unitId)}>
+        {t("phoneBoard:prioritise")}
+      </a>
       <a className="phone-own-data" href={ownDataPath(context.board.meta.unitId)}>
         {t("phoneBoard:ownData")}
       </a>

@@ -4,11 +4,12 @@ export type ColorScheme = "dark" | "light";
 
 const STORED_AS = "morgentavla.wall.scheme";
 
-/** Dark unless somebody at this wall chose light. Set on the document, so that scroll bars and edges follow. */
+/** Dark unless somebody at this wall chose light. */
+export const wallScheme = (): ColorScheme => (localStorage.getItem(STORED_AS) === "light" ? "light" : "dark");
+
+/** Set on the document, so that scroll bars and edges follow. */
 export function useColorScheme(): { readonly value: ColorScheme; readonly toggle: () => void } {
-  const [value, setValue] = useState<ColorScheme>(() =>
-    localStorage.getItem(STORED_AS) === "light" ? "light" : "dark",
-  );
+  const [value, setValue] = useState(wallScheme);
   useEffect(() => {
     const { dataset } = document.documentElement;
     dataset["colorScheme"] = value;

@@ -26,7 +26,11 @@ const publishSchema = z.strictObject({
 });
 const publishListSchema = z.strictObject({ ...publishSchema.shape, taskTypes: taskTypesSchema });
 const publishChangesSchema = z.strictObject({ ...publishSchema.shape, changes: typeChangesSchema });
-const placeSchema = z.strictObject({ typeId: z.string().min(1).max(40), priority: z.enum(PRIORITIES).nullable() });
+const placeSchema = z.strictObject({
+  typeId: z.string().min(1).max(40),
+  priority: z.enum(PRIORITIES).nullable(),
+  was: z.enum(PRIORITIES).nullable(),
+});
 const finishSchema = z.strictObject({ ...agreedSchema.shape, version: z.int().min(1), forUnit: z.boolean() });
 
 export interface CatalogueRouteParts {
@@ -122,8 +126,9 @@ export function addCatalogueRoutes(app: FastifyInstance, parts: CatalogueRoutePa
   app.post<OfUnit>("/api/setup/:unit/prioritising/place", place, async (request): Promise<PrioritisingView> => {
     const { unit } = request.params;
     const { actor } = bearer.require(request.headers.authorization, unit, "catalogue.place");
-    const { typeId, priority } = placeSchema.parse(request.body);
-    if (!(await prioritising.place(unit, typeId, priority, actor.name))) throw new ApiError("not-found");
+    const outcome = await prioritising.place(unit, { ...placeSchema.parse(request.body), by: actor });
+    if (outcome === "unknown") throw new ApiError("not-found");
+    if (outcome === "moved") throw new ApiError("changed-meanwhile");
     return prioritising.view(unit);
   });
 

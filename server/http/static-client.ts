@@ -20,6 +20,7 @@ const PAGES = [
   "/mobil/*",
   "/replay",
   "/replay/*",
+  "/prioriter/*",
   "/uker",
   "/uker/*",
   "/utskrift/*",

@@ -152,13 +152,24 @@ test("a list placed together becomes the unit's next version, and days from befo
     units: ["nord"],
   });
   const waiting = client.ask<PrioritisingView>("GET", "/api/setup/nord/prioritising?after=1", undefined, wall);
-  await client.ask("POST", "/api/setup/nord/prioritising/place", { typeId: "shower", priority: "canDrop" }, wall);
+  const place = (priority: string, was: string, token: string) =>
+    client.ask("POST", "/api/setup/nord/prioritising/place", { typeId: "shower", priority, was }, token);
+  await place("canDrop", "thisWeek", wall);
   const { body: seen } = await waiting;
-  expect([seen.version, seen.places["shower"], seen.last?.by]).toEqual([2, "canDrop", "Tavla"]);
+  expect([seen.version, seen.places["shower"], seen.last?.by, seen.disputed]).toEqual([2, "canDrop", "Tavla", []]);
+  // Who comes second is told, and whoever moves what another placed has something to talk about.
+  expect((await place("now", "thisWeek", admin)).error).toBe("changed-meanwhile");
+  expect((await place("canDrop", "thisWeek", admin)).status).toBe(200);
+  await place("now", "canDrop", wall);
+  await place("canDrop", "now", wall);
+  const { disputed, version } = await look<PrioritisingView>("/api/setup/nord/prioritising");
+  expect([disputed, version]).toEqual([["shower"], 5]);
 
-  const finish = { from: TOMORROW, agreedAt: "Personalmøte", version: 2, forUnit: true };
+  const finish = { from: TOMORROW, agreedAt: "Personalmøte", version, forUnit: true };
   const { body } = await client.ask<{ version: string }>("POST", "/api/setup/nord/prioritising/finish", finish, admin);
   expect(body.version).toBe("nord-1");
+  await client.ask("POST", "/api/setup/nord/prioritising", { empty: true }, admin);
+  expect((await look<PrioritisingView>("/api/setup/nord/prioritising")).version).toBeGreaterThan(version);
   const catalogues = openCatalogues(store.records);
   const columnOf = (date: string) =>
     catalogues.inForce("nord", date).taskTypes.find(({ id }) => id === "shower")?.defaultPriority;

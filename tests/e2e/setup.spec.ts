@@ -172,7 +172,7 @@ test("from nothing to tomorrow's board", async ({ browser, server }) => {
   await page.getByLabel("Hvor det ble bestemt").fill("Personalmøte");
   await page.getByRole("button", { name: "Lagre ny versjon" }).click();
   await expect(page.getByRole("button", { name: "Start med tomme kolonner" })).toBeVisible();
-  await toPage("Oppgavelista");
+  await page.getByRole("link", { name: "Tilbake" }).click();
   await expect(page.getByText(/Enheten, 1 avvik · Personalmøte · Astrid A./)).toBeVisible();
   // A refusal is an answer here; the browser reports each of them on its console.
   expect(heard.filter((line) => !/status of (409|422)/.test(line))).toEqual([]);

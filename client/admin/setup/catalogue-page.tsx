@@ -13,12 +13,12 @@ import type { CatalogueView } from "#shared/setup-api.ts";
 import { wordsFor } from "../../access/access-api.ts";
 import { fetchCatalogue } from "../../api.ts";
 import { t } from "../../i18n/texts.ts";
+import { prioritisePath } from "../../route.ts";
 import { useUnloadWarning } from "../../ui/use-unload-warning.ts";
 import { CatalogueCompare } from "./catalogue-compare.tsx";
 import { CheckField, NumberField, SelectField, TextField } from "./fields.tsx";
 import { PublishForm } from "./publish-form.tsx";
 import { useSetup } from "./setup-context.ts";
-import { pagePath } from "./setup-pages.ts";
 import { ask } from "./setup-requests.ts";
 
 export function CataloguePage(): ReactElement {
@@ -64,7 +64,7 @@ export function CataloguePage(): ReactElement {
             {t(`setup:catalogue.mode.${each}`)}
           </button>
         ))}
-        <a className="ds-button" data-variant="secondary" href={pagePath("prioriter", unitId)}>
+        <a className="ds-button" data-variant="secondary" href={prioritisePath(unitId)}>
           {t("setup:page.prioriter")}
         </a>
       </div>
@@ -233,6 +233,7 @@ function Edit({ scope, versions, onDone }: EditProps): ReactElement {
         ))}
       </ul>
       <PublishForm
+        today={versions.today}
         publish={async (agreed) => {
           const basedOn = scope === "base" ? newest : (versions.unit[0]?.version ?? "");
           if (scope === "base")

@@ -3,7 +3,6 @@ import { dateAfter } from "#shared/domain/clock.ts";
 import { wordsFor } from "../../access/access-api.ts";
 import { t } from "../../i18n/texts.ts";
 import { DateField, ProblemsContext, problemWords, TextField } from "./fields.tsx";
-import { useSetup } from "./setup-context.ts";
 import { SetupError } from "./setup-requests.ts";
 
 export interface Agreed {
@@ -12,9 +11,14 @@ export interface Agreed {
 }
 
 /** From when the next version counts, and where it was agreed. Nothing of the list is lost when it is refused. */
-export function PublishForm({ publish }: { readonly publish: (agreed: Agreed) => Promise<void> }): ReactElement {
-  const { view } = useSetup();
-  const [agreed, setAgreed] = useState<Agreed>({ from: dateAfter(view.today, 1), agreedAt: "" });
+interface PublishFormProps {
+  /** The operating date. */
+  readonly today: string;
+  readonly publish: (agreed: Agreed) => Promise<void>;
+}
+
+export function PublishForm({ today, publish }: PublishFormProps): ReactElement {
+  const [agreed, setAgreed] = useState<Agreed>({ from: dateAfter(today, 1), agreedAt: "" });
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
   const [said, setSaid] = useState("");
   const submit = async (event: FormEvent): Promise<void> => {

@@ -13,7 +13,7 @@ export const MAIN_PAGES = [
   "morgen",
   "sok",
 ] as const;
-const PAGES = [...MAIN_PAGES.filter((page) => page !== null), "prioriter", "kommune"] as const;
+const PAGES = [...MAIN_PAGES.filter((page) => page !== null), "kommune"] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** Page null is the start page, unit null the first one there is; the whole null is no address of ours. */

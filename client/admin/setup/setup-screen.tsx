@@ -16,7 +16,6 @@ import { CataloguePage } from "./catalogue-page.tsx";
 import { MunicipalityPage } from "./municipality-page.tsx";
 import { PatientsPage } from "./new-patients-page.tsx";
 import { PeoplePage } from "./people-page.tsx";
-import { PrioritisePage } from "./prioritise-page.tsx";
 import { RotaPage } from "./rota-page.tsx";
 import { SearchPage } from "./search-page.tsx";
 import { SetupContext } from "./setup-context.ts";
@@ -39,9 +38,7 @@ import "./rota.css";
 import "./day-plan.css";
 import "./lists.css";
 import "./tomorrow.css";
-import "./columns.css";
 import "./catalogue.css";
-import "./prioritise.css";
 
 addTexts("access", access);
 addTexts("setup", setupTexts);
@@ -55,7 +52,6 @@ const CONTENT: Record<Exclude<PageName, "kommune">, () => ReactElement> = {
   nye: PatientsPage,
   morgen: TomorrowPage,
   oppgaveliste: CataloguePage,
-  prioriter: PrioritisePage,
   sok: SearchPage,
 };
 
