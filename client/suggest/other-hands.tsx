@@ -6,7 +6,7 @@ import { clockText } from "#shared/domain/clock.ts";
 import type { Command } from "#shared/domain/commands.ts";
 import type { Decision } from "#shared/domain/decision.ts";
 import type { VisitId } from "#shared/domain/ids.ts";
-import { lighterHands, offPeak } from "#shared/suggest/lighter-hands.ts";
+import { lighterHands, offPeak } from "#shared/domain/lighter-hands.ts";
 import { t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
 import { visitTitle } from "../wall/words.ts";
@@ -18,7 +18,7 @@ interface OtherHandsProps {
 
 export function OtherHands({ board, dispatch }: OtherHandsProps): ReactElement {
   const lighter = useMemo(() => lighterHands(board), [board]);
-  const movable = useMemo(() => offPeak(board).filter(({ visitId }) => board.visits.get(visitId)?.first), [board]);
+  const movable = useMemo(() => offPeak(board), [board]);
   const title = (id: VisitId): string => {
     const visit = board.visits.get(id);
     return visit ? visitTitle(visit) : "";

@@ -14,8 +14,8 @@ export interface Interaction {
   readonly hold: (card: Presence["holding"]) => void;
   readonly openCard: (card: Card, side: Side) => void;
   readonly openPerson: (staffId: StaffId, side: Side) => void;
-  /** Asks for proposals of who can go where. */
-  readonly suggest: () => void;
+  /** Asks for proposals of who can go where; null for whoever may not. */
+  readonly suggest: (() => void) | null;
   /** A colleague has the card in hand; it stays where it is. */
   readonly refuseGrab: (holder: string) => void;
 }

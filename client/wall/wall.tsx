@@ -4,6 +4,7 @@ import { type PointerEvent, type ReactElement, useCallback, useMemo, useRef, use
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { CommandOf } from "#shared/domain/commands.ts";
 import type { Boot } from "#shared/protocol.ts";
+import { may } from "#shared/access.ts";
 import { must } from "#shared/assert.ts";
 import { t } from "../i18n/texts.ts";
 import type { Session } from "../session/session.ts";
@@ -77,19 +78,23 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
   useUndoKeys(undo, redo, !veiled);
   useVeilKey(cover);
 
+  // Without a session yet nobody has refused; the server asks again whoever applies what is suggested.
+  const maySuggest = may(session.actor()?.role ?? "wall", "plan.suggest");
   const interaction = useMemo(
     (): Interaction => ({
       dispatch,
       hold: session.hold,
       openCard: (card, side) => open({ kind: "card", card, side }),
       openPerson: (staffId, side) => open({ kind: "person", staffId, side }),
-      suggest: () => {
-        snackbar.hide();
-        setSuggesting(true);
-      },
+      suggest: maySuggest
+        ? () => {
+            snackbar.hide();
+            setSuggesting(true);
+          }
+        : null,
       refuseGrab: (holder) => refuse(t("wall:heldBy", { name: holder })),
     }),
-    [dispatch, session, open, refuse, snackbar],
+    [dispatch, session, open, refuse, snackbar, maySuggest],
   );
 
   const sayJoined = (text: string): void => {
@@ -196,7 +201,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
             }}
           />
         ))}
-        {suggesting ? (
+        {suggesting && maySuggest ? (
           <SuggestPanel
             board={board}
             now={now}

@@ -254,3 +254,48 @@ export function OwnerlessCard({ facts }: CardProps): ReactElement {
     </ChartCard>
   );
 }
+
+/** Facts from before it was counted are left out: nothing known is not the same as nothing found. */
+export function LighterCard({ facts }: CardProps): ReactElement {
+  const days = facts.flatMap(({ date, lighter }) => (lighter ? [{ date, ...lighter }] : []));
+  const usual = middle(days.map(({ minutes }) => minutes));
+  const freed = days.reduce((sum, { freedMinutes }) => sum + freedMinutes, 0);
+  return (
+    <ChartCard
+      title={t("weeks:lighter.title")}
+      answer={
+        usual === null
+          ? t("weeks:noAnswer")
+          : t("weeks:lighter.answer", {
+              usual: durationText(Math.round(usual)),
+              freed: durationText(freed),
+            })
+      }
+      table={{
+        heads: [t("weeks:day"), t("weeks:lighter.visits"), t("weeks:minutesHead"), t("weeks:lighter.freed")],
+        rows: days.map(({ date, visits, minutes, freedMinutes }) => [
+          weekdayName(date),
+          visits,
+          Math.round(minutes),
+          Math.round(freedMinutes),
+        ]),
+      }}
+    >
+      <DayBars
+        bars={days.map(({ date, minutes, freedMinutes }) => ({
+          date,
+          parts: [
+            { tone: "good", value: freedMinutes },
+            { tone: "middle", value: minutes - freedMinutes },
+          ],
+        }))}
+        target={null}
+        unit={whole}
+      />
+      <p className="pair-legend">
+        <span className="bar-key tone-good" /> {t("weeks:lighter.freed")}
+        <span className="bar-key tone-middle" /> {t("weeks:lighter.left")}
+      </p>
+    </ChartCard>
+  );
+}

@@ -27,6 +27,8 @@ const COLUMNS = [
   "ownerless",
   "needMinutes",
   "supplyMinutes",
+  "lighterMinutes",
+  "freedMinutes",
 ] as const;
 
 export function weeksRows(facts: readonly DayFacts[], catalogue: Catalogue | null): readonly (readonly CsvCell[])[] {
@@ -75,5 +77,7 @@ function cellsOf(day: DayFacts): readonly CsvCell[] {
     mustWithoutOwner,
     staffing.needMinutes,
     staffing.supplyMinutes,
+    day.lighter?.minutes ?? null,
+    day.lighter?.freedMinutes ?? null,
   ];
 }

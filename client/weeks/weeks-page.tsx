@@ -9,7 +9,7 @@ import { replayPath, wallPath } from "../route.ts";
 import { saveFile } from "../ui/save-file.ts";
 import { dayName, weekdayName } from "./dates.ts";
 import { DeferredCard, MinutesCard } from "./type-cards.tsx";
-import { DebtCard, LevelCard, MeetingCard, OwnerlessCard, PlanCard } from "./day-cards.tsx";
+import { DebtCard, LevelCard, LighterCard, MeetingCard, OwnerlessCard, PlanCard } from "./day-cards.tsx";
 import { weeksRows } from "./weeks-csv.ts";
 import type { Period } from "./weeks-screen.tsx";
 import "./weeks.css";
@@ -86,6 +86,7 @@ export function WeeksPage({ unitId, reply, catalogue, period, periods, onPeriod 
           <LevelCard facts={facts} />
           <MeetingCard facts={facts} />
           <OwnerlessCard facts={facts} />
+          <LighterCard facts={facts} />
         </div>
       ) : null}
       <p className="weeks-about">{t("weeks:about")}</p>

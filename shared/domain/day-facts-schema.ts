@@ -95,8 +95,8 @@ export const dayFactsSchema = z.object({
     byCompetence: z.array(balance.extend({ competence: z.string() })),
   }),
   patients: count,
-  /** Minutes freed by giving work to a lower competence that is enough; 0 until that is told apart from other changes. */
-  freedMinutes: z.literal(0),
+  /** Oppgaveforskyvning, see `LighterFacts`; null in facts from before it was counted. */
+  lighter: z.object({ visits: count, minutes, freedMinutes: minutes }).nullable().default(null),
 });
 
 export type DayFacts = z.infer<typeof dayFactsSchema>;

@@ -9,6 +9,7 @@ import type { MinuteOfDay } from "./clock.ts";
 import type { DayFacts } from "./day-facts-schema.ts";
 import type { BoardEvent } from "./describe.ts";
 import type { TaskId, VisitId } from "./ids.ts";
+import { lighterFacts } from "./lighter-hands.ts";
 import { visitMinutes } from "./load.ts";
 import { meetingShape } from "./meeting-clock.ts";
 import { overlap } from "./rhythm.ts";
@@ -70,7 +71,7 @@ export function dayFacts(plan: Board, end: Board, moments: readonly DayMoment[])
       })),
     },
     patients: numbers.patients,
-    freedMinutes: 0,
+    lighter: lighterFacts(plan, end),
   };
 }
 
