@@ -58,7 +58,9 @@ export function SuggestRows({ board, suggestion, states, onAccept }: SuggestRows
                   <li key={key} data-state={states.get(key)}>
                     <span className="suggest-what tabular">
                       <b>{visit}</b>
-                      {row.from ? <span>{t("suggest:from", { name: nameOf(row.from) })}</span> : null}
+                      {row.from && row.from !== row.to ? (
+                        <span>{t("suggest:from", { name: nameOf(row.from) })}</span>
+                      ) : null}
                       {row.startTo === row.startFrom ? null : (
                         <span>
                           {t("suggest:newTime", { to: clockText(row.startTo), from: clockText(row.startFrom) })}

@@ -20,24 +20,41 @@ export function UnmetList({
       <ul className="tabular">
         {unmet.map((each) => {
           const visit = board.visits.get(each.visitId);
-          return visit ? <li key={each.visitId}>{unmetText(each, visitTitle(visit))}</li> : null;
+          const other = "otherId" in each ? board.visits.get(each.otherId) : undefined;
+          if (!visit) return null;
+          return (
+            <li key={`${each.kind} ${each.visitId}`}>
+              {unmetText(each, visitTitle(visit), other ? visitTitle(other) : "")}
+            </li>
+          );
         })}
       </ul>
     </section>
   );
 }
 
-function unmetText(unmet: Unmet, visit: string): string {
+function unmetText(unmet: Unmet, visit: string, other: string): string {
   switch (unmet.kind) {
     case "competence":
-      return t("suggest:unmet.competence", { visit, needs: t(`competence.${unmet.needs}`).toLocaleLowerCase("nb") });
+    case "closed":
+      return t(`suggest:unmet.${unmet.kind}`, { visit, needs: t(`competence.${unmet.needs}`).toLocaleLowerCase("nb") });
     case "delegation":
       return t("suggest:unmet.delegation", { visit, needs: t(`delegation.${unmet.needs}`).toLocaleLowerCase("nb") });
     case "window":
       return t(unmet.placed ? "suggest:unmet.late" : "suggest:unmet.window", { visit, minutes: unmet.lateMinutes });
+    case "gap":
+      return t(unmet.nearer ? "suggest:unmet.nearer" : "suggest:unmet.farther", {
+        visit,
+        other,
+        minutes: unmet.minutes,
+      });
+    case "settledGap":
+      return t("suggest:unmet.settledGap", { visit, other, minutes: unmet.minutes });
     case "nobodyThen":
     case "secondPerson":
     case "room":
+    case "moves":
+    case "closedHolder":
     case "locked":
       return t(`suggest:unmet.${unmet.kind}`, { visit });
   }

@@ -6,6 +6,7 @@ import { clockText } from "#shared/domain/clock.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
 import type { Explainer, Price, Reason, WhyNot } from "#shared/suggest/why.ts";
 import { t } from "../i18n/texts.ts";
+import { visitTitle } from "../wall/words.ts";
 
 interface WhyPartProps {
   readonly board: Board;
@@ -23,7 +24,7 @@ export function WhyPart({ board, explainer, job, to }: WhyPartProps): ReactEleme
     <div className="suggest-why">
       <ul>
         {reasons.map((reason) => (
-          <li key={JSON.stringify(reason)}>{reasonText(reason)}</li>
+          <li key={JSON.stringify(reason)}>{reasonText(board, reason)}</li>
         ))}
       </ul>
       {next ? (
@@ -54,7 +55,7 @@ export function WhyPart({ board, explainer, job, to }: WhyPartProps): ReactEleme
   );
 }
 
-function reasonText(reason: Reason): string {
+function reasonText(board: Board, reason: Reason): string {
   switch (reason.kind) {
     case "competence":
       return t("suggest:reason.competence", { competence: t(`competence.${reason.needs}`).toLocaleLowerCase("nb") });
@@ -64,6 +65,10 @@ function reasonText(reason: Reason): string {
       return t("suggest:reason.inZone", { zone: reason.zone });
     case "free":
       return t("suggest:reason.free", { from: clockText(reason.from), to: clockText(reason.to) });
+    case "follows": {
+      const visit = board.visits.get(reason.visitId);
+      return t("suggest:reason.follows", { minutes: reason.minutes, visit: visit ? visitTitle(visit) : "" });
+    }
     case "primaryContact":
     case "onlyOne":
       return t(`suggest:reason.${reason.kind}`);
@@ -102,6 +107,7 @@ function whyNotText({ name }: Staff, answer: WhyNot): string {
     case "has":
     case "gone":
     case "absent":
+    case "closed":
     case "settled":
     case "otherHalf":
       return t(`suggest:whyNot.${answer.kind}`, { name });

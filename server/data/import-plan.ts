@@ -8,7 +8,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { ImportKind } from "#shared/domain/import/columns.ts";
 import type { RowProblem } from "#shared/domain/import/problem.ts";
 import type { Imported, ReadRow } from "#shared/domain/import/read-rows.ts";
-import type { DatedVisit } from "#shared/domain/setup/standing-visit.ts";
+import type { DatedVisit, StandingVisit } from "#shared/domain/setup/standing-visit.ts";
 import type { ImportChoices, ImportCounts } from "#shared/import-api.ts";
 import type { SetupStore } from "../setup/setup-store.ts";
 import type { Collection, RecordChange } from "../store/records.ts";
@@ -169,10 +169,10 @@ export async function planImport({ setup, unitId, kind, today, rows, choices }: 
 }
 
 /** What no file says and people enter on the page. */
-function asStored<T extends { readonly primaryContact: string | null; readonly urgency: string }>(
+function asStored<T extends Pick<StandingVisit, "primaryContact" | "urgency" | "follows">>(
   stored: T | null,
-): Partial<Pick<T, "primaryContact" | "urgency">> {
-  return stored ? { primaryContact: stored.primaryContact, urgency: stored.urgency } : {};
+): Partial<Pick<T, "primaryContact" | "urgency" | "follows">> {
+  return stored ? { primaryContact: stored.primaryContact, urgency: stored.urgency, follows: stored.follows } : {};
 }
 
 function dateOf(imported: Imported): string | null {

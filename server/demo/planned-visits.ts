@@ -170,6 +170,7 @@ function visitOf({ job, start, owners }: Allocation, id: VisitId): Visit {
     unplanned: false,
     arrival: null,
     needsKey: patient.needsKey && !demand.byPhone,
+    follows: null,
     status: NOT_STARTED,
     plan: null,
   };

@@ -186,6 +186,14 @@ const visitFields = {
   primaryContact: nullable(text<StaffId>(ID_LENGTH)),
   unplanned: flag(),
   needsKey: flag(),
+  /** Begins this many minutes after the start of another visit: food after the medicine. */
+  follows: nullable(
+    value({
+      visitId: text<VisitId>(ID_LENGTH),
+      minMinutes: whole(0, LAST_MINUTE),
+      maxMinutes: whole(0, LAST_MINUTE, LAST_MINUTE),
+    }),
+  ),
   status,
   arrival,
   /** As the plan of record had it; null until the plan is locked, and for what came after. */

@@ -74,6 +74,7 @@ export function addVisit(board: Board, command: CommandOf<"visit.add">): Decisio
     unplanned: planned === undefined,
     arrival: null,
     needsKey: planned?.needsKey ?? false,
+    follows: null,
     status: NOT_STARTED,
     plan: null,
   };

@@ -49,10 +49,11 @@ function settleFrom(c: Compiled, plan: Plan, hold: (from: number, to: number, le
       }
     }
     for (let job = 0; job < c.jobs; job++) {
-      const other = c.other[job]!;
-      if (other < job || plan.person[job] === -1 || plan.person[other] === -1) continue;
-      if (hold(job, other, c.minGap[job]!)) moved = true;
-      if (hold(other, job, -c.maxGap[job]!)) moved = true;
+      if (plan.person[job] === -1) continue;
+      for (let gap = c.gapFrom[job]!; gap < c.gapFrom[job + 1]!; gap++) {
+        const to = c.gapTo[gap]!;
+        if (plan.person[to] !== -1 && hold(job, to, c.gapLeast[gap]!)) moved = true;
+      }
     }
   }
 }

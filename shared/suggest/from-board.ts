@@ -10,8 +10,9 @@ import { levelsAbove, visitCompetence, visitWarnings } from "#shared/domain/comp
 import type { StaffId, VisitId } from "#shared/domain/ids.ts";
 import { countsToday, visitMinutes } from "#shared/domain/load.ts";
 import { compareOrder } from "#shared/domain/order.ts";
-import { CHANGE_WEIGHT, FIRM_WEIGHTS, type Freedom, type Preset, PRESET_WEIGHTS } from "./presets.ts";
-import type { Job, Link, Matrix, Problem, StaffProblem } from "./problem.ts";
+import { CHANGE_WEIGHT, FIRM_WEIGHTS, type Freedom, MOST_MOVED, type Preset, PRESET_WEIGHTS } from "./presets.ts";
+import type { Gap, Job, Link, Matrix, Problem, StaffProblem } from "./problem.ts";
+import { isSettled, sequencesOf, type Span, spansLeft } from "./sequence.ts";
 import { boardTravel, type Door, type ZonePairs } from "./travel.ts";
 
 export type Slot = "first" | "second";
@@ -27,6 +28,14 @@ export interface Wish {
   /** Minutes from midnight of the operating date: nothing is planned before it that has not been missed already. Null before the day. */
   readonly now: number | null;
   readonly zonePairs?: ZonePairs;
+  /** Who cannot be given a patient, by patient code: from the register, which no board holds. */
+  readonly closed?: ClosedPairs;
+}
+
+export type ClosedPairs = ReadonlyMap<string, readonly string[]>;
+
+export function isClosed({ closed }: Wish, visit: Visit, staffId: StaffId): boolean {
+  return closed?.get(visit.patient)?.includes(staffId) ?? false;
 }
 
 export interface Case {
@@ -68,6 +77,9 @@ export function fromBoard(board: Board, wish: Wish): Case {
     planned.push(at);
   };
 
+  const sequences = sequencesOf(board);
+  const spans = spansLeft(sequences);
+  const firstJobs = new Map<VisitId, number>();
   for (const visit of [...board.visits.values()].sort(compareVisits)) {
     if (visit.status.state === "done" || visit.status.state === "notDone") continue;
     const slots: Slot[] = visit.staffRequired === 2 || visit.second ? ["first", "second"] : ["first"];
@@ -77,12 +89,13 @@ export function fromBoard(board: Board, wish: Wish): Case {
       continue;
     }
     const first = jobs.length;
+    firstJobs.set(visit.id, first);
     for (const [half, slot] of slots.entries()) {
       const link: Link | null =
         slots.length === 2 ? { other: first + 1 - half, minGap: 0, maxGap: 0, different: true } : null;
       const holder = visit[slot] && indexOf.has(visit[slot].staffId) ? visit[slot].staffId : null;
       add(
-        visitJob(board, visit, people, slot, places.of(visit), link, wish),
+        visitJob(board, visit, people, slot, places.of(visit), link, spans.get(visit.id), wish),
         { kind: "visit", visit, slot, holder },
         visit.start,
       );
@@ -104,6 +117,12 @@ export function fromBoard(board: Board, wish: Wish): Case {
       shiftEnd: shift.end,
     })),
     travel: [places.matrix(wish.zonePairs)],
+    gaps: sequences.flatMap(({ first, second, minGap, maxGap }): Gap[] => {
+      const [job, then] = [firstJobs.get(first.id), firstJobs.get(second.id)];
+      if (job === undefined || then === undefined || isSettled(first) || isSettled(second)) return [];
+      return [{ first: job, second: then, minGap, maxGap }];
+    }),
+    mostMoves: MOST_MOVED[wish.freedom],
     weights: {
       travel: weights.travel,
       balance: weights.balance,
@@ -121,18 +140,19 @@ function visitJob(
   slot: Slot,
   place: number,
   link: Link | null,
+  span: Span | undefined,
   wish: Wish,
 ): Job {
   const holder = visit[slot]?.staffId ?? null;
   const here = people.some(({ id }) => id === holder);
-  const settled = visit.locked || visit.status.state === "started";
+  const settled = isSettled(visit);
   // What should have begun keeps its plan, ticked or not: nobody can be asked to have been there.
   const missed = wish.now !== null && (visit.latest < wish.now || (here && visit.start < wish.now));
   const bound = here && (settled || missed || wish.freedom === "nobodyElse");
-  const earliest = Math.max(visit.earliest, missed ? 0 : (wish.now ?? 0));
+  const earliest = Math.max(visit.earliest, missed ? 0 : (wish.now ?? 0), span?.earliest ?? 0);
   const window = settled
     ? { earliest: visit.start, latest: visit.start }
-    : { earliest, latest: Math.max(visit.latest, earliest) };
+    : { earliest, latest: Math.max(Math.min(visit.latest, span?.latest ?? Infinity), earliest) };
   const minutes = visitMinutes(board, visit);
   return {
     place,
@@ -142,11 +162,15 @@ function visitJob(
     unassigned: bound ? Infinity : FIRM_WEIGHTS.unassigned[visit.urgency],
     costs: Float64Array.from(people, (staff) => {
       if (bound) return staff.id === holder ? 0 : Infinity;
-      return (
-        personCost(board, visit, staff, wish) + (here && !holds(visit, staff.id) ? CHANGE_WEIGHT[wish.freedom] : 0)
-      );
+      const has = here && holds(visit, staff.id);
+      const cost = personCost(board, visit, staff, wish);
+      // Of what people have given to somebody who may not, only so much is mended as may be moved; the board says the rest.
+      if (cost === Infinity && has && wish.freedom === "few" && !isClosed(wish, visit, staff.id))
+        return FIRM_WEIGHTS.unassigned[visit.urgency];
+      return cost + (here && !has ? CHANGE_WEIGHT[wish.freedom] : 0);
     }),
     link,
+    holders: here ? people.flatMap(({ id }, index) => (holds(visit, id) ? [index] : [])) : [],
   };
 }
 
@@ -156,11 +180,12 @@ function holds(visit: Visit, staffId: StaffId): boolean {
 }
 
 /** Infinity for who may not, or is not at work while the visit may begin. */
-function personCost(board: Board, visit: Visit, staff: Staff, { preset }: Wish): number {
+function personCost(board: Board, visit: Visit, staff: Staff, wish: Wish): number {
   const { shift } = staff;
   if (visit.latest < shift.start || visit.earliest + visitMinutes(board, visit) > shift.end) return Infinity;
   if (visitWarnings(board, visit, staff).some(({ kind }) => kind !== "outsideShift")) return Infinity;
-  const { stranger, overQualified } = PRESET_WEIGHTS[preset];
+  if (isClosed(wish, visit, staff.id)) return Infinity;
+  const { stranger, overQualified } = PRESET_WEIGHTS[wish.preset];
   const known = visit.primaryContact === null || visit.primaryContact === staff.id;
   return (known ? 0 : stranger) + overQualified * levelsAbove(staff.competence, visitCompetence(board, visit));
 }
@@ -194,6 +219,7 @@ function boundWork(board: Board, staff: Staff, person: number, count: number): B
       unassigned: Infinity,
       costs,
       link: null,
+      holders: [],
     };
     return { job, what, at: earliest };
   };

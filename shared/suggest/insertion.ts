@@ -12,6 +12,8 @@ export interface Insertion {
   readonly single: (plan: Plan, job: number, before: number, limit: number) => number;
   /** The same for both halves; `job` has the lower index, and the two places are of different people where they must be. */
   readonly pair: (plan: Plan, job: number, before: number, otherBefore: number, limit: number) => number;
+  /** When the job began in the last question that had an answer. */
+  readonly startOf: (job: number) => number;
   /** Carries out what `single` or `pair` was asked last on the same arguments. */
   readonly insert: (plan: Plan, job: number, before: number) => void;
   readonly insertPair: (plan: Plan, job: number, before: number, otherBefore: number) => void;
@@ -21,7 +23,14 @@ const TINY = 1e-9;
 /** A node that is raised this often stands in a circle of halves that wait for each other. */
 const MOST_RAISES = 24;
 
-export function openInsertion(c: Compiled): Insertion {
+export interface Loosened {
+  /** Infinity for what only asks what something would cost. */
+  readonly mostMoves?: number;
+  /** The job whose gaps are let be; the two halves of it still meet. */
+  readonly gapsOf?: number;
+}
+
+export function openInsertion(c: Compiled, { mostMoves = c.mostMoves, gapsOf = -1 }: Loosened = {}): Insertion {
   const tentative = new Float64Array(c.nodes);
   const stamp = new Int32Array(c.nodes);
   const raises = new Int32Array(c.nodes);
@@ -64,6 +73,10 @@ export function openInsertion(c: Compiled): Insertion {
     queue[tail++] = node;
   }
 
+  function isLoose(job: number, to: number): boolean {
+    return (job === gapsOf || to === gapsOf) && c.other[job] !== to;
+  }
+
   /** False when it turns in a circle or the cost has passed the limit. */
   function carry(plan: Plan, limit: number): boolean {
     const { succ, person, start } = plan;
@@ -77,14 +90,14 @@ export function openInsertion(c: Compiled): Insertion {
         if (cost + heaviest * (maxLate - plan.maxLate) >= limit) return false;
         const at = tentative[node]!;
         if (node < c.jobs) {
-          const other = c.other[node]!;
-          if (other !== -1 && person[other] !== -1) {
-            const least = node < other ? at + c.minGap[node]! : at - c.maxGap[other]!;
-            const now = stamp[other] === round ? tentative[other]! : start[other]!;
-            if (least > now + TINY) {
-              if (!raise(plan, other, now, least)) return false;
-              queue[tail++] = other;
-            }
+          for (let gap = c.gapFrom[node]!; gap < c.gapFrom[node + 1]!; gap++) {
+            const to = c.gapTo[gap]!;
+            if (person[to] === -1 || isLoose(node, to)) continue;
+            const least = at + c.gapLeast[gap]!;
+            const now = stamp[to] === round ? tentative[to]! : start[to]!;
+            if (least <= now + TINY) continue;
+            if (!raise(plan, to, now, least)) return false;
+            queue[tail++] = to;
           }
         }
         const next = succ[node]!;
@@ -108,10 +121,10 @@ export function openInsertion(c: Compiled): Insertion {
   }
 
   /** Travel, the person and the balance: what it costs whatever the clock says. */
-  function fixedCost(plan: Plan, job: number, before: number): number {
+  function fixedCost(plan: Plan, job: number, before: number, movesBeside: number): number {
     const v = plan.person[before]!;
     const own = c.costs[job * c.staff + v]!;
-    if (own === Infinity) return Infinity;
+    if (own === Infinity || plan.moves + movesBeside + c.moves[job * c.staff + v]! > mostMoves) return Infinity;
     const after = plan.succ[before]!;
     const extra = way(c, v, before, job) + way(c, v, job, after) - way(c, v, before, after);
     const work = extra + c.minutes[job]!;
@@ -124,8 +137,14 @@ export function openInsertion(c: Compiled): Insertion {
 
   function arrivalAt(plan: Plan, job: number, before: number): number {
     const v = plan.person[before]!;
-    const arrival = plan.start[before]! + c.minutes[before]! + way(c, v, before, job);
-    return arrival > c.earliest[job]! ? arrival : c.earliest[job]!;
+    let at = Math.max(c.earliest[job]!, plan.start[before]! + c.minutes[before]! + way(c, v, before, job));
+    for (let gap = c.gapFrom[job]!; gap < c.gapFrom[job + 1]!; gap++) {
+      const to = c.gapTo[gap]!;
+      // The other half has no start yet: the two are carried to each other.
+      if (plan.person[to] === -1 || to === c.other[job] || isLoose(job, to)) continue;
+      at = Math.max(at, plan.start[to]! + c.gapBack[gap]!);
+    }
+    return at;
   }
 
   function detach(plan: Plan, job: number): void {
@@ -143,7 +162,7 @@ export function openInsertion(c: Compiled): Insertion {
   }
 
   function single(plan: Plan, job: number, before: number, limit: number): number {
-    const fixed = fixedCost(plan, job, before);
+    const fixed = fixedCost(plan, job, before, 0);
     if (fixed >= limit) return Infinity;
     open(plan);
     begin(job, arrivalAt(plan, job, before));
@@ -159,12 +178,13 @@ export function openInsertion(c: Compiled): Insertion {
   function pair(plan: Plan, job: number, before: number, otherBefore: number, limit: number): number {
     const other = c.other[job]!;
     if (c.different[job] === 1 && plan.person[before] === plan.person[otherBefore]) return Infinity;
-    const firstCost = fixedCost(plan, job, before);
+    const firstCost = fixedCost(plan, job, before, 0);
     if (firstCost >= limit) return Infinity;
     const at = arrivalAt(plan, job, before);
     linkAfter(plan, job, before);
     // With the first half in its place, should both belong to one person.
-    const secondCost = fixedCost(plan, other, otherBefore);
+    const moved = c.moves[job * c.staff + plan.person[before]!]!;
+    const secondCost = fixedCost(plan, other, otherBefore, moved);
     const fixed = firstCost + secondCost;
     if (fixed >= limit) {
       detach(plan, job);
@@ -193,27 +213,29 @@ export function openInsertion(c: Compiled): Insertion {
     plan.cost += total;
   }
 
-  function addLoad(plan: Plan, job: number, before: number): void {
+  function addTo(plan: Plan, job: number, before: number): void {
     const v = plan.person[before]!;
     const after = plan.succ[before]!;
+    plan.moves += c.moves[job * c.staff + v]!;
     plan.load[v]! += way(c, v, before, job) + way(c, v, job, after) - way(c, v, before, after) + c.minutes[job]!;
   }
 
   return {
     single,
     pair,
+    startOf: (job) => tentative[job]!,
     insert(plan, job, before) {
       const total = single(plan, job, before, Infinity);
-      addLoad(plan, job, before);
+      addTo(plan, job, before);
       linkAfter(plan, job, before);
       keep(plan, total - unassignedCost(c, job));
     },
     insertPair(plan, job, before, otherBefore) {
       const total = pair(plan, job, before, otherBefore, Infinity);
       const other = c.other[job]!;
-      addLoad(plan, job, before);
+      addTo(plan, job, before);
       linkAfter(plan, job, before);
-      addLoad(plan, other, otherBefore);
+      addTo(plan, other, otherBefore);
       linkAfter(plan, other, otherBefore);
       keep(plan, total - unassignedCost(c, job) - unassignedCost(c, other));
     },

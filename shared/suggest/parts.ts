@@ -37,8 +37,7 @@ export function partsOf(day: Case, c: Compiled, plan: Plan): Parts {
       lateMinutes += late;
       lateVisits += 1;
     }
-    const who = day.people[v]!.id;
-    if (work.holder !== null && work.visit.first?.staffId !== who && work.visit.second?.staffId !== who) moved += 1;
+    moved += c.moves[job * c.staff + v]!;
     if (work.slot === "first" && work.visit.primaryContact !== null && !knows(day, c, plan, job)) strangers += 1;
   }
   let overtimeMinutes = 0;

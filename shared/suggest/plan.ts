@@ -17,6 +17,8 @@ export interface Plan {
   cost: number;
   /** The largest lateness of a job. */
   maxLate: number;
+  /** Jobs that were taken from whoever has them. */
+  moves: number;
 }
 
 export function emptyPlan(c: Compiled): Plan {
@@ -28,6 +30,7 @@ export function emptyPlan(c: Compiled): Plan {
     load: new Float64Array(c.staff),
     cost: 0,
     maxLate: 0,
+    moves: 0,
   };
   for (let v = 0; v < c.staff; v++) {
     const start = c.jobs + v;
@@ -49,6 +52,7 @@ export function copyPlan(from: Plan, to: Plan): void {
   to.load.set(from.load);
   to.cost = from.cost;
   to.maxLate = from.maxLate;
+  to.moves = from.moves;
 }
 
 export function way(c: Compiled, v: number, from: number, to: number): number {
@@ -100,7 +104,7 @@ export function settle(c: Compiled, plan: Plan): boolean {
       work += minutes + c.minutes[next]!;
       const from = start[node]! + c.minutes[node]! + minutes;
       if (from > start[next]!) start[next] = from;
-      if (next < c.jobs && c.other[next] !== -1) linked = true;
+      if (next < c.jobs && c.gapFrom[next] !== c.gapFrom[next + 1]) linked = true;
       node = next;
       next = succ[node]!;
     }
@@ -117,16 +121,12 @@ function settleLinks(c: Compiled, plan: Plan): boolean {
   for (let round = 0; round <= c.jobs + 1; round++) {
     let raised = false;
     for (let job = 0; job < c.jobs; job++) {
-      const other = c.other[job]!;
-      if (other < job || person[job] === -1 || person[other] === -1) continue;
-      const least = start[job]! + c.minGap[job]!;
-      if (least > start[other]!) {
-        raise(c, plan, other, least);
-        raised = true;
-      }
-      const back = start[other]! - c.maxGap[job]!;
-      if (back > start[job]! + 1e-9) {
-        raise(c, plan, job, back);
+      if (person[job] === -1) continue;
+      for (let gap = c.gapFrom[job]!; gap < c.gapFrom[job + 1]!; gap++) {
+        const to = c.gapTo[gap]!;
+        const least = start[job]! + c.gapLeast[gap]!;
+        if (person[to] === -1 || least <= start[to]! + 1e-9) continue;
+        raise(c, plan, to, least);
         raised = true;
       }
     }
@@ -153,6 +153,7 @@ function costFrom(c: Compiled, plan: Plan, travel: number): number {
   const { weights } = c;
   let cost = weights.travel * travel;
   let maxLate = 0;
+  let moves = 0;
   for (let job = 0; job < c.jobs; job++) {
     const v = plan.person[job]!;
     if (v === -1) {
@@ -165,6 +166,7 @@ function costFrom(c: Compiled, plan: Plan, travel: number): number {
       if (late > maxLate) maxLate = late;
     }
     cost += c.costs[job * c.staff + v]!;
+    moves += c.moves[job * c.staff + v]!;
   }
   for (let v = 0; v < c.staff; v++) {
     const end = c.jobs + c.staff + v;
@@ -173,6 +175,7 @@ function costFrom(c: Compiled, plan: Plan, travel: number): number {
     cost += weights.balance * plan.load[v]! * plan.load[v]!;
   }
   plan.maxLate = maxLate;
+  plan.moves = moves;
   return cost + weights.maxLate * maxLate;
 }
 

@@ -44,5 +44,8 @@ export const FIRM_WEIGHTS = {
 export const FREEDOMS = ["nobodyElse", "few", "anew"] as const;
 export type Freedom = (typeof FREEDOMS)[number];
 
+/** Visits that «Flytt få besøk» takes from people at the most: what a room can look through and agree on in a minute. */
+export const MOST_MOVED: Readonly<Record<Freedom, number>> = { nobodyElse: 0, few: 4, anew: Infinity };
+
 /** What it weighs to take a visit from somebody who has it; with `nobodyElse` it is not asked. */
 export const CHANGE_WEIGHT: Readonly<Record<Freedom, number>> = { nobodyElse: 0, few: 300, anew: 2 };

@@ -9,6 +9,18 @@ export interface Problem {
   /** Square, row-major, minutes from place to place, one for each way of travelling. */
   readonly travel: readonly Matrix[];
   readonly weights: Weights;
+  /** Between visits that are put in each by itself. */
+  readonly gaps: readonly Gap[];
+  /** The most jobs that may be given to another than `holders`; Infinity for no bound. */
+  readonly mostMoves: number;
+}
+
+/** `start(second) - start(first)` lies in the gap as long as somebody has both. */
+export interface Gap {
+  readonly first: number;
+  readonly second: number;
+  readonly minGap: number;
+  readonly maxGap: number;
 }
 
 export interface Matrix {
@@ -37,8 +49,10 @@ export interface Job {
   readonly unassigned: number;
   /** Who may: cost by index of the person, Infinity for those who may not. Continuity, change and the like are in it. */
   readonly costs: Float64Array;
-  /** The other half of a two-person or sequenced visit. */
+  /** The other half of a two-person visit: both are done, or none. */
   readonly link: Link | null;
+  /** Who has it now, of either half: anybody else is a move. Empty when it is free. */
+  readonly holders: readonly number[];
 }
 
 /** Of the two halves the one with the lower index is first: `start(second) - start(first)` lies in the gap. */
@@ -80,10 +94,18 @@ export interface Compiled {
   readonly costs: Float64Array;
   /** -1 for none. */
   readonly other: Int32Array;
-  /** By the first half. */
-  readonly minGap: Float64Array;
-  readonly maxGap: Float64Array;
   readonly different: Uint8Array;
+  /**
+   * Gaps, from both sides. Those of a job lie from `gapFrom[job]` to before `gapFrom[job + 1]`: `gapTo` begins at the earliest
+   * `gapLeast` after the job, and the job at the earliest `gapBack` after it.
+   */
+  readonly gapFrom: Int32Array;
+  readonly gapTo: Int32Array;
+  readonly gapLeast: Float64Array;
+  readonly gapBack: Float64Array;
+  /** `job * staff + person`: 1 where giving it to this person takes it from another. */
+  readonly moves: Uint8Array;
+  readonly mostMoves: number;
   /** By person: the matrix and the length of its rows. */
   readonly matrix: readonly Float64Array[];
   readonly row: Int32Array;
@@ -97,7 +119,7 @@ const NEAR = 50;
 const WAIT_WEIGHT = 0.2;
 
 /** @throws RangeError when the parts do not fit together */
-export function compile({ staff, jobs, travel, weights }: Problem): Compiled {
+export function compile({ staff, jobs, travel, weights, gaps, mostMoves }: Problem): Compiled {
   const n = jobs.length;
   const m = staff.length;
   const nodes = n + 2 * m;
@@ -109,9 +131,9 @@ export function compile({ staff, jobs, travel, weights }: Problem): Compiled {
   const unassigned = new Float64Array(n);
   const costs = new Float64Array(n * m);
   const other = new Int32Array(n).fill(-1);
-  const minGap = new Float64Array(n);
-  const maxGap = new Float64Array(n);
   const different = new Uint8Array(n);
+  const moves = new Uint8Array(n * m);
+  const allGaps = [...gaps];
   for (const [index, job] of jobs.entries()) {
     if (job.costs.length !== m) throw new RangeError(`job ${index} has ${job.costs.length} costs for ${m} people`);
     place[index] = job.place;
@@ -121,12 +143,13 @@ export function compile({ staff, jobs, travel, weights }: Problem): Compiled {
     late[index] = job.late;
     unassigned[index] = job.unassigned;
     costs.set(job.costs, index * m);
+    if (job.holders.length > 0) for (let v = 0; v < m; v++) if (!job.holders.includes(v)) moves[index * m + v] = 1;
     if (!job.link) continue;
     if (jobs[job.link.other]?.link?.other !== index) throw new RangeError(`job ${index} is linked one way only`);
     other[index] = job.link.other;
-    minGap[index] = job.link.minGap;
-    maxGap[index] = job.link.maxGap;
     different[index] = job.link.different ? 1 : 0;
+    const { minGap, maxGap } = job.link;
+    if (index < job.link.other) allGaps.push({ first: index, second: job.link.other, minGap, maxGap });
   }
   for (const [index, person] of staff.entries()) {
     if (!travel[person.mode]) throw new RangeError(`person ${index} travels in a way that has no matrix`);
@@ -150,9 +173,10 @@ export function compile({ staff, jobs, travel, weights }: Problem): Compiled {
     unassigned,
     costs,
     other,
-    minGap,
-    maxGap,
     different,
+    ...gapArrays(allGaps, n),
+    moves,
+    mostMoves,
     matrix: matrices.map((each) => each.minutes),
     row: Int32Array.from(matrices, ({ size }) => size),
   };
@@ -163,6 +187,26 @@ export function compile({ staff, jobs, travel, weights }: Problem): Compiled {
     get near() {
       return (near ??= nearest(compiled, travel));
     },
+  };
+}
+
+type GapArrays = Pick<Compiled, "gapFrom" | "gapTo" | "gapLeast" | "gapBack">;
+
+function gapArrays(gaps: readonly Gap[], jobs: number): GapArrays {
+  const sides = gaps
+    .flatMap(({ first, second, minGap, maxGap }) => [
+      { job: first, to: second, least: minGap, back: -maxGap },
+      { job: second, to: first, least: -maxGap, back: minGap },
+    ])
+    .sort((a, b) => a.job - b.job);
+  const gapFrom = new Int32Array(jobs + 1);
+  for (const { job } of sides) gapFrom[job + 1]! += 1;
+  for (let job = 0; job < jobs; job++) gapFrom[job + 1]! += gapFrom[job]!;
+  return {
+    gapFrom,
+    gapTo: Int32Array.from(sides, ({ to }) => to),
+    gapLeast: Float64Array.from(sides, ({ least }) => least),
+    gapBack: Float64Array.from(sides, ({ back }) => back),
   };
 }
 

@@ -13,6 +13,7 @@ import type { Case, Slot } from "./from-board.ts";
 import { type Parts, partsOf } from "./parts.ts";
 import type { Plan } from "./plan.ts";
 import type { Compiled } from "./problem.ts";
+import { isSettled } from "./sequence.ts";
 import { boardPlan } from "./start-plan.ts";
 import { type Unmet, unmetOf } from "./unmet.ts";
 
@@ -20,6 +21,7 @@ export interface Row {
   readonly visitId: VisitId;
   readonly slot: Slot;
   readonly from: StaffId | null;
+  /** The same as `from` where only the time is another. */
   readonly to: StaffId;
   /** Minutes from midnight of the operating date. */
   readonly startFrom: number;
@@ -43,6 +45,10 @@ const PUSHED_MINUTES = 15;
 
 export function proposalOf(day: Case, c: Compiled, plan: Plan): Proposal {
   const starts = calmStarts(c, plan, day.planned);
+  // To the minute, also where only the time is another: the visits that follow each other are given their gap together.
+  const sequenced = new Set(
+    day.problem.gaps.flatMap(({ first, second }) => [first, second, c.other[first], c.other[second]]),
+  );
   const rows: Row[] = [];
   let pushed = 0;
   for (const [job, work] of day.work.entries()) {
@@ -51,11 +57,12 @@ export function proposalOf(day: Case, c: Compiled, plan: Plan): Proposal {
     const to = newHolder(day, c, plan, job);
     if (to === null) continue;
     const start = Math.ceil(starts[job]! - 1e-6);
-    if (to === holder) {
+    const timed = sequenced.has(job) && start !== visit.start && !isSettled(visit);
+    if (to === holder && !timed) {
       if (start - visit.start > PUSHED_MINUTES) pushed += 1;
       continue;
     }
-    const startTo = Math.abs(start - visit.start) < MOVED_START_MINUTES ? visit.start : start;
+    const startTo = !timed && Math.abs(start - visit.start) < MOVED_START_MINUTES ? visit.start : start;
     rows.push({ visitId: visit.id, slot, from: visit[slot]?.staffId ?? null, to, startFrom: visit.start, startTo });
   }
   const before = partsOf(day, c, boardPlan(day, c));

@@ -38,12 +38,15 @@ export function boardPlan(day: Case, c: Compiled): Plan {
     if (v === -1 || c.costs[job * c.staff + v] === Infinity) continue;
     const other = c.other[job]!;
     if (other === -1) {
-      insertion.insert(plan, job, last(v));
+      // A visit that stands before the one it follows cannot be done in the order of the lane.
+      if (insertion.single(plan, job, last(v), Infinity) === Infinity) placeBest(c, plan, insertion, job, v);
+      else insertion.insert(plan, job, last(v));
       continue;
     }
     if (other < job) continue;
     const w = holderOf(other);
     if (w === -1 || w === v || c.costs[other * c.staff + w] === Infinity) continue;
+    if (insertion.pair(plan, job, last(v), last(w), Infinity) === Infinity) continue;
     insertion.insertPair(plan, job, last(v), last(w));
   }
   for (const [job, work] of day.work.entries()) {

@@ -6,8 +6,8 @@
 
 import type { Competence, Delegation } from "#shared/domain/board.ts";
 import { visitCompetence, visitWarnings } from "#shared/domain/competence.ts";
-import type { StaffId } from "#shared/domain/ids.ts";
-import type { Case, Work } from "./from-board.ts";
+import type { StaffId, VisitId } from "#shared/domain/ids.ts";
+import { type Case, isClosed, type Work } from "./from-board.ts";
 import { openInsertion } from "./insertion.ts";
 import { type Parts, partsOf } from "./parts.ts";
 import { copyPlan, emptyPlan, type Plan, settle, unlink } from "./plan.ts";
@@ -21,6 +21,8 @@ export type Reason =
   | { readonly kind: "inZone"; readonly zone: string }
   /** Minutes from midnight of the operating date: between what is before and what comes after. */
   | { readonly kind: "free"; readonly from: number; readonly to: number }
+  /** Begins so many minutes after the start of the visit it follows. */
+  | { readonly kind: "follows"; readonly visitId: VisitId; readonly minutes: number }
   | { readonly kind: "onlyOne" };
 
 /** What would be otherwise with somebody else, against the proposal; what is better is negative. */
@@ -40,6 +42,8 @@ export type WhyNot =
   | { readonly kind: "offShift"; readonly start: number; readonly end: number }
   | { readonly kind: "competence"; readonly needs: Competence }
   | { readonly kind: "delegation"; readonly missing: Delegation }
+  /** Cannot be given this patient; the register knows why, and nobody is told. */
+  | { readonly kind: "closed" }
   /** It stays with whoever has it: locked, begun, or nobody else is to be touched. */
   | { readonly kind: "settled" }
   /** Has the other half of it, or it cannot be done in time for both. */
@@ -62,7 +66,7 @@ type VisitWork = Extract<Work, { kind: "visit" }>;
 export function openExplainer(day: Case, c: Compiled, plan: Plan): Explainer {
   const without = emptyPlan(c);
   const tried = emptyPlan(c);
-  const insertion = openInsertion(c);
+  const insertion = openInsertion(c, { mostMoves: Infinity });
   const base = partsOf(day, c, plan);
   let taken = -1;
 
@@ -143,6 +147,7 @@ export function openExplainer(day: Case, c: Compiled, plan: Plan): Explainer {
         if (warning.kind === "competence") return { kind: "competence", needs: warning.needs };
         if (warning.kind === "delegation") return { kind: "delegation", missing: warning.missing };
       }
+      if (isClosed(day.wish, visit, staffId)) return { kind: "closed" };
       const offShift = visit.latest < staff.shift.start || visit.earliest + c.minutes[job]! > staff.shift.end;
       if (v === -1 || offShift) return { kind: "offShift", start: staff.shift.start, end: staff.shift.end };
       if (c.costs[job * c.staff + v] === Infinity) return { kind: "settled" };
@@ -169,7 +174,19 @@ function reasonsFor(day: Case, c: Compiled, plan: Plan, job: number, { visit }: 
   const from = before < c.jobs ? plan.start[before]! + c.minutes[before]! : staff.shift.start;
   const to = after < c.jobs ? Math.max(plan.start[after]!, plan.start[job]! + c.minutes[job]!) : staff.shift.end;
   reasons.push({ kind: "free", from: Math.round(from), to: Math.round(to) });
+  const followed = visit.follows && startOf(day, plan, visit.follows.visitId);
+  if (visit.follows && followed !== null) {
+    const minutes = Math.round(plan.start[job]! - followed);
+    reasons.push({ kind: "follows", visitId: visit.follows.visitId, minutes });
+  }
   return reasons;
+}
+
+/** In the plan, or on the board where it is no longer planned; null when it is not there. */
+function startOf(day: Case, plan: Plan, visitId: VisitId): number | null {
+  const job = day.work.findIndex((work) => work.kind === "visit" && work.visit.id === visitId);
+  if (job !== -1 && plan.person[job] !== -1) return plan.start[job]!;
+  return day.board.visits.get(visitId)?.start ?? null;
 }
 
 function zoneOf(day: Case, node: number): string | null {

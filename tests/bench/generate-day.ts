@@ -74,6 +74,7 @@ function largeUnit(): DaySetup {
         locked: false,
         urgency: "ordinary",
         needsKey: false,
+        follows: null,
         tasks: ["shower", "medicationHandout"].map((typeId) => ({
           typeId,
           title: "",

@@ -73,6 +73,7 @@ function problemOf({ patients, services, caregivers, distances }: z.infer<typeof
         late: THIRD,
         unassigned: Infinity,
         costs: Float64Array.from(caregivers, ({ abilities }) => (abilities.includes(service) ? 0 : Infinity)),
+        holders: [],
         link: required.length === 2 ? { other: first + 1 - half, minGap, maxGap, different: together } : null,
       });
     }
@@ -81,6 +82,8 @@ function problemOf({ patients, services, caregivers, distances }: z.infer<typeof
     jobs,
     staff: caregivers.map(() => ({ mode: 0, startPlace: 0, endPlace: 0, shiftStart: 0, shiftEnd: Infinity })),
     travel: [{ size: distances.length, minutes: Float64Array.from(distances.flat()) }],
+    gaps: [],
+    mostMoves: Infinity,
     weights: { travel: THIRD, maxLate: THIRD, overtime: 0, balance: 0 },
   };
 }

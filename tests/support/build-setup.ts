@@ -37,6 +37,7 @@ export function buildStandingVisit(id: string, more: Partial<StandingVisit> = {}
     locked: false,
     urgency: "ordinary",
     needsKey: false,
+    follows: null,
     tasks: [{ typeId: "shower", title: "", minutes: null, bound: null, intervalDays: 7 }],
     sourceId: null,
     recurrence: { kind: "weekly", weekdays: [2, 3], everyWeeks: 1, weeks: "all" },

@@ -89,6 +89,7 @@ export function buildVisit(overrides: Partial<Visit> = {}): Visit {
     unplanned: false,
     arrival: null,
     needsKey: false,
+    follows: null,
     status: NOT_STARTED,
     plan: null,
     ...overrides,

@@ -50,6 +50,7 @@ function visit(id: string, patient: string, first: string, second: string | null
     unplanned: false,
     arrival: null,
     needsKey: true,
+    follows: null,
     status: NOT_STARTED,
     plan: null,
   };

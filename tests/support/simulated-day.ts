@@ -231,6 +231,7 @@ function visit(i: number, staff: readonly Staff[]): Visit {
     unplanned: false,
     arrival: null,
     needsKey: false,
+    follows: null,
     status: NOT_STARTED,
     plan: null,
   };

@@ -66,7 +66,21 @@ export function checkPlan(problem: Problem, routes: readonly (readonly number[])
       raise(link.other, (starts.get(index) ?? NaN) + link.minGap);
       raise(index, (starts.get(link.other) ?? NaN) - link.maxGap);
     }
+    for (const { first, second, minGap, maxGap } of problem.gaps) {
+      if (!holder.has(first) || !holder.has(second)) continue;
+      raise(second, (starts.get(first) ?? NaN) + minGap);
+      raise(first, (starts.get(second) ?? NaN) - maxGap);
+    }
   }
+  for (const { first, second, minGap, maxGap } of problem.gaps) {
+    const gap = (starts.get(second) ?? NaN) - (starts.get(first) ?? NaN);
+    if (gap < minGap - 1e-6 || gap > maxGap + 1e-6) broken.push(`${first} and ${second} begin ${gap} minutes apart`);
+  }
+  const moved = problem.jobs.filter(({ holders }, index) => {
+    const person = holder.get(index);
+    return person !== undefined && holders.length > 0 && !holders.includes(person);
+  });
+  if (moved.length > problem.mostMoves) broken.push(`${moved.length} are taken from who has them`);
   let cost = 0;
   let latest = 0;
   const unassigned: number[] = [];

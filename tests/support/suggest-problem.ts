@@ -1,6 +1,6 @@
 /** Problems for the search, from a seed: a morning with people, visits, pairs, windows and bound work, in any proportion. */
 
-import type { Job, Problem } from "#shared/suggest/problem.ts";
+import type { Gap, Job, Problem } from "#shared/suggest/problem.ts";
 import { openRandom } from "#shared/suggest/random.ts";
 
 export interface ProblemSize {
@@ -19,6 +19,7 @@ export function generateProblem({ seed, staff, visits }: ProblemSize): Problem {
     return Math.abs(x - u) + Math.abs(y - v);
   });
   const jobs: Job[] = [];
+  const gaps: Gap[] = [];
   const mayDo = (): Float64Array =>
     Float64Array.from({ length: staff }, () => (random.next() < 0.25 ? Infinity : random.below(20)));
   const visit = (link: Job["link"], earliest: number): Job => ({
@@ -30,6 +31,7 @@ export function generateProblem({ seed, staff, visits }: ProblemSize): Problem {
     unassigned: 500,
     costs: mayDo(),
     link,
+    holders: random.next() < 0.5 ? [random.below(Math.max(1, staff))] : [],
   });
   for (let index = 0; index < visits; index++) {
     const earliest = 420 + random.below(300);
@@ -39,6 +41,9 @@ export function generateProblem({ seed, staff, visits }: ProblemSize): Problem {
     }
     const at = jobs.length;
     const together = random.next() < 0.7;
+    // Behind the one before, which may be half of a two-person visit or follow another itself.
+    if (at > 0 && random.next() < 0.5)
+      gaps.push({ first: at - 1, second: at, minGap: 20, maxGap: 20 + random.below(90) });
     const gap = together ? { minGap: 0, maxGap: 0, different: true } : { minGap: 20, maxGap: 60, different: false };
     const first = visit({ other: at + 1, ...gap }, earliest);
     jobs.push(first, { ...visit({ other: at, ...gap }, earliest), place: first.place });
@@ -46,7 +51,7 @@ export function generateProblem({ seed, staff, visits }: ProblemSize): Problem {
   for (let person = 0; person < staff; person++) {
     const costs = new Float64Array(staff).fill(Infinity);
     costs[person] = 0;
-    jobs.push({ ...visit(null, 600), minutes: 30, latest: 700, unassigned: Infinity, costs });
+    jobs.push({ ...visit(null, 600), minutes: 30, latest: 700, unassigned: Infinity, costs, holders: [] });
   }
   return {
     jobs,
@@ -58,6 +63,8 @@ export function generateProblem({ seed, staff, visits }: ProblemSize): Problem {
       shiftEnd: 900,
     })),
     travel: [{ size: places, minutes }],
+    gaps,
+    mostMoves: random.next() < 0.5 ? Infinity : random.below(4),
     weights: { travel: 1, maxLate: 2, overtime: 6, balance: 0.004 },
   };
 }

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Board } from "#shared/domain/board.ts";
+import type { Board, Staff, Visit } from "#shared/domain/board.ts";
 import { fold } from "#shared/domain/changes.ts";
 import type { Command } from "#shared/domain/commands.ts";
 import { visitWarnings } from "#shared/domain/competence.ts";
@@ -9,8 +10,12 @@ import { follow, type Proposal, rowCommand, rowKey } from "#shared/suggest/propo
 import { type Suggested, suggestNow } from "#shared/suggest/suggest-now.ts";
 import { fitLine, kilometres, parseMatrix, pointTravel } from "#shared/suggest/travel.ts";
 import { openExplainer } from "#shared/suggest/why.ts";
+import { routesOf } from "#shared/suggest/start-plan.ts";
 import { demoPlan } from "../../server/demo/plan.ts";
 import { assignedTo, buildBoard, buildStaff, buildVisit, NOW_MS, staffId, visitId } from "../support/build.ts";
+import { largeDay } from "../bench/situation.ts";
+import { checkPlan } from "../support/suggest-checker.ts";
+import { brokenGaps, carriedOut, generateBoard, plannedBoard, withoutBusiest } from "../support/suggest-day.ts";
 
 const suggest = (board: Board, freedom: Freedom, steps = 60, preset: Preset = "continuity"): Suggested =>
   suggestNow(board, { preset, freedom, now: null }, 1, (iterations) => iterations / steps);
@@ -20,6 +25,36 @@ function carryOut(board: Board, command: Command): Board {
   if (!decision.ok) throw new Error(`${command.type} was refused: ${decision.reason}`);
   return fold(board, decision.changes);
 }
+
+const random = fc.record({ seed: fc.integer({ min: 0, max: 1e6 }), staff: fc.integer({ min: 2, max: 7 }) });
+
+test("whatever the day: nobody is given a patient they cannot have, gaps hold, four move at most, and locks stand", () => {
+  fc.assert(
+    fc.property(random, fc.constantFrom(...FREEDOMS), ({ seed, staff }, freedom) => {
+      const size = { seed, staff, visits: 4 * staff };
+      const closed = new Map(
+        [...generateBoard(size).visits.values()].map(({ patient: code }) => [code, [`s${seed % staff}`]]),
+      );
+      const planned = plannedBoard(size, 30);
+      const [locked] = [...planned.visits.values()].filter(({ first }) => first);
+      const held = locked ? carryOut(planned, { type: "visit.setLocked", visitId: locked.id, locked: true }) : planned;
+      const board = withoutBusiest(held);
+      const stands = board.visits.get(locked?.id ?? visitId("none"))?.first;
+      const wish = { preset: "continuity", freedom, now: null, closed } as const;
+      const { day, compiled, plan, proposal } = suggestNow(board, wish, seed, (iterations) => iterations / 30);
+      expect(checkPlan(day.problem, routesOf(compiled, plan)).broken).toEqual([]);
+      expect(proposal.after.moved).toBeLessThanOrEqual({ nobodyElse: 0, few: 4, anew: Infinity }[freedom]);
+      for (const { visitId: id, from, to } of proposal.rows) {
+        expect([to, id]).not.toEqual([`s${seed % staff}`, from === to ? null : id]);
+        expect(id).not.toBe(stands ? locked?.id : null);
+      }
+      const after = proposal.rows.reduce((all, row) => carriedOut(all, rowCommand(row)), board);
+      const named = proposal.unmet.filter(({ kind }) => kind === "settledGap").map((unmet) => unmet.visitId);
+      expect(brokenGaps(after).filter((id) => !named.includes(id))).toEqual([]);
+    }),
+    { numRuns: 40 },
+  );
+});
 
 const kari = buildStaff();
 const ola = buildStaff({ id: staffId("ola"), name: "Ola", order: "W" });
@@ -70,6 +105,60 @@ test("what cannot be met is named with the smallest thing that would meet it, an
   const away = buildStaff({ attendance: "absent" });
   const locked = buildVisit({ first: assignedTo("kari"), locked: true });
   expect(unmet(buildBoard({ staff: [away, ola], visits: [locked] }))).toMatchObject([{ kind: "locked" }]);
+});
+
+test("after somebody is away from a large day four others move at the most, and what remains is named", () => {
+  const board = withoutBusiest(largeDay());
+  const { after, unmet, rows } = suggest(board, "few", 60).proposal;
+  const others = rows.filter(({ from, to }) => from !== null && from !== to);
+  expect([after.moved, others.length]).toEqual([4, 4]);
+  expect(unmet.length).toBeGreaterThan(0);
+  expect(unmet.filter(({ kind }) => kind !== "window")).toHaveLength(after.unassigned);
+});
+
+test("visits that follow each other keep their gap, and what cannot is named with how little would do", () => {
+  const follows = (minMinutes: number, maxMinutes: number) => ({ visitId: one.id, minMinutes, maxMinutes });
+  const second = buildVisit({ id: visitId("v2"), start: 490, latest: 600, follows: follows(45, 60) });
+  const { proposal } = suggest(buildBoard({ staff: [kari, ola], visits: [one, second] }), "few");
+  const starts = new Map(proposal.rows.map((row) => [row.visitId, row.startTo]));
+  expect((starts.get(second.id) ?? NaN) - (starts.get(one.id) ?? NaN)).toBeGreaterThanOrEqual(45);
+  const { day, compiled, plan } = suggest(buildBoard({ staff: [kari, ola], visits: [one, second] }), "few");
+  const why = openExplainer(day, compiled, plan).why(
+    day.work.findIndex((work) => work.kind === "visit" && work.visit === second),
+  );
+  expect(why.reasons).toContainEqual({ kind: "follows", visitId: "v1", minutes: 45 });
+
+  const unmet = (visits: readonly Visit[], staff = [kari]) =>
+    suggest(buildBoard({ staff, visits }), "few").proposal.unmet;
+  const circle = [{ ...one, follows: { visitId: second.id, minMinutes: 20, maxMinutes: 60 } }, second];
+  expect(unmet(circle)).toMatchObject([{ kind: "gap" }]);
+  const locked = { locked: true, first: assignedTo("kari") };
+  expect(
+    unmet([
+      { ...one, ...locked },
+      { ...second, ...locked },
+    ]),
+  ).toMatchObject([{ kind: "settledGap", visitId: "v2", otherId: "v1", minutes: 35 }]);
+  // Its hour is what a locked one leaves it: it comes all the same, and says by how much too late.
+  expect(
+    unmet([
+      { ...one, start: 600, ...locked },
+      { ...second, follows: follows(0, 30), earliest: 700, latest: 800 },
+    ]),
+  ).toMatchObject([{ kind: "settledGap", visitId: "v2", otherId: "v1", minutes: 70 }]);
+});
+
+test("who cannot be given a patient is never proposed, is not told why, and is named when nobody else can", () => {
+  const visit = buildVisit({ competence: "healthcareWorker" });
+  const wish = { preset: "continuity", freedom: "few", now: null } as const;
+  const ask = (staff: Staff[], visits: Visit[], closed: string[]) =>
+    suggestNow(buildBoard({ staff, visits }), { ...wish, closed: new Map([["N-14", closed]]) }, 1, (done) => done / 20);
+  const { day, compiled, plan, proposal } = ask([kari, ola], [visit], ["kari"]);
+  expect(proposal.rows).toMatchObject([{ to: "ola" }]);
+  expect(openExplainer(day, compiled, plan).whyNot(0, kari.id)).toEqual({ kind: "closed" });
+  expect(ask([kari], [visit], ["kari"]).proposal.unmet).toMatchObject([{ kind: "closed", needs: "healthcareWorker" }]);
+  const held = buildVisit({ first: assignedTo("kari"), locked: true });
+  expect(ask([kari, ola], [held], ["kari"]).proposal).toMatchObject({ rows: [], unmet: [{ kind: "closedHolder" }] });
 });
 
 test("a two-person visit goes to two, and whoever has one half keeps it", () => {

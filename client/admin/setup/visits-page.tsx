@@ -17,6 +17,8 @@ import type { Form } from "./use-form.ts";
 const MODES = ["physical", "phone", "video", "sensor"] as const;
 const URGENCIES = ["ordinary", "important", "critical"] as const;
 const MAX_USUAL = 4;
+/** From start to start, to begin with. */
+const USUAL_GAP = { minMinutes: 30, maxMinutes: 60 };
 
 export function VisitsPage(): ReactElement {
   const setup = useSetup();
@@ -70,6 +72,7 @@ function newVisit(id: string, today: string): StandingVisit {
     locked: false,
     urgency: "ordinary",
     needsKey: false,
+    follows: null,
     tasks: [],
     sourceId: null,
     recurrence: { kind: "weekly", weekdays: [1, 2, 3, 4, 5, 6, 7], everyWeeks: 1, weeks: "all" },
@@ -140,10 +143,47 @@ function VisitFields({ form }: { readonly form: Form<StandingVisit> }): ReactEle
           onChange={(travelMinutes) => change({ travelMinutes })}
         />
       </div>
+      <Follows form={form} />
       <RecurrenceField value={draft} onChange={change} />
       <Tasks form={form} />
       <WhoGoes form={form} />
     </>
+  );
+}
+
+/** Food half an hour after the medicine: asked where the patient has another visit. */
+function Follows({ form: { draft, change } }: { readonly form: Form<StandingVisit> }): ReactElement | null {
+  const { view } = useSetup();
+  const { follows } = draft;
+  const others = view.visits
+    .filter(({ value: { id, patient } }) => id !== draft.id && patient === draft.patient)
+    .map(({ value: { id, start } }) => ({ value: id, label: clockText(start) }));
+  if (others.length === 0 && !follows) return null;
+  const changeGap = (gap: Partial<NonNullable<StandingVisit["follows"]>>): void => {
+    if (follows) change({ follows: { ...follows, ...gap } });
+  };
+  return (
+    <div className="setup-grid">
+      <SelectField
+        label={t("setup:visits.follows")}
+        path="follows.visitId"
+        value={follows?.visitId ?? ""}
+        options={[{ value: "", label: t("setup:visits.followsNone") }, ...others]}
+        onChange={(visitId) => change({ follows: visitId === "" ? null : { ...USUAL_GAP, ...follows, visitId } })}
+      />
+      {follows
+        ? (["minMinutes", "maxMinutes"] as const).map((field) => (
+            <NumberField
+              key={field}
+              label={t(`setup:visits.${field}`)}
+              path={`follows.${field}`}
+              unit="min"
+              value={follows[field]}
+              onChange={(minutes) => changeGap({ [field]: minutes })}
+            />
+          ))
+        : null}
+    </div>
   );
 }
 

@@ -23,6 +23,7 @@ const VISIT_PLAN = [
   "urgency",
   "primaryContact",
   "needsKey",
+  "follows",
 ] as const;
 const TASK_PLAN = ["typeId", "title", "group", "minutes", "competence", "bound", "intervalDays"] as const;
 

@@ -63,6 +63,7 @@ export function visitFrom(row: RowReader, context: ImportContext): ImportedVisit
     locked: row.value("locked", "badYesNo", yesNoFrom) ?? false,
     urgency: "ordinary" as const,
     needsKey: row.value("needsKey", "badYesNo", yesNoFrom) ?? false,
+    follows: null,
     tasks,
   };
   if (row.text("sourceId").length > 80) row.wrong("sourceId", "tooLong");

@@ -216,6 +216,7 @@ function visitFrom(
     unplanned: false,
     arrival: null,
     needsKey: source.needsKey,
+    follows: source.follows && { ...source.follows, visitId: source.follows.visitId as VisitId },
     status: NOT_STARTED,
     plan: null,
   };

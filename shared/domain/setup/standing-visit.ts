@@ -9,6 +9,8 @@ import { dateSchema, pauseSchema, recurrenceSchema } from "./recurrence.ts";
 export const patientCodeSchema = z.string().regex(/^[\p{L}\p{N}]{1,5}-?[\p{N}]{1,6}$/u);
 
 const minute = z.int().min(0).max(LAST_MINUTE);
+/** Longer than a day between two visits of one plan is no sequence. */
+const gapMinutes = z.int().min(0).max(1440);
 
 const plannedTaskSchema = z.strictObject({
   /** A type of the catalogue, or `other` with a title. */
@@ -44,6 +46,15 @@ const visitFields = {
   locked: z.boolean(),
   urgency: z.enum(["ordinary", "important", "critical"]),
   needsKey: z.boolean(),
+  /** Another visit of the unit that this one begins so long after; plans from before there was such a thing have none. */
+  follows: z
+    .strictObject({ visitId: entityIdSchema, minMinutes: gapMinutes, maxMinutes: gapMinutes })
+    .refine(({ minMinutes, maxMinutes }) => minMinutes <= maxMinutes, {
+      path: ["maxMinutes"],
+      message: "endBeforeStart",
+    })
+    .nullable()
+    .default(null),
   tasks: z.array(plannedTaskSchema).max(30),
   sourceId: sourceIdSchema,
 };

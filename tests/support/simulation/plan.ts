@@ -108,6 +108,7 @@ function visit(index: number): Visit {
     unplanned: false,
     arrival: null,
     needsKey: false,
+    follows: null,
     status: NOT_STARTED,
     plan: null,
   };
