@@ -1,9 +1,9 @@
 import type { ReactElement } from "react";
 import type { BootUnit } from "#shared/protocol.ts";
 import { t } from "../i18n/texts.ts";
-import { phonePath, replayPath, reportPath, wallPath } from "../route.ts";
+import { phonePath, replayPath, reportPath, wallPath, weeksPath } from "../route.ts";
 
-/** One unit's three doors: the wall, the phone, and yesterday when there is one. */
+/** One unit's doors: the wall, the phone, and when there are days that are over, yesterday and the weeks. */
 export function UnitCard({ unit }: { readonly unit: BootUnit }): ReactElement {
   return (
     <li className="entry-unit">
@@ -24,6 +24,10 @@ export function UnitCard({ unit }: { readonly unit: BootUnit }): ReactElement {
           </a>
           <a className="entry-report" href={reportPath(unit.id, unit.previousDay)}>
             {t("entry:report")}
+            <span className="ds-sr-only"> {t("entry:forUnit", { unit: unit.name })}</span>
+          </a>
+          <a className="entry-report" href={weeksPath(unit.id)}>
+            {t("entry:weeks")}
             <span className="ds-sr-only"> {t("entry:forUnit", { unit: unit.name })}</span>
           </a>
         </div>

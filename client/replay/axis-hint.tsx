@@ -1,7 +1,9 @@
-/** What lies under the mouse on the axis: the time, and what had just happened. */
+/** What lies under the mouse on the axis: the time, what had just happened, and what it was like then. */
 
 import type { ReactElement } from "react";
 import { eventIndexAt, eventSentence } from "./event-words.ts";
+import type { Chapter } from "./chapters.ts";
+import { momentFacts, momentFactsWords } from "./moment-facts.ts";
 import type { Position } from "./playback.ts";
 import type { ReplayClock } from "./replay-clock.ts";
 import type { EventLog } from "./replay-events.ts";
@@ -10,13 +12,25 @@ export interface Hint {
   /** Place on the axis, 0 to 1. */
   readonly share: number;
   readonly time: string;
-  /** Empty while the events are still being read. */
+  /** Both empty while the events are still being read. */
   readonly text: string;
+  readonly facts: string;
 }
 
-export function hintAt(share: number, position: Position, clock: ReplayClock, log: EventLog): Hint {
+interface HintDay {
+  readonly clock: ReplayClock;
+  readonly log: EventLog;
+  readonly chapters: readonly Chapter[];
+}
+
+export function hintAt(share: number, position: Position, { clock, log, chapters }: HintDay): Hint {
   const event = log.events[eventIndexAt(log.events, position.n)];
-  return { share, time: clock.time(position.at), text: event ? eventSentence(event) : "" };
+  return {
+    share,
+    time: clock.time(position.at),
+    text: event ? eventSentence(event) : "",
+    facts: log.complete ? momentFactsWords(momentFacts(log.events, chapters, position)).join(" · ") : "",
+  };
 }
 
 export function AxisHint({ hint }: { readonly hint: Hint }): ReactElement {
@@ -30,6 +44,7 @@ export function AxisHint({ hint }: { readonly hint: Hint }): ReactElement {
       >
         <strong className="tabular">{hint.time}</strong>
         {hint.text}
+        {hint.facts ? <small>{hint.facts}</small> : null}
       </div>
     </>
   );

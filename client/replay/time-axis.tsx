@@ -13,6 +13,7 @@ import type { Chapter, Mark } from "./chapters.ts";
 import { ClockTicks, DensityStrip } from "./axis-drawing.tsx";
 import { momentText } from "./event-words.ts";
 import { MarkGlyph } from "./mark-glyph.tsx";
+import { momentFacts, momentFactsWords } from "./moment-facts.ts";
 import type { OpenedDay } from "./opened-day.ts";
 import { playedFrom, type Position, positionAtShare, positionOf, shareOf, timelineLength } from "./playback.ts";
 import type { Player } from "./player.ts";
@@ -64,7 +65,7 @@ export function TimeAxis({ day, player, log, chapters, marks, chosen }: TimeAxis
   const onPointerMove = (event: PointerEvent): void => {
     const { share, position } = pointed(event);
     if (event.currentTarget.hasPointerCapture(event.pointerId)) player.seek(position);
-    setHint(event.pointerType === "mouse" ? hintAt(share, position, day.clock, log) : null);
+    setHint(event.pointerType === "mouse" ? hintAt(share, position, { clock: day.clock, log, chapters }) : null);
   };
 
   return (
@@ -91,7 +92,7 @@ export function TimeAxis({ day, player, log, chapters, marks, chosen }: TimeAxis
           style={{ left: `${shareOfN(loop.from) * 100}%`, right: `${(1 - shareOfN(loop.to)) * 100}%` }}
         />
       ) : null}
-      <Slider player={player} day={day} log={log} frames={frames} sliderRef={slider} />
+      <Slider player={player} day={day} log={log} chapters={chapters} frames={frames} sliderRef={slider} />
       <ClockTicks timeline={timeline} clock={day.clock} width={size.width} />
       {hint ? <AxisHint hint={hint} /> : null}
     </div>
@@ -102,16 +103,22 @@ interface SliderProps {
   readonly player: Player;
   readonly day: OpenedDay;
   readonly log: EventLog;
+  readonly chapters: readonly Chapter[];
   readonly frames: number;
   readonly sliderRef: React.Ref<HTMLDivElement>;
 }
 
-function Slider({ player, day, log, frames, sliderRef }: SliderProps): ReactElement {
+function Slider({ player, day, log, chapters, frames, sliderRef }: SliderProps): ReactElement {
   const playing = useStore(player.playing);
   const n = useSelected(player.position, (position) => position.n);
   const share = useSelected(player.position, (position) => shareOf(player.timeline.get(), position));
   // While the day plays the slider keeps quiet: its text changes faster than anybody can listen.
-  const said = useSelected(player.position, (position) => (playing ? "" : momentText(day.clock, position, log)));
+  const said = useSelected(player.position, (position) => {
+    if (playing) return "";
+    const moment = momentText(day.clock, position, log);
+    if (!log.complete) return moment;
+    return [moment, ...momentFactsWords(momentFacts(log.events, chapters, position))].join(", ");
+  });
   return (
     <div
       ref={sliderRef}

@@ -3,7 +3,7 @@
 import { type ReactElement, type ReactNode, useState } from "react";
 import type { DayReport } from "#shared/domain/day-report-schema.ts";
 import type { ReportReply } from "#shared/kept-report.ts";
-import { replayPath, wallPath } from "../route.ts";
+import { replayPath, wallPath, weeksPath } from "../route.ts";
 import { pageLanguage, t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
 import { levelWord } from "../ui/level-shape.tsx";
@@ -45,6 +45,9 @@ export function ReportPage({ unitId, reply, said, onPrint, onSign }: ReportPageP
           </button>
           <a className="ds-link" href={replayPath(unitId, report.date)}>
             {t("report:toReplay")}
+          </a>
+          <a className="ds-link" href={weeksPath(unitId)}>
+            {t("report:toWeeks")}
           </a>
           <a className="ds-link" href={wallPath(unitId)}>
             {t("report:toWall")}

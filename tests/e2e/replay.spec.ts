@@ -8,8 +8,9 @@ import { axeFindings } from "../support/axe.ts";
 import { expect, test } from "../support/e2e.ts";
 import type { ServerProcess } from "../support/server-process.ts";
 
-/** «07:42:10, 14 av 986 hendelser, Kari N. flyttet …» */
-const MOMENT = /^(\d\d:\d\d:\d\d), (\d+) av (\d+) hendelser, (.+)$/;
+/** «07:42:10, 14 av 986 hendelser, Kari N. flyttet …, Fordele, Driftsnivå: Gult, 3 hendelser dette halvminuttet» */
+const MOMENT =
+  /^((\d\d:\d\d:\d\d), (\d+) av (\d+) hendelser, (.+)), ([^,]+, Driftsnivå: [^,]+, .+ dette halvminuttet)$/;
 
 test.use({ viewport: { width: 1280, height: 800 } });
 
@@ -128,7 +129,12 @@ test("goes to where the plan was locked", async ({ page, server }) => {
   await page.goto(await yesterdayOf(server));
   await momentAt(page);
   await page.getByRole("button", { name: "Til planen ble låst" }).click();
-  expect((await momentAt(page)).text).toBe("Planen ble låst");
+  const { text, facts, time } = await momentAt(page);
+  expect(text).toBe("Planen ble låst");
+  expect(facts).toMatch(/^Etter at planen ble låst, Driftsnivå: (Grønt|Gult|Rødt), \d+ hendelser? dette halvminuttet$/);
+  // The mouse gets the same as the slider says.
+  await page.locator(".replay-slider-thumb").hover();
+  await expect(page.locator(".replay-hint")).toHaveText(`${time}${text}${facts.replaceAll(", ", " · ")}`);
   await expect(events(page).getByRole("heading", { name: /^Etter at planen ble låst/ })).toBeVisible();
 });
 
@@ -208,17 +214,19 @@ interface Moment {
   readonly number: number;
   readonly count: number;
   readonly text: string;
-  /** The whole sentence. */
+  /** What a step announces. */
   readonly said: string;
+  /** What it was like then. */
+  readonly facts: string;
 }
 
 /** What the slider says, once the events have been read. */
 async function momentAt(page: Page): Promise<Moment> {
   const slider = page.getByRole("slider");
   await expect(slider).toHaveAttribute("aria-valuetext", MOMENT);
-  const said = (await slider.getAttribute("aria-valuetext")) ?? "";
-  const [, time = "", number, count, text = ""] = MOMENT.exec(said) ?? [];
-  return { time, number: Number(number), count: Number(count), text, said };
+  const value = (await slider.getAttribute("aria-valuetext")) ?? "";
+  const [, said = "", time = "", number, count, text = "", facts = ""] = MOMENT.exec(value) ?? [];
+  return { time, number: Number(number), count: Number(count), text, said, facts };
 }
 
 /** In a context of its own: the browser writes every refused request to the console, and no page can keep it from that. */

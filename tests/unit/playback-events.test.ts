@@ -3,8 +3,10 @@ import { describe, expect, test } from "vitest";
 import { openReplay } from "#shared/document/replay.ts";
 import { type BoardEvent, type BoardEventKind, describe as describeChange } from "#shared/domain/describe.ts";
 import type { VisitId } from "#shared/domain/ids.ts";
+import { currentLevel } from "#shared/domain/level.ts";
 import { repair } from "#shared/domain/repair.ts";
 import { chapters, markKind, type MarkKind, marks } from "../../client/replay/chapters.ts";
+import { momentFacts } from "../../client/replay/moment-facts.ts";
 import { eventIndexAt } from "../../client/replay/event-words.ts";
 import { openEventReader, readEvents, type ReplayEvent } from "../../client/replay/replay-events.ts";
 import { CATALOGUE, simulateDay } from "../support/simulated-day.ts";
@@ -89,6 +91,24 @@ describe("where a moment is in the list", () => {
     const some = at(1, 2, 5);
     expect(some).toHaveLength(3);
     expect([0, 1, 2, 3, 4, 5, 900].map((n) => eventIndexAt(some, n))).toEqual([-1, 0, 1, 1, 1, 2, 2]);
+  });
+});
+
+describe("what a moment was like", () => {
+  test("is the phase and the level of its board, and what happened in its half minute", () => {
+    const parts = chapters(EVENTS);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: DAY.frames.length }), (n) => {
+        const [board, frame] = [DAY.boards[n], DAY.frames[n - 1]];
+        if (!board || !frame) throw new Error("The simulated day ends early");
+        const { part, level, busy } = momentFacts(EVENTS, parts, { n, at: frame.at });
+        expect(level).toBe(currentLevel(board)?.level ?? null);
+        const { phase, committedAt } = board.meeting;
+        expect(part === "afterMeeting" && committedAt > 0 ? phase : part).toBe(phase ?? "beforeMeeting");
+        const halfMinute = (at: number): number => Math.floor(at / 30_000);
+        expect(busy).toBe(EVENTS.filter(({ at }) => halfMinute(at) === halfMinute(frame.at)).length);
+      }),
+    );
   });
 });
 

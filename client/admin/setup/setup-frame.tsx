@@ -4,7 +4,7 @@ import { type ReactElement, type ReactNode, useId } from "react";
 import { may } from "#shared/access.ts";
 import type { Leader } from "../../access/use-leader.ts";
 import { t } from "../../i18n/texts.ts";
-import { IMPORT_PATH, logPath, patientsPath, SIGN_IN_SETUP_PATH } from "../../route.ts";
+import { IMPORT_PATH, logPath, patientsPath, replayPath, SIGN_IN_SETUP_PATH, weeksPath } from "../../route.ts";
 import { UnitOptions } from "../unit-options.tsx";
 import { MAIN_PAGES, type PageName, pagePath } from "./setup-pages.ts";
 
@@ -19,6 +19,12 @@ export function SetupFrame({ leader, page, unitId, children }: SetupFrameProps):
   const { boot, units, actor } = leader;
   const chooser = useId();
   const current = (each: PageName | null): "page" | undefined => (each === page ? "page" : undefined);
+  const { previousDay = null } = units.find(({ id }) => id === unitId) ?? {};
+  const lookBack: (readonly [name: "forrigeDag" | "uker", path: string])[] = [];
+  if (unitId !== null && previousDay !== null) {
+    if (may(actor.role, "replay.open")) lookBack.push(["forrigeDag", replayPath(unitId, previousDay)]);
+    if (may(actor.role, "facts.read")) lookBack.push(["uker", weeksPath(unitId)]);
+  }
   return (
     <div className="setup" data-color-scheme="auto">
       <header className="setup-head">
@@ -47,6 +53,15 @@ export function SetupFrame({ leader, page, unitId, children }: SetupFrameProps):
                 <a href={pagePath(each, unitId)} aria-current={current(each)}>
                   {t(`setup:page.${each ?? "start"}`)}
                 </a>
+              </li>
+            ))}
+          </ul>
+        )}
+        {lookBack.length === 0 ? null : (
+          <ul>
+            {lookBack.map(([name, path]) => (
+              <li key={name}>
+                <a href={path}>{t(`setup:page.${name}`)}</a>
               </li>
             ))}
           </ul>
