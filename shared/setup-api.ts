@@ -83,6 +83,37 @@ export interface CatalogueView {
   readonly today: string;
 }
 
+/** How many of a kind a set-up file would add and change. */
+export interface FilePart {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+}
+
+/** What reading a set-up file would do. */
+export interface SetupFileView {
+  /** The unit's. */
+  readonly id: string;
+  readonly name: string;
+  /** The unit is here already. */
+  readonly known: boolean;
+  readonly parts: Readonly<Record<"unit" | SetupKind, FilePart>>;
+  /** What the answer was made from: sent along when it is to be done, so that nothing is written over unseen. */
+  readonly seen: string;
+}
+
+/** A token for a program, without the token itself. */
+export interface TokenView {
+  readonly id: string;
+  readonly name: string;
+  readonly units: readonly string[];
+  readonly scopes: readonly string[];
+  readonly by: string;
+  /** Epoch ms. */
+  readonly at: number;
+  readonly expiresAt: number;
+}
+
 /** All types placed together, live on several screens. */
 export interface PrioritisingView {
   /** 0 when no session is going on. */

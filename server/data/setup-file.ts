@@ -3,12 +3,15 @@
  * its standing visits and tasks. No day's board, no rota, and nothing about who may sign in.
  */
 
+import { hash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
 import { employeeSchema } from "#shared/domain/setup/people.ts";
 import { newPatientSchema, standingTaskSchema, standingVisitSchema } from "#shared/domain/setup/standing-visit.ts";
 import { unitSetupSchema } from "#shared/domain/setup/unit-setup.ts";
+import type { FilePart, SetupFileView } from "#shared/setup-api.ts";
 import type { SetupStore } from "../setup/setup-store.ts";
-import type { RecordChange } from "../store/records.ts";
+import type { Collection, RecordChange } from "../store/records.ts";
 
 /** Raised when a file of before cannot be read any longer. */
 const FILE_VERSION = 1;
@@ -41,15 +44,53 @@ export function setupFile(setup: SetupStore, unitId: string): SetupFile | null {
   };
 }
 
-/** Everything as new, so that it fails whole where any of it is there already. */
-export function setupFileChanges(setup: SetupStore, file: SetupFile): RecordChange[] {
-  const { unit, employees, standingVisits, standingTasks, newPatients } = file;
-  const key = (id: string): string => `${unit.id}/${id}`;
-  return [
-    setup.units.set(unit.id, unit, 0),
-    ...employees.map((each) => setup.employees.set(key(each.id), each, 0)),
-    ...standingVisits.map((each) => setup.standingVisits.set(key(each.id), each, 0)),
-    ...standingTasks.map((each) => setup.standingTasks.set(key(each.id), each, 0)),
-    ...newPatients.map((each) => setup.newPatients.set(key(each.patient), each, 0)),
-  ];
+/**
+ * What reading the file would do. What the unit has and the file has not stays as it is: a file adds and changes, and
+ * never takes away.
+ */
+export interface SetupFilePlan {
+  readonly view: SetupFileView;
+  readonly changes: readonly RecordChange[];
+}
+
+export function planSetupFile(setup: SetupStore, file: SetupFile): SetupFilePlan {
+  const changes: RecordChange[] = [];
+  const seen: string[] = [];
+  function count<T>(collection: Collection<T>, entries: readonly (readonly [key: string, value: T])[]): FilePart {
+    const part = { added: 0, changed: 0, unchanged: 0 };
+    for (const [key, value] of entries) {
+      const stored = collection.get(key);
+      seen.push(`${key} ${stored?.version ?? 0}`);
+      if (stored && isDeepStrictEqual(stored.value, value)) part.unchanged += 1;
+      else {
+        changes.push(collection.set(key, value, stored?.version ?? 0));
+        part[stored ? "changed" : "added"] += 1;
+      }
+    }
+    return part;
+  }
+  const { unit } = file;
+  const keyed = <T>(values: readonly T[], idOf: (value: T) => string) =>
+    values.map((value) => [`${unit.id}/${idOf(value)}`, value] as const);
+  const known = setup.units.get(unit.id) !== null;
+  const parts = {
+    unit: count(setup.units, [[unit.id, unit]]),
+    employees: count(
+      setup.employees,
+      keyed(file.employees, ({ id }) => id),
+    ),
+    visits: count(
+      setup.standingVisits,
+      keyed(file.standingVisits, ({ id }) => id),
+    ),
+    tasks: count(
+      setup.standingTasks,
+      keyed(file.standingTasks, ({ id }) => id),
+    ),
+    patients: count(
+      setup.newPatients,
+      keyed(file.newPatients, ({ patient }) => patient),
+    ),
+  };
+  return { view: { id: unit.id, name: unit.name, known, parts, seen: hash("sha256", seen.join("\n")) }, changes };
 }

@@ -5,15 +5,16 @@ import { csvText } from "#shared/csv.ts";
 import * as z from "zod";
 import { dateSchema } from "#shared/domain/setup/recurrence.ts";
 import { documentName } from "#shared/protocol.ts";
+import type { SetupFileView } from "#shared/setup-api.ts";
 import type { AccessParts } from "../access/access.ts";
 import { dayRows } from "../data/export-day.ts";
-import { setupFile, setupFileChanges, setupFileSchema } from "../data/setup-file.ts";
+import { planSetupFile, setupFile, setupFileSchema } from "../data/setup-file.ts";
 import { xlsxFile } from "../data/xlsx-file.ts";
 import type { Catalogues } from "../day/catalogues.ts";
 import type { Days } from "../day/days.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { SetupStore } from "../setup/setup-store.ts";
-import { ApiError, FieldsError } from "./api-error.ts";
+import { ApiError } from "./api-error.ts";
 import type { BearerSession } from "./bearer-session.ts";
 import { checkedFields } from "./checked-fields.ts";
 
@@ -63,18 +64,20 @@ export function addExportRoutes(app: FastifyInstance, parts: ExportRouteParts): 
     return file;
   });
 
-  app.post(
+  /** Without `seen` nothing is written: the answer says what would be. */
+  app.post<{ Querystring: { seen?: string } }>(
     "/api/installation/setup-file",
     { config: { access: "municipality.write" }, bodyLimit: MAX_SETUP_BYTES },
-    async (request) => {
+    async (request): Promise<SetupFileView> => {
       const { actor } = bearer.require(request.headers.authorization, null, "municipality.write");
-      const file = checkedFields(setupFileSchema, request.body);
-      const { id } = file.unit;
-      if (!(await setup.change(setupFileChanges(setup, file), clock.now()))) {
-        throw new FieldsError([{ path: "unit.id", code: "twice" }]);
-      }
-      await note({ unitId: id, actor, act: "data.import", subject: "setup", detail: "new" });
-      return { id };
+      const { view, changes } = planSetupFile(setup, checkedFields(setupFileSchema, request.body));
+      const { seen } = request.query;
+      if (seen === undefined) return view;
+      if (seen !== view.seen) throw new ApiError("changed-meanwhile");
+      if (changes.length > 0 && !(await setup.change(changes, clock.now()))) throw new ApiError("changed-meanwhile");
+      const detail = view.known ? `${changes.length} changes` : "new";
+      await note({ unitId: view.id, actor, act: "data.import", subject: "setup", detail });
+      return view;
     },
   );
 }

@@ -1,6 +1,7 @@
 /** Tokens for programs, as an administrator makes and ends them. */
 
 import type { FastifyInstance } from "fastify";
+import type { TokenView } from "#shared/setup-api.ts";
 import type { AccessParts } from "../access/access.ts";
 import { type ApiTokens, tokenWishSchema } from "../access/api-tokens.ts";
 import type { Days } from "../day/days.ts";
@@ -19,7 +20,7 @@ export function addTokenRoutes(
   const administrator = (authorization: string | undefined) =>
     bearer.require(authorization, null, "municipality.write").actor;
 
-  app.get("/api/tokens", config, (request) => {
+  app.get("/api/tokens", config, (request): readonly TokenView[] => {
     administrator(request.headers.authorization);
     return tokens.list();
   });

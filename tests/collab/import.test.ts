@@ -6,6 +6,7 @@ import { applyChanges } from "#shared/document/board-doc.ts";
 import type { StaffId, VisitId } from "#shared/domain/ids.ts";
 import { newUnit } from "#shared/domain/setup/unit-setup.ts";
 import type { ImportChoices, ImportDone, ImportView, PastImport } from "#shared/import-api.ts";
+import type { SetupFileView } from "#shared/setup-api.ts";
 import { openCatalogues } from "../../server/day/catalogues.ts";
 import { setupSource, setupUnits } from "../../server/setup/setup-source.ts";
 import { openSetupStore, type SetupStore } from "../../server/setup/setup-store.ts";
@@ -326,9 +327,22 @@ test("a day goes out as a table that can come in again, and a set-up as a file t
   const second = await openTestServer({ store: other, config: { demo: false }, units: setupUnits(there) });
   const actor = { id: "astrid", name: "Astrid A.", role: "admin" } as const;
   const admin = await second.server.sessions.open({ kind: "person", actor, units: "all" });
-  const read = () => openAccessClient(second.url).ask("POST", "/api/installation/setup-file", file, admin);
-  expect((await read()).status).toBe(200);
+  const read = (seen = "", what: object = file) =>
+    openAccessClient(second.url).ask<SetupFileView>("POST", `/api/installation/setup-file${seen}`, what, admin);
+  const { body: first } = await read();
+  expect([first.known, first.parts.unit.added, setupFile(there, "nord")]).toEqual([false, 1, null]);
+  expect((await read(`?seen=${first.seen}`)).status).toBe(200);
   expect(setupFile(there, "nord")).toEqual(file);
-  expect((await read()).error).toBe("fields");
+  // A corrected file changes what it should; one that was looked at before somebody else wrote changes nothing.
+  const corrected = { ...file, unit: { ...file.unit, name: "Nordre" } };
+  const { body: next } = await read("", corrected);
+  expect([next.known, next.parts.unit, next.parts.employees.changed]).toEqual([
+    true,
+    { added: 0, changed: 1, unchanged: 0 },
+    0,
+  ]);
+  expect((await read(`?seen=${first.seen}`, corrected)).error).toBe("changed-meanwhile");
+  expect((await read(`?seen=${next.seen}`, corrected)).status).toBe(200);
+  expect(setupFile(there, "nord")).toEqual(corrected);
   await second.close();
 });
