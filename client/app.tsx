@@ -7,9 +7,32 @@ import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { Notice } from "./ui/notice.tsx";
 
 const EntryScreen = lazy(async () => ({ default: (await import("./entry/entry-screen.tsx")).EntryScreen }));
-const WallScreen = lazy(async () => ({ default: (await import("./wall/wall-screen.tsx")).WallScreen }));
+const WallScreen = lazy(async () => ({
+  default: (await unattended(() => import("./wall/wall-screen.tsx"))).WallScreen,
+}));
 const PhoneScreen = lazy(async () => ({ default: (await import("./phone/phone-screen.tsx")).PhoneScreen }));
 const DeskScreen = lazy(async () => ({ default: (await import("./desk-screens.tsx")).DeskScreen }));
+
+const AGAIN_MS = 10_000;
+
+/** A server that went away between the page and its script: nobody stands by a wall to load it anew. */
+async function unattended<T>(load: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await load();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      // With a new build the old script is gone for good, and only the page knows the new one's name.
+      if (
+        await fetch("/healthz").then(
+          ({ ok }) => ok,
+          () => false,
+        )
+      )
+        location.reload();
+    }
+  }
+}
 
 export function App({ route }: { readonly route: Route }): ReactElement {
   return (

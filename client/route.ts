@@ -73,6 +73,9 @@ export const IMPORT_PATH = "/admin/import";
 export const APP_PATH = "/mobil";
 
 export const wallPath = (unitId: string): string => `/tavle/${unitId}`;
+/** The wall, beginning with how large its screen is. */
+export const setUpPath = (unitId: string): string => `${wallPath(unitId)}${SET_UP_HASH}`;
+export const SET_UP_HASH = "#skjerm";
 export const phonePath = (unitId: string): string => `/mobil/${unitId}`;
 export const weeksPath = (unitId: string): string => `/uker/${unitId}`;
 export const reportPath = (unitId: string, date: string): string => `/rapport/${unitId}/${date}`;

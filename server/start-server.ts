@@ -1,8 +1,9 @@
 /** Puts the parts together, the same for the real process and for tests. Nothing below reads the environment. */
 
-import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { hash, randomBytes } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openAccess } from "./access/access.ts";
 import { openApiTokens } from "./access/api-tokens.ts";
@@ -80,6 +81,7 @@ export interface RunningServer {
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { config, log, clock, store, units, planSource } = parts;
   const { journal } = store;
+  const clientFolder = parts.clientFolder ?? fileURLToPath(CLIENT_FOLDER);
   const catalogues = openCatalogues(store.records);
   const setup = openSetupStore(store.records);
   const sessions = openSessions(store.sessions, clock, randomBytes);
@@ -176,7 +178,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   });
   const { app: http, routes } = openHttpServer({
     facts: {
-      build: buildName(),
+      build: buildName(clientFolder),
       demo: config.demo,
       get municipality() {
         return units.municipality;
@@ -188,7 +190,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       catalogues,
     },
     oidc,
-    clientFolder: parts.clientFolder ?? fileURLToPath(CLIENT_FOLDER),
+    clientFolder,
     access,
     days,
     reports,
@@ -246,7 +248,9 @@ function urlOf(address: AddressInfo | string | null, host: string): string {
   return `http://${name}:${port ?? ""}`;
 }
 
-function buildName(): string {
+/** Another one for each build of the client, by which pages see that they are old: the page names all its hashed files. */
+function buildName(clientFolder: string): string {
   const { version } = JSON.parse(readFileSync(PACKAGE_FILE, "utf8")) as { readonly version: string };
-  return version;
+  const page = join(clientFolder, "index.html");
+  return existsSync(page) ? `${version}+${hash("sha256", readFileSync(page)).slice(0, 8)}` : version;
 }

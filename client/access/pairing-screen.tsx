@@ -4,7 +4,7 @@ import { type ReactElement, useEffect, useState } from "react";
 import type { PairingStart, PairingState } from "#shared/access-messages.ts";
 import { ApiError } from "../api.ts";
 import { t } from "../i18n/texts.ts";
-import { wallPath } from "../route.ts";
+import { setUpPath, wallPath } from "../route.ts";
 import { postJson, wordsFor } from "./access-api.ts";
 import { makeDeviceKey } from "./device-key.ts";
 import { knownDevice, rememberDevice } from "./known-device.ts";
@@ -53,7 +53,7 @@ export function PairingScreen(): ReactElement {
     }
     function finish({ deviceId, unitId }: Extract<PairingState, { state: "paired" }>): void {
       rememberDevice({ deviceId, kind: "wall", unitId, person: null, date: "" });
-      location.replace(wallPath(unitId));
+      location.replace(setUpPath(unitId));
     }
 
     setShown({ state: "loading" });

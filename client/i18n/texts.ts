@@ -8,6 +8,7 @@ import type { Language } from "#shared/domain/labels.ts";
 import type { Speech } from "#shared/protocol.ts";
 import common from "./nb/common.json";
 import type access from "./nb/access.json";
+import type device from "./nb/device.json";
 import type deferral from "./nb/deferral.json";
 import type entry from "./nb/entry.json";
 import type events from "./nb/events.json";
@@ -36,6 +37,7 @@ interface Texts {
   access: typeof access;
   common: typeof common;
   deferral: typeof deferral;
+  device: typeof device;
   entry: typeof entry;
   events: typeof events;
   import: typeof importing;

@@ -15,6 +15,7 @@ export type GlyphName =
   | "phone"
   | "plus"
   | "question"
+  | "screen"
   | "started"
   | "star"
   | "triangle";
@@ -36,6 +37,7 @@ const PATHS: Record<GlyphName, ReactElement> = {
     <path d="M12 2.5c-3.8 0-6.3 2.2-6.5 5.7h3.8c.1-1.5 1-2.4 2.6-2.4 1.5 0 2.5.8 2.5 2.1 0 1.2-.6 1.8-2 2.7-1.7 1-2.5 2.1-2.4 4.2v.7h3.6v-.5c0-1.3.5-1.9 2-2.8 1.7-1 2.8-2.4 2.8-4.4 0-3.1-2.6-5.3-6.4-5.3Zm-.1 14.9a2.1 2.1 0 1 0 0 4.2 2.1 2.1 0 0 0 0-4.2Z" />
   ),
   started: <path d="M5 2.5 21 12 5 21.5Z" />,
+  screen: <path d="M1.5 3h21v14h-9v2.5H18V22H6v-2.5h4.5V17h-9Zm2.5 2.5v9h16v-9Z" />,
   star: <path d="m12 1.5 3.2 6.8 7.3 1-5.3 5.2 1.3 7.5-6.5-3.6L5.5 22l1.3-7.5L1.5 9.3l7.3-1Z" />,
   triangle: <path d="M12 2.5 23 21.5H1Z" />,
 };

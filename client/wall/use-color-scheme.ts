@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useState } from "react";
+import { keep, kept } from "./device/kept.ts";
 
 export type ColorScheme = "dark" | "light";
 
-const STORED_AS = "morgentavla.wall.scheme";
+const STORED_AS = "scheme";
 
 /** Dark unless somebody at this wall chose light. */
-export const wallScheme = (): ColorScheme => (localStorage.getItem(STORED_AS) === "light" ? "light" : "dark");
+export const wallScheme = (): ColorScheme => (kept(STORED_AS) === "light" ? "light" : "dark");
 
 /** Set on the document, so that scroll bars and edges follow. */
 export function useColorScheme(): { readonly value: ColorScheme; readonly toggle: () => void } {
@@ -14,7 +15,7 @@ export function useColorScheme(): { readonly value: ColorScheme; readonly toggle
     const { dataset } = document.documentElement;
     dataset["colorScheme"] = value;
     dataset["screen"] = "wall";
-    localStorage.setItem(STORED_AS, value);
+    keep(STORED_AS, value);
     return () => {
       delete dataset["colorScheme"];
       delete dataset["screen"];

@@ -4,7 +4,7 @@ import type { ReactElement } from "react";
 import { t } from "../i18n/texts.ts";
 import type { Session } from "../session/session.ts";
 import { useStore } from "../use-store.ts";
-import type { ColorScheme } from "./use-color-scheme.ts";
+import { Glyph } from "./glyphs.tsx";
 
 interface WallFootStartProps {
   readonly session: Session;
@@ -43,18 +43,24 @@ export function WallFootStart(props: WallFootStartProps): ReactElement {
 }
 
 interface WallFootEndProps {
-  readonly scheme: ColorScheme;
-  readonly onToggleScheme: () => void;
+  readonly onScreen: () => void;
   readonly onVeil: () => void;
   readonly onAddVisit: () => void;
   readonly onJoin: () => void;
 }
 
-export function WallFootEnd({ scheme, onToggleScheme, onVeil, onAddVisit, onJoin }: WallFootEndProps): ReactElement {
+export function WallFootEnd({ onScreen, onVeil, onAddVisit, onJoin }: WallFootEndProps): ReactElement {
   return (
     <div className="foot-corner">
-      <button type="button" className="wall-button" data-rare="" onClick={onToggleScheme}>
-        {t(scheme === "dark" ? "wall:toLight" : "wall:toDark")}
+      <button
+        type="button"
+        className="wall-button wall-button-sign"
+        data-rare=""
+        aria-label={t("wall:screen")}
+        aria-haspopup="dialog"
+        onClick={onScreen}
+      >
+        <Glyph name="screen" />
       </button>
       <button type="button" className="wall-button" aria-keyshortcuts="F9" onClick={onVeil}>
         {t("wall:veil.cover")}

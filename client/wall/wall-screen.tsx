@@ -1,15 +1,30 @@
 /** `/tavle/<unit>`: opens the unit's day and shows the wall, or says why it cannot. */
 
-import { lazy, type ReactElement } from "react";
+import { lazy, type ReactElement, useEffect } from "react";
 import { t } from "../i18n/texts.ts";
-import { useDay } from "../session/use-day.ts";
+import { type Day, useDay } from "../session/use-day.ts";
 import { Notice } from "../ui/notice.tsx";
+import { Pulse } from "./device/watch.tsx";
 import { Wall } from "./wall.tsx";
 
 const AccessPages = lazy(async () => ({ default: (await import("../access/access-pages.tsx")).AccessPages }));
 
+/** After a power cut the screen is often there before the server. */
+const AGAIN_MS = 5_000;
+
 export function WallScreen({ unitId }: { readonly unitId: string }): ReactElement {
   const day = useDay(unitId, WALL);
+  useRetry(day);
+  return (
+    <>
+      {/* A day that never comes is a picture that is not drawn. */}
+      {day.state === "loading" ? null : <Pulse />}
+      <Content day={day} />
+    </>
+  );
+}
+
+function Content({ day }: { readonly day: Day }): ReactElement {
   switch (day.state) {
     case "loading":
       return <Notice title={t("loading")} />;
@@ -21,6 +36,16 @@ export function WallScreen({ unitId }: { readonly unitId: string }): ReactElemen
     case "open":
       return <Wall boot={day.boot} session={day.session} catalogue={day.catalogue} />;
   }
+}
+
+/** Nobody stands by a wall to press «Prøv igjen». */
+function useRetry(day: Day): void {
+  const retry = day.state === "failed" && !day.signedOut ? day.retry : null;
+  useEffect(() => {
+    if (!retry) return;
+    const timer = setTimeout(retry, AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [retry]);
 }
 
 const WALL = { kind: "wall" } as const;

@@ -18,6 +18,11 @@ export function dateInWords(date: string): string {
   return formatter("UTC", { weekday: "long", day: "numeric", month: "long" }).format(new Date(`${date}T00:00:00Z`));
 }
 
+/** `søndag 22. november` where the clock is, also after midnight of a night that is still yesterday's. */
+export function dateTodayInWords(timeZone: string, instant: number): string {
+  return formatter(timeZone, { weekday: "long", day: "numeric", month: "long" }).format(instant);
+}
+
 /** Minutes from midnight of the operating date; 02:30 in a night shift is 1590. */
 export function operatingMinute(timeZone: string, date: string, instant: number): MinuteOfDay {
   // Swedish writes `2026-11-22 07:42`, which sorts and splits.

@@ -1,12 +1,13 @@
 /** The wall: header, board, and the sheets people open. Every effect of a person's hand ends in `dispatch`. */
 
-import { type PointerEvent, type ReactElement, useCallback, useMemo, useRef, useState } from "react";
+import { Activity, type PointerEvent, type ReactElement, useCallback, useMemo, useRef, useState } from "react";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { CommandOf } from "#shared/domain/commands.ts";
 import type { Boot } from "#shared/protocol.ts";
 import { may } from "#shared/access.ts";
 import { must } from "#shared/assert.ts";
 import { t } from "../i18n/texts.ts";
+import { SET_UP_HASH } from "../route.ts";
 import type { Session } from "../session/session.ts";
 import { SessionContext } from "../session/session-context.ts";
 import type { WallTab } from "../situation/wall-tab.ts";
@@ -20,12 +21,17 @@ import { BoardStage } from "./board-stage.tsx";
 import { type Card, cardKey } from "./card-key.ts";
 import { commandWords } from "./command-words.ts";
 import { type Interaction, type Side, sideAt, sideOf } from "./interaction.ts";
+import { useIdleReload } from "./device/use-idle-reload.ts";
+import { useMood } from "./device/use-mood.ts";
+import { usePixelShift } from "./device/use-pixel-shift.ts";
+import { useScreen } from "./device/use-screen.ts";
+import { useLineWatch } from "./device/watch.tsx";
+import { useWakeLock } from "./device/wake-lock.ts";
 import { useSheets } from "./use-sheets.ts";
 import { useVeilKey } from "./use-veil-key.ts";
 import { useUndoKeys } from "./use-undo-keys.ts";
 import { useNow } from "./use-now.ts";
 import { useColorScheme } from "./use-color-scheme.ts";
-import { useWakeLock } from "./use-wake-lock.ts";
 import { useWallActions } from "./use-wall-actions.ts";
 import { WallFootEnd, WallFootStart } from "./wall-foot.tsx";
 import { WallHeader } from "./wall-header.tsx";
@@ -39,6 +45,10 @@ const SituationView = later(async () => (await import("../situation/situation-vi
 const SheetView = later(async () => (await import("../whiteboard/sheet-view.tsx")).SheetView);
 const InkLayer = later(async () => (await import("../whiteboard/ink-layer.tsx")).InkLayer, true);
 const SuggestPanel = later(async () => (await import("../suggest/suggest-panel.tsx")).SuggestPanel);
+const DeviceSheet = later(async () => (await import("./device/device-sheet.tsx")).DeviceSheet);
+const ScreenSetup = later(async () => (await import("./device/screen-setup.tsx")).ScreenSetup);
+const AmbientBoard = later(async () => (await import("./device/ambient-board.tsx")).AmbientBoard, true);
+const NightClock = later(async () => (await import("./device/night-clock.tsx")).NightClock, true);
 const DoorPanel = later(async () => (await import("../access/door-panel.tsx")).DoorPanel);
 
 const MINUTE_MS = 60_000;
@@ -57,13 +67,20 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
   const [doorOpen, setDoorOpen] = useState(false);
   const [suggesting, setSuggesting] = useState(false);
   const [tool, setTool] = useState<Tool | null>(null);
+  const [deviceOpen, setDeviceOpen] = useState(false);
+  const [settingUp, setSettingUp] = useState(() => location.hash === SET_UP_HASH);
   const [announcer] = useState(createAnnouncer);
   const [snackbar] = useState(createSnackbar);
   const now = useNow(MINUTE_MS);
   const scheme = useColorScheme();
+  const screen = useScreen();
+  const mood = useMood(board);
   const root = useRef<HTMLDivElement>(null);
   const lastSide = useRef<Side>("end");
   useWakeLock();
+  usePixelShift();
+  useLineWatch(session);
+  useIdleReload({ session, board, build: boot.build });
   useLaterParts();
 
   const { sheets, open, close, keepFocusOn } = useSheets(root);
@@ -102,6 +119,11 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
     announcer.say(text);
   };
 
+  const closeSetUp = (): void => {
+    setSettingUp(false);
+    if (location.hash === SET_UP_HASH) history.replaceState(null, "", location.pathname);
+  };
+
   const onPointerUp = (event: PointerEvent): void => {
     lastSide.current = sideAt(event.clientX);
   };
@@ -111,6 +133,8 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
     const { unitName, date, timeZone } = board.meta;
     return <Veil unitName={unitName} date={date} timeZone={timeZone} onShow={() => session.veil(false)} />;
   }
+
+  if (settingUp && mood === "interactive") return <ScreenSetup screen={screen} onClose={closeSetUp} />;
 
   const onBoard = view === "prioritise" || view === "allocate";
   const drawn = {
@@ -133,8 +157,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
   );
   const footEnd = (
     <WallFootEnd
-      scheme={scheme.value}
-      onToggleScheme={scheme.toggle}
+      onScreen={() => setDeviceOpen(true)}
       onVeil={cover}
       onAddVisit={() => open({ kind: "addVisit", side: "end" })}
       onJoin={() => setDoorOpen(true)}
@@ -143,76 +166,105 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
 
   return (
     <SessionContext value={session}>
-      <div ref={root} className="wall" onPointerUpCapture={onPointerUp}>
-        <ConnectionBar
-          session={session}
-          clockText={(instant) => clockIn(board.meta.timeZone, instant)}
-          describe={(commands) => commands.map((command) => commandWords(board, catalogue, command)).join(" · ")}
-          onOpenNewDay={() => location.reload()}
-        />
-        <WallHeader board={board} session={session} demo={boot.demo} view={view} onView={setView} dispatch={dispatch} />
-        <main className="wall-main">
-          {view === "situation" ? (
-            <SituationView
+      {mood === "ambient" ? <AmbientBoard board={board} session={session} now={now} /> : null}
+      {mood === "night" ? <NightClock board={board} session={session} now={now} /> : null}
+      {/* Put aside and not taken down: what somebody was writing is there when they come back. */}
+      <Activity mode={mood === "interactive" ? "visible" : "hidden"}>
+        <div ref={root} className="wall" onPointerUpCapture={onPointerUp}>
+          <ConnectionBar
+            session={session}
+            clockText={(instant) => clockIn(board.meta.timeZone, instant)}
+            describe={(commands) => commands.map((command) => commandWords(board, catalogue, command)).join(" · ")}
+            onOpenNewDay={() => location.reload()}
+          />
+          <WallHeader
+            board={board}
+            session={session}
+            demo={boot.demo}
+            view={view}
+            onView={setView}
+            dispatch={dispatch}
+          />
+          <main className="wall-main">
+            {view === "situation" ? (
+              <SituationView
+                board={board}
+                catalogue={catalogue}
+                dispatch={dispatch}
+                onApplied={snackbar.hide}
+                now={now}
+                footStart={footStart}
+                footEnd={footEnd}
+              />
+            ) : view === "sheet" ? (
+              <SheetView {...drawn} tldraw={boot.tldraw} footStart={footStart} footEnd={footEnd} />
+            ) : (
+              <BoardStage
+                board={board}
+                catalogue={catalogue}
+                view={view}
+                interaction={interaction}
+                presence={presence}
+                now={now}
+                footStart={footStart}
+                footEnd={footEnd}
+                ink={<InkLayer {...drawn} layer="board" tool={tool} onTool={setTool} />}
+              />
+            )}
+            <MeetingPanel
+              board={board}
+              catalogue={catalogue}
+              interaction={interaction}
+              session={session}
+              aside={!onBoard}
+              onView={setView}
+            />
+            <SnackbarArea snackbar={snackbar} />
+          </main>
+          {sheets.map(({ key, sheet }) => (
+            <WallSheet
+              key={key}
+              sheet={sheet}
               board={board}
               catalogue={catalogue}
               dispatch={dispatch}
-              onApplied={snackbar.hide}
-              now={now}
-              footStart={footStart}
-              footEnd={footEnd}
+              onDone={() => {
+                if (sheet.kind === "card") keepFocusOn(cardKey(sheet.card));
+                if (sheet.kind === "deferral") keepFocusOn(cardKey({ kind: "task", id: sheet.command.taskId }));
+                close(key);
+              }}
             />
-          ) : view === "sheet" ? (
-            <SheetView {...drawn} tldraw={boot.tldraw} footStart={footStart} footEnd={footEnd} />
-          ) : (
-            <BoardStage
+          ))}
+          {suggesting && maySuggest ? (
+            <SuggestPanel
               board={board}
-              catalogue={catalogue}
-              view={view}
-              interaction={interaction}
-              presence={presence}
               now={now}
-              footStart={footStart}
-              footEnd={footEnd}
-              ink={<InkLayer {...drawn} layer="board" tool={tool} onTool={setTool} />}
+              dispatch={dispatch}
+              onApplied={snackbar.hide}
+              onClose={() => setSuggesting(false)}
             />
-          )}
-          <MeetingPanel
-            board={board}
-            catalogue={catalogue}
-            interaction={interaction}
-            session={session}
-            aside={!onBoard}
-            onView={setView}
-          />
-          <SnackbarArea snackbar={snackbar} />
-        </main>
-        {sheets.map(({ key, sheet }) => (
-          <WallSheet
-            key={key}
-            sheet={sheet}
-            board={board}
-            catalogue={catalogue}
-            dispatch={dispatch}
-            onDone={() => {
-              if (sheet.kind === "card") keepFocusOn(cardKey(sheet.card));
-              if (sheet.kind === "deferral") keepFocusOn(cardKey({ kind: "task", id: sheet.command.taskId }));
-              close(key);
-            }}
-          />
-        ))}
-        {suggesting && maySuggest ? (
-          <SuggestPanel
-            board={board}
-            now={now}
-            dispatch={dispatch}
-            onApplied={snackbar.hide}
-            onClose={() => setSuggesting(false)}
-          />
-        ) : null}
-        {doorOpen ? <DoorPanel unitId={board.meta.unitId} say={sayJoined} onClose={() => setDoorOpen(false)} /> : null}
-        <AnnouncerRegion announcer={announcer} />
-      </div>
+          ) : null}
+          {doorOpen ? (
+            <DoorPanel unitId={board.meta.unitId} say={sayJoined} onClose={() => setDoorOpen(false)} />
+          ) : null}
+          {deviceOpen ? (
+            <DeviceSheet
+              screen={screen}
+              scheme={scheme.value}
+              onToggleScheme={scheme.toggle}
+              session={session}
+              timeZone={board.meta.timeZone}
+              build={boot.build}
+              onSetUp={() => {
+                setDeviceOpen(false);
+                setSettingUp(true);
+              }}
+              onClose={() => setDeviceOpen(false)}
+            />
+          ) : null}
+          <AnnouncerRegion announcer={announcer} />
+        </div>
+      </Activity>
     </SessionContext>
   );
 }

@@ -51,6 +51,7 @@ import { addSinceLastRoutes } from "./since-last-routes.ts";
 import { addStaticClient } from "./static-client.ts";
 import { addTokenRoutes } from "./token-routes.ts";
 import { addV1Routes } from "./v1-routes.ts";
+import { addWallReloadRoutes } from "./wall-reload-routes.ts";
 import { addWeekRoutes } from "./week-routes.ts";
 
 /** The longest honest request body is a choice of a person. */
@@ -150,6 +151,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   if (oidc) addOidcRoutes(app, { oidc, bearer, access, days, clock, log });
   addPlanRoutes(app, { bearer, access, days, catalogues: facts.catalogues });
   addWeekRoutes(app, bearer, days, weekPlans);
+  addWallReloadRoutes(app, bearer, clock, log);
   addLogRoutes(app, { bearer, sessions: access.sessions, store: options.store, days, policy: options.policy, clock });
   const { setup, setupSource: source, prioritising } = options;
   addSetupRoutes(app, { bearer, setup, source, catalogues: facts.catalogues, days, access });
