@@ -129,6 +129,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     isGuest: ({ socket, headers }) =>
       config.demo && headers["x-forwarded-for"] === undefined && isLoopbackAddress(socket.remoteAddress),
   });
+  access.door.onJoined((unitId, name) => sync.tell(unitId, { t: "joined", name }));
   const retention = openRetention({
     store,
     policy: config.retention,

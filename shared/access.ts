@@ -22,6 +22,11 @@ const RIGHTS = {
 
   /** Open the door for phones: the QR code and the typed code. */
   "join.open": ["wall", "lead", "leader"],
+  /**
+   * Show somebody out, whose phone is then made to forget. Not the wall: it is nobody in particular, so whoever passes it
+   * could delete what a colleague has not sent, and a PIN typed there is read by the whole room. The wall's part is to ask
+   * before anybody comes in and to say who did; the lead acts on the own phone, and the log has a person's name.
+   */
   "join.expel": ["lead", "leader", "admin"],
   /** The key with which a phone keeps the day while there is no coverage. */
   "offline.key": ["staff", "lead"],
@@ -32,7 +37,6 @@ const RIGHTS = {
   "report.read": ["lead", "leader"],
   "report.sign": ["lead", "leader"],
 
-  "plan.suggest": ["wall", "lead", "leader"],
   "plan.print": ["wall", "lead", "leader"],
 
   /** One patient's details, for one's own visits today. */

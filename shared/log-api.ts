@@ -20,7 +20,10 @@ export interface LogEntry {
   /** Name as the person last signed in; null where nobody was, or the name has been deleted. */
   readonly actor: { readonly id: string; readonly name: string | null; readonly role: Role } | null;
   readonly act: string;
+  /** A patient's code, a date, a person's or a device's id. */
   readonly subject: string | null;
+  /** What the person or the device is called; null for anything else, and for a name that has been deleted. */
+  readonly subjectName: string | null;
   readonly detail: string | null;
   readonly allowed: boolean;
 }

@@ -115,7 +115,9 @@ export type ServerMessage =
   /** Whether the server can store at the moment; false raises a banner on every screen. */
   | { readonly t: "storage"; readonly ok: boolean }
   /** Whether the unit's walls show nothing for the moment: said on arrival, and when it changes. */
-  | { readonly t: "veil"; readonly on: boolean };
+  | { readonly t: "veil"; readonly on: boolean }
+  /** Somebody has come in with a phone: the walls greet them. */
+  | { readonly t: "joined"; readonly name: string };
 
 /** What a connection shows of itself. `user` is stamped by the server, the rest is the client's own. */
 export interface Presence {

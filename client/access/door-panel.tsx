@@ -3,7 +3,7 @@
  * whether somebody is who they say. It closes by itself; nothing of it is shown while it is closed.
  */
 
-import { type ReactElement, useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type ReactElement, useCallback, useEffect, useState } from "react";
 import type { DoorView } from "#shared/access-messages.ts";
 import { ApiError, getJson, openServerSession } from "../api.ts";
 import access from "../i18n/nb/access.json";
@@ -29,22 +29,14 @@ type Shown =
 
 interface DoorPanelProps {
   readonly unitId: string;
-  /** «Kari ble med», for the whole room. */
-  readonly say: (words: string) => void;
   readonly onClose: () => void;
 }
 
-export function DoorPanel({ unitId, say, onClose }: DoorPanelProps): ReactElement {
+export function DoorPanel({ unitId, onClose }: DoorPanelProps): ReactElement {
   const [shown, setShown] = useState<Shown>({ state: "loading" });
   const [token, setToken] = useState<string | null>(null);
-  const greeted = useRef(0);
   const path = `/api/units/${unitId}/join`;
 
-  const show = useEffectEvent((door: DoorView) => {
-    for (const { name } of door.joined.slice(greeted.current)) say(t("access:door.joined", { name }));
-    greeted.current = door.joined.length;
-    setShown({ state: "open", door });
-  });
   const fail = useCallback((error: unknown) => {
     // A tick that did not get through is followed by another.
     if (error instanceof ApiError && error.status === 0) return;
@@ -66,8 +58,7 @@ export function DoorPanel({ unitId, say, onClose }: DoorPanelProps): ReactElemen
     if (token === null) return;
     const look = async (): Promise<void> => {
       const view = await getJson<DoorView | { readonly closed: true }>(path, { headers: bearer(token) });
-      if ("closed" in view) setShown({ state: "closed" });
-      else show(view);
+      setShown("closed" in view ? { state: "closed" } : { state: "open", door: view });
     };
     const timer = setInterval(() => void look().catch(fail), LOOK_EVERY_MS);
     return () => clearInterval(timer);
@@ -125,9 +116,12 @@ function OpenDoor(props: {
         <p>{t("access:door.or", { host: location.host })}</p>
         <p className="door-code tabular">{code}</p>
         {joined.length > 0 ? (
-          <p>
-            {t("access:door.here")}: <strong>{joined.map(({ name }) => name).join(", ")}</strong>
-          </p>
+          <>
+            <p>
+              {t("access:door.here")}: <strong>{joined.map(({ name }) => name).join(", ")}</strong>
+            </p>
+            <p className="door-closes">{t("access:door.stranger")}</p>
+          </>
         ) : null}
         <p className="door-closes">{t("access:door.closes", { count: Math.max(1, Math.ceil(openFor / MINUTE_MS)) })}</p>
       </div>

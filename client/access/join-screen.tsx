@@ -12,6 +12,7 @@ import { AccessForm, AccessPage, Field } from "./form-parts.tsx";
 import { JoinPeople } from "./join-people.tsx";
 import { AccountStep, type PersonStepProps, PinStep } from "./pin-step.tsx";
 import { useAccountName } from "./use-account-name.ts";
+import { wasWiped } from "./wiped-note.ts";
 
 type Person = JoinTicket["people"][number];
 
@@ -40,6 +41,7 @@ function CodeStep(props: { readonly problem: string; readonly onTicket: (ticket:
   const [code, setCode] = useState("");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState(props.problem);
+  const [wiped] = useState(wasWiped);
 
   const send = async (typed: string): Promise<void> => {
     setBusy(true);
@@ -62,7 +64,10 @@ function CodeStep(props: { readonly problem: string; readonly onTicket: (ticket:
   useEffect(() => onOpened(), []);
 
   return (
-    <AccessPage title={t("access:join.title")} help={t("access:join.codeHelp")}>
+    <AccessPage
+      title={t(wiped ? "access:join.wiped" : "access:join.title")}
+      help={t(wiped ? "access:join.wipedHelp" : "access:join.codeHelp")}
+    >
       <AccessForm submit={t("access:join.next")} busy={busy} problem={problem} onSubmit={() => void send(code)}>
         <Field
           label={t("access:join.code")}

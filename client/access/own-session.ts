@@ -10,6 +10,7 @@ import { bearer, postJson } from "./access-api.ts";
 import { forgetDeviceKey, signChallenge } from "./device-key.ts";
 import { forgetSession, keepSession, keptSession } from "./kept-session.ts";
 import { knownDevice, rememberDevice } from "./known-device.ts";
+import { noteWiped } from "./wiped-note.ts";
 
 /** @throws ApiError with status 401 when nobody is signed in any more */
 export async function openOwnSession(): Promise<SessionReply> {
@@ -24,6 +25,7 @@ async function sessionOfTab(): Promise<SessionReply | null> {
     return { token: kept.token, actor };
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 401) throw error;
+    if (error.code === "wiped") noteWiped();
     forgetSession();
     return null;
   }
@@ -46,6 +48,7 @@ export async function openDeviceSession(pin?: string): Promise<SignInReply> {
     if (device.kind === "desk") keepSession(reply);
     return reply;
   } catch (error) {
+    if (error instanceof ApiError && error.code === "wiped") noteWiped();
     if (error instanceof ApiError && (error.code === "unknown-device" || error.code === "wiped")) await forgetDevice();
     throw error;
   }

@@ -61,7 +61,7 @@ function cellText(entry: LogEntry, column: (typeof COLUMNS)[number], timeZone: s
     case "act":
       return worded("act", entry.act.replace(".", "-"), entry.act);
     case "subject":
-      return entry.subject ?? "";
+      return entry.subjectName ?? entry.subject ?? "";
     case "detail":
       return detailText(entry.detail ?? "");
     case "allowed":

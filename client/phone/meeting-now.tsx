@@ -45,6 +45,11 @@ export function MeetingNow({ context, onTab }: MeetingNowProps): ReactElement | 
       <TimeLeft board={board} />
       <p>{t(`phoneMeeting:about.${phase}`)}</p>
       {context.canWrite ? <OneThing key={phase} context={context} onTab={onTab} /> : null}
+      {context.me.duties.includes("meetingLead") ? (
+        <a className="meeting-now-who" href="/admin/tilgang">
+          {t("phoneMeeting:whoIsIn")}
+        </a>
+      ) : null}
     </section>
   );
 }

@@ -16,5 +16,7 @@ export function serverMessageFrom(payload: string): ServerMessage | null {
   if (message.t === "storage" && "ok" in message && typeof message.ok === "boolean")
     return { t: "storage", ok: message.ok };
   if (message.t === "veil" && "on" in message && typeof message.on === "boolean") return { t: "veil", on: message.on };
+  if (message.t === "joined" && "name" in message && typeof message.name === "string")
+    return { t: "joined", name: message.name };
   return null;
 }

@@ -53,6 +53,8 @@ export interface Session {
   readonly newerDay: Store<string | null>;
   /** «Besøk i rommet»: the unit's walls show nothing for the moment. */
   readonly veiled: Store<boolean>;
+  /** Who came in last with a phone, a new value for each of them. */
+  readonly joined: Store<{ readonly name: string } | null>;
   readonly undoable: Store<boolean>;
   readonly redoable: Store<boolean>;
   /** For the server's HTTP side. @throws ApiError */
@@ -109,6 +111,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
   const presence = createStore<readonly PresenceEntry[]>([]);
   const refused = createStore<RefusedWork | null>(null);
   const newerDay = createStore<string | null>(null);
+  const joined = createStore<{ readonly name: string } | null>(null);
   const undoable = createStore(false);
   const redoable = createStore(false);
   const veil = createVeil(deps.veiled ?? false, (on) => {
@@ -158,6 +161,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
           keepNow();
         } else if (message.t === "storage") storageOk.set(message.ok);
         else if (message.t === "veil") veil.told(message.on);
+        else if (message.t === "joined") joined.set({ name: message.name });
         else newerDay.set(message.date);
       },
       onPresence: presence.set,
@@ -343,6 +347,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
     refused,
     newerDay,
     veiled: veil.on,
+    joined,
     undoable,
     redoable,
     token: fetchToken,

@@ -50,6 +50,7 @@ const ScreenSetup = later(async () => (await import("./device/screen-setup.tsx")
 const AmbientBoard = later(async () => (await import("./device/ambient-board.tsx")).AmbientBoard, true);
 const NightClock = later(async () => (await import("./device/night-clock.tsx")).NightClock, true);
 const DoorPanel = later(async () => (await import("../access/door-panel.tsx")).DoorPanel);
+const Greeting = later(async () => (await import("../access/greeting.tsx")).Greeting, true);
 
 const MINUTE_MS = 60_000;
 
@@ -113,11 +114,6 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
     }),
     [dispatch, session, open, refuse, snackbar, maySuggest],
   );
-
-  const sayJoined = (text: string): void => {
-    snackbar.show({ text });
-    announcer.say(text);
-  };
 
   const closeSetUp = (): void => {
     setSettingUp(false);
@@ -244,9 +240,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
               onClose={() => setSuggesting(false)}
             />
           ) : null}
-          {doorOpen ? (
-            <DoorPanel unitId={board.meta.unitId} say={sayJoined} onClose={() => setDoorOpen(false)} />
-          ) : null}
+          {doorOpen ? <DoorPanel unitId={board.meta.unitId} onClose={() => setDoorOpen(false)} /> : null}
           {deviceOpen ? (
             <DeviceSheet
               screen={screen}
@@ -265,6 +259,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
           <AnnouncerRegion announcer={announcer} />
         </div>
       </Activity>
+      <Greeting session={session} />
     </SessionContext>
   );
 }

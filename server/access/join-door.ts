@@ -44,8 +44,10 @@ export interface JoinDoor {
   readonly answer: (unitId: string, askId: string, yes: boolean) => { readonly personId: string } | null;
   /** False when it was spent before. */
   readonly spend: (ticket: Ticket) => boolean;
-  /** The wall may greet the person. */
+  /** The person is in: the wall may greet them. Not for a phone that only comes back. */
   readonly joined: (unitId: string, personId: string, name: string) => void;
+  /** Calls back for everybody who comes in, also while the door is closed: an account needs no code. */
+  readonly onJoined: (listener: (unitId: string, name: string) => void) => void;
 }
 
 interface Door {
@@ -58,6 +60,7 @@ interface Door {
 export function openJoinDoor(clock: Clock, randomBytes: (count: number) => Uint8Array): JoinDoor {
   const doors = new Map<string, Door>();
   const tickets = new Map<string, Ticket>();
+  const listeners: ((unitId: string, name: string) => void)[] = [];
   const random = (): string => Buffer.from(randomBytes(TICKET_BYTES)).toString("base64url");
 
   function newCode(): Door["code"] {
@@ -144,7 +147,9 @@ export function openJoinDoor(clock: Clock, randomBytes: (count: number) => Uint8
     joined(unitId, personId, name) {
       const door = doors.get(unitId);
       if (door) door.joined = [...door.joined.filter((each) => each.personId !== personId), { personId, name }];
+      for (const listener of listeners) listener(unitId, name);
     },
+    onJoined: (listener) => void listeners.push(listener),
   };
 }
 

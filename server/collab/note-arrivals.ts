@@ -1,6 +1,7 @@
 /**
- * Notes on the board when a report arrives that is older than it should be: a phone was without coverage. The time is
- * this server's; the change is its own and stands in the journal under its name.
+ * Notes on the board when a report arrives that is older than it should be: a phone was without coverage. The same for one
+ * from the future, whose phone has a wrong clock: both times are shown, and the log says so. The time is this server's; the
+ * change is its own and stands in the journal under its name.
  */
 
 import type { Document, LocalTransactionOrigin, TransactionOrigin } from "@hocuspocus/server";
@@ -10,8 +11,9 @@ import type { Change } from "#shared/domain/changes.ts";
 import { arrivals } from "#shared/domain/late-status.ts";
 import type { Clock } from "../clock.ts";
 import { SYSTEM } from "../day/days.ts";
+import type { Log } from "../log.ts";
 
-export function noteArrivals(document: Document, clock: Clock): void {
+export function noteArrivals(document: Document, clock: Clock, log: Pick<Log, "warn">): void {
   /** Reports that have been on this board, also those that something newer stands in place of now. */
   const known = new Set<string>();
   const late: Change[] = [];
@@ -36,7 +38,11 @@ export function noteArrivals(document: Document, clock: Clock): void {
     board = next;
     next = null;
     if (origin?.source === "connection") {
-      late.push(...arrivals(before, board, Math.round(clock.now()), (id, at) => known.has(`${id} ${at}`)));
+      const now = Math.round(clock.now());
+      const arrived = arrivals(before, board, now, (id, at) => known.has(`${id} ${at}`));
+      late.push(...arrived);
+      const aheadMs = Math.max(0, ...arrived.map(({ fields }) => fields.arrival.of - now));
+      if (aheadMs > 0) log.warn({ document: document.name, aheadMs }, "a phone's clock is ahead of the server's");
     }
     remember(board, before);
   });

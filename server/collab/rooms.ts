@@ -119,7 +119,7 @@ export function openRooms({ access, veils, journal, createGuard, clock, log }: R
         rooms.delete(document);
       });
       recordJournal(room, journal, clock, log, drop);
-      noteArrivals(document, clock);
+      noteArrivals(document, clock, log);
     }),
 
     connected: noting(log, "connected", ({ connection }) => {

@@ -85,7 +85,9 @@ export function addDeviceRoutes(app: FastifyInstance, bearer: BearerSession, acc
       // The sockets first: they close before the disk has answered.
       const ended = sessions.revoke({ deviceId: id }, lost);
       await Promise.all([ended, devices.revoke(id, lost ? "wipe" : "ended")]);
-      await note({ unitId: unit, actor, act: "device.revoke", subject: id, detail: lost ? "lost" : null });
+      // Under its person, who is to find it among what others did with what is theirs.
+      const subject = device.personId ?? id;
+      await note({ unitId: unit, actor, act: "device.revoke", subject, detail: lost ? "lost" : null });
       return { ended: await ended };
     },
   );

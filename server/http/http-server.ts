@@ -152,7 +152,8 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   addPlanRoutes(app, { bearer, access, days, catalogues: facts.catalogues });
   addWeekRoutes(app, bearer, days, weekPlans);
   addWallReloadRoutes(app, bearer, clock, log);
-  addLogRoutes(app, { bearer, sessions: access.sessions, store: options.store, days, policy: options.policy, clock });
+  const { sessions, devices } = access;
+  addLogRoutes(app, { bearer, sessions, devices, store: options.store, days, policy: options.policy, clock });
   const { setup, setupSource: source, prioritising } = options;
   addSetupRoutes(app, { bearer, setup, source, catalogues: facts.catalogues, days, access });
   addRotaRoutes(app, bearer, setup, access);

@@ -7,6 +7,7 @@ import type { FastifyInstance } from "fastify";
 import * as z from "zod";
 import type { Verb } from "#shared/access.ts";
 import { type LogAnswer, type LogCheck, type LogEntry, type OwnData, PRINTS } from "#shared/log-api.ts";
+import type { Devices } from "../access/devices.ts";
 import { openPersonRate } from "../access/person-rate.ts";
 import type { Session } from "../access/session.ts";
 import type { Sessions } from "../access/sessions.ts";
@@ -42,6 +43,7 @@ const printSchema = z.strictObject({ what: z.enum(PRINTS), date });
 export interface LogParts {
   readonly bearer: BearerSession;
   readonly sessions: Sessions;
+  readonly devices: Devices;
   readonly store: Pick<Store, "accessLog" | "journal" | "sessions">;
   readonly days: Days;
   readonly policy: RetentionPolicy;
@@ -54,7 +56,8 @@ interface UnitRoute {
 
 const guarded = (access: Verb) => ({ config: { access } }) as const;
 
-export function addLogRoutes(app: FastifyInstance, { bearer, sessions, store, days, policy, clock }: LogParts): void {
+export function addLogRoutes(app: FastifyInstance, parts: LogParts): void {
+  const { bearer, sessions, devices, store, days, policy, clock } = parts;
   const { accessLog, journal } = store;
   const heavy = openPersonRate(HEAVY, clock.elapsed);
 
@@ -64,7 +67,13 @@ export function addLogRoutes(app: FastifyInstance, { bearer, sessions, store, da
 
   function entryFrom({ seq, at, actor, act, subject, detail, allowed }: StoredAccess): LogEntry {
     const named = actor && { ...actor, name: store.sessions.nameOf(actor.id) };
-    return { seq, at, actor: named, act, subject, detail, allowed };
+    return { seq, at, actor: named, act, subject, subjectName: nameFor(act, subject), detail, allowed };
+  }
+
+  /** Patients have a code here and no name. */
+  function nameFor(act: string, subject: string | null): string | null {
+    if (subject === null || act.startsWith("patient.") || act === "log.export") return null;
+    return store.sessions.nameOf(subject) ?? devices.get(subject)?.name ?? null;
   }
 
   function answer(unitId: string | null, question: z.infer<typeof questionSchema>): LogAnswer {

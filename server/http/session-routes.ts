@@ -28,7 +28,7 @@ export interface SessionRouteParts {
 }
 
 export function addSessionRoutes(app: FastifyInstance, { bearer, access, days, clock, demo }: SessionRouteParts): void {
-  const { sessions, devices, phones, note } = access;
+  const { sessions, devices, door, phones, note } = access;
   const rate = openTokenBucket(SESSIONS, clock.elapsed);
   const any = { config: { access: "any" } } as const;
 
@@ -43,7 +43,11 @@ export function addSessionRoutes(app: FastifyInstance, { bearer, access, days, c
     const actor = await demoActor(unit, as, () => days.board(today));
     if (!actor) throw new ApiError("unknown-person");
     if (!phones.mayRead(unitId, actor.role)) throw new ApiError("phones-off");
-    return { token: await sessions.open({ kind: "demo", actor, units: [unitId] }), actor };
+    // Each page of the demo opens a session of its own; the wall greets people, not pages.
+    const comesIn = as.kind === "staff" && !sessions.list().some((session) => session.actor.id === actor.id);
+    const token = await sessions.open({ kind: "demo", actor, units: [unitId] });
+    if (comesIn) door.joined(unitId, actor.id, actor.name);
+    return { token, actor };
   });
 
   app.get("/api/session", any, (request): SessionView => {

@@ -6,8 +6,13 @@
 import type { Board, Task, Visit } from "./board.ts";
 import type { Change } from "./changes.ts";
 
-/** Below it the two times are the same to people. */
+/** Below it the two times are the same to people. Above it in either direction: a clock that was set forward tells tomorrow's. */
 const LATE_MS = 2 * 60 * 1000;
+
+/** A change that says when a report was heard. */
+type Arrival = Extract<Change, { readonly op: "patch"; readonly root: "visits" | "tasks" }> & {
+  readonly fields: { readonly arrival: { readonly of: number; readonly at: number } };
+};
 
 type Reported = Pick<Visit | Task, "status" | "arrival">;
 
@@ -26,10 +31,10 @@ export function arrivals(
   after: Board,
   now: number,
   isKnown: (id: string, at: number) => boolean,
-): readonly Change[] {
+): readonly Arrival[] {
   const isLate = (id: string, { status }: Reported): boolean =>
-    status.state !== "planned" && now - status.at > LATE_MS && !isKnown(id, status.at);
-  const changes: Change[] = [];
+    status.state !== "planned" && Math.abs(now - status.at) > LATE_MS && !isKnown(id, status.at);
+  const changes: Arrival[] = [];
   for (const [id, visit] of after.visits) {
     if (visit === before.visits.get(id) || !isLate(id, visit)) continue;
     changes.push({ op: "patch", root: "visits", id, fields: { arrival: { of: visit.status.at, at: now } } });

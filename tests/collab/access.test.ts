@@ -64,6 +64,12 @@ test("a session opens its own unit and no other", async () => {
   const client = connect(server.today("sor"), await tokenOf("kari", "nord"));
   expect(await client.denied).toBe(CLOSE.forbidden);
   expect(await client.closed).toMatchObject({ code: 4403 });
+  expect(server.store.accessLog.find({ actorId: "kari", limit: 1 })[0]).toMatchObject({
+    unitId: "sor",
+    act: "board.read",
+    detail: CLOSE.forbidden,
+    allowed: false,
+  });
 });
 
 test("a session ends after a long shift", async () => {

@@ -199,6 +199,7 @@ test("a provider that is down stops nothing: not the start, not those who are in
   await provider.close();
   expect(failure(await browser.open(callback))).toBe("down");
   expect(failure(await browser.signIn("kari"))).toBe("down");
+  expect(server.logged.join("\n")).toMatch(/sign-in refused .*"refusal":"down"/);
   expect(server.server.sessions.find(body.token ?? "")).not.toBeNull();
   expect((await server.signIn({ kind: "wall" })).actor.role).toBe("wall");
 });

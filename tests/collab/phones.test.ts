@@ -144,6 +144,24 @@ test("eight hours without coverage: sixty statuses over three page loads arrive 
   report(`${STATUSES} statuses of eight hours offline, three page loads: merged in ${merged.toFixed(0)} ms, 0 lost`);
 });
 
+test("a report from a phone an hour ahead is kept as it was said, with the time it came, and the log says so", async () => {
+  const { session } = await openPage();
+  await vi.waitFor(() => expect(session.connection.get().kind).toBe("live"));
+  const taskId = "t0" as TaskId;
+  // Nobody but the phone knows this time: it was set while the page was open.
+  server.clock.set(MORNING + HOUR_MS);
+  session.dispatch({ type: "task.setStatus", taskId, state: "done", reason: null });
+  server.clock.set(MORNING);
+  await vi.waitFor(() => expect(session.save.get()).toEqual({ kind: "saved" }));
+  const task = await vi.waitUntil(() => {
+    const now = session.board.get()?.tasks.get(taskId);
+    return now?.arrival ? now : null;
+  });
+  expect([task.status.at, heardAt(task)]).toEqual([MORNING + HOUR_MS, MORNING]);
+  expect(session.refused.get()).toBeNull();
+  expect(server.logged.join("\n")).toContain("a phone's clock is ahead of the server's");
+});
+
 test("the key is lent for the session's time and logged; a phone that lost its day says why", async () => {
   const token = await tokenOf({ kind: "staff", staffId: "ola" });
   const reply = (await (

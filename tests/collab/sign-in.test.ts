@@ -88,6 +88,24 @@ test("somebody without a PIN is confirmed in the room, chooses one, and comes in
   expect((await client.join(view.code, "kari")).status).toBe(200);
 });
 
+test("the walls of the unit hear who comes in, and nothing of a phone that only comes back", async () => {
+  const screen = await connect(wall);
+  const key = await makeDeviceKey();
+  const { deviceId } = await client.joinFirstTime(wall, "kari", key.publicKey);
+  const path = `/api/devices/${deviceId}`;
+  const { challenge } = (await client.ask<{ challenge: string }>("POST", `${path}/challenge`, {})).body;
+  const signature = await key.sign(deviceId ?? "", challenge);
+  expect((await client.ask("POST", `${path}/session`, { challenge, signature })).status).toBe(200);
+  await client.ask("DELETE", "/api/units/nord/join", undefined, wall);
+  await client.joinFirstTime(wall, "ola");
+  const joined = (): unknown[] => screen.heard.filter(({ t }) => t === "joined");
+  await expect.poll(() => joined().length).toBe(2);
+  expect(joined()).toEqual([
+    { t: "joined", name: "Kari N." },
+    { t: "joined", name: "Ola S." },
+  ]);
+});
+
 test("who is told no does not come in, and nobody takes the name of somebody who has a PIN", async () => {
   await client.joinFirstTime(wall, "kari");
   const { code } = await client.openDoor(wall);

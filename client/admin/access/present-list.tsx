@@ -12,7 +12,7 @@ export function PresentList(props: { readonly unit: UnitAccess; readonly rows: r
   return (
     <section className="access-section">
       <h2>{t("access:admin.present")}</h2>
-      {rows.length === 0 ? <p>{t("access:admin.nobodyPresent")}</p> : null}
+      <p>{t(rows.length === 0 ? "access:admin.nobodyPresent" : "access:admin.expelHelp")}</p>
       <ul className="access-rows">
         {rows.map(({ personId, name, role }) => (
           <li key={personId}>
