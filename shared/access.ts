@@ -37,6 +37,8 @@ const RIGHTS = {
   "report.read": ["lead", "leader"],
   "report.sign": ["lead", "leader"],
 
+  /** Worked out in the browser from the board it has; applied as `board.write`. */
+  "plan.suggest": ["wall", "lead", "leader"],
   "plan.print": ["wall", "lead", "leader"],
 
   /** One patient's details, for one's own visits today. */

@@ -317,7 +317,8 @@ test("from the first start to a lost phone", async ({ browser, installation, ser
   await expect(kari.getByRole("heading", { name: "Denne telefonen er logget ut" })).toBeVisible({
     timeout: REVOKED_WITHIN_MS,
   });
-  await ola.goto(`${origin}/mobil/${UNIT}`);
+  await expect(ola.getByRole("button", { name: "Logg ut: Liv L." })).toHaveCount(0);
+  await ola.getByRole("link", { name: "Tilbake til mine besøk" }).click();
   await expect(ola.getByRole("navigation", { name: "Sider" })).toBeVisible();
   await leader.goto(`${origin}/admin/tilgang`);
   await leader.getByRole("button", { name: "Mistet: Ola S." }).click();

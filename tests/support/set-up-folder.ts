@@ -88,5 +88,6 @@ function visitFor(staffId: string, date: string, number: number): DatedVisit {
     needsKey: false,
     tasks: [],
     sourceId: null,
+    follows: null,
   };
 }

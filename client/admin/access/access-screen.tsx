@@ -10,10 +10,12 @@ import { may } from "#shared/access.ts";
 import type { PhonePolicy } from "#shared/protocol.ts";
 import { bearer, wordsFor } from "../../access/access-api.ts";
 import { AccessPage } from "../../access/form-parts.tsx";
+import { knownDevice } from "../../access/known-device.ts";
 import { LeaderPage } from "../../access/leader-page.tsx";
 import type { Leader } from "../../access/use-leader.ts";
 import { getJson } from "../../api.ts";
 import { t } from "../../i18n/texts.ts";
+import { phonePath } from "../../route.ts";
 import { AdminNav } from "../admin-nav.tsx";
 import { UnitOptions } from "../unit-options.tsx";
 import { DeviceList } from "./device-list.tsx";
@@ -83,6 +85,11 @@ function UnitLists({ leader }: { readonly leader: Leader }): ReactElement {
 
   return (
     <AccessPage title={t("access:admin.title")} help={t("access:admin.about")} wide>
+      {knownDevice()?.kind === "phone" ? (
+        <a className="ds-button" data-variant="secondary" href={phonePath(unitId)}>
+          {t("access:admin.toPhone")}
+        </a>
+      ) : null}
       <AdminNav unitId={unitId} role={actor.role} current="access" />
       {units.length > 1 ? (
         <div className="access-field">

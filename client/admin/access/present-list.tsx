@@ -9,6 +9,9 @@ import type { UnitAccess } from "./access-screen.tsx";
 export function PresentList(props: { readonly unit: UnitAccess; readonly rows: readonly PresentRow[] }): ReactElement {
   const { unit, rows } = props;
   const { leader, unitId, act } = unit;
+  // As the server has it: a lead shows out whoever joined this board, and no leader who happens to look at it.
+  const mayExpel = (role: PresentRow["role"]): boolean =>
+    leader.actor.role !== "lead" || role === "staff" || role === "lead";
   return (
     <section className="access-section">
       <h2>{t("access:admin.present")}</h2>
@@ -22,7 +25,7 @@ export function PresentList(props: { readonly unit: UnitAccess; readonly rows: r
                 {t(`access:role.${role}`)}
               </span>
             </div>
-            {personId === leader.actor.id ? null : (
+            {personId === leader.actor.id || !mayExpel(role) ? null : (
               <button
                 type="button"
                 className="ds-button"
