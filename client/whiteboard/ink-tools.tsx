@@ -1,8 +1,10 @@
 /** The tools of a drawing, in reach at the lower edge. What is chosen is said by a frame and a mark, not by colour alone. */
 
 import type { ReactElement, ReactNode } from "react";
-import { type Drawing, type DrawingLayer, type Ink, INKS } from "#shared/domain/board.ts";
+import type { Drawing, DrawingLayer, Ink } from "#shared/domain/board.ts";
 import { t } from "../i18n/texts.ts";
+import { InkColours } from "./ink-colours.tsx";
+import "./ink-tools.css";
 
 const TOOLS = ["move", "pen", "arrow", "note", "eraser"] as const;
 export type Tool = (typeof TOOLS)[number];
@@ -40,19 +42,7 @@ export function InkTools(props: InkToolsProps): ReactElement {
           </button>
         ))}
       </div>
-      <div className="ink-colours" role="group" aria-label={t("whiteboard:colour")}>
-        {INKS.map((each) => (
-          <button
-            key={each}
-            type="button"
-            className="ink-colour"
-            data-ink={each}
-            aria-label={t(`whiteboard:ink.${each}`)}
-            aria-pressed={each === ink}
-            onClick={() => onInk(each)}
-          />
-        ))}
-      </div>
+      <InkColours ink={ink} onInk={onInk} />
       <button
         type="button"
         className="wall-button"

@@ -1,12 +1,13 @@
 /** A note that is written or changed. A note is text and nothing else: what looks like a link or a picture is shown as typed. */
 
 import { type FormEvent, type ReactElement, useId, useState } from "react";
-import { type DrawingLayer, type Ink, INKS } from "#shared/domain/board.ts";
+import type { DrawingLayer, Ink } from "#shared/domain/board.ts";
 import type { Command } from "#shared/domain/commands.ts";
 import type { DrawingId } from "#shared/domain/ids.ts";
 import { t } from "../i18n/texts.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import type { Side } from "../wall/interaction.ts";
+import { InkColours } from "./ink-colours.tsx";
 import { keptInside, type Spot } from "./geometry.ts";
 import { plainDrawing } from "./placed-card.ts";
 
@@ -63,21 +64,7 @@ export function NoteSheet({ draft, layer, side, dispatch, onDone }: NoteSheetPro
           />
           <p className="sheet-help">{t("whiteboard:note.help")}</p>
         </div>
-        {isNew ? (
-          <div className="ink-colours" role="group" aria-label={t("whiteboard:colour")}>
-            {INKS.map((each) => (
-              <button
-                key={each}
-                type="button"
-                className="ink-colour"
-                data-ink={each}
-                aria-label={t(`whiteboard:ink.${each}`)}
-                aria-pressed={each === ink}
-                onClick={() => setInk(each)}
-              />
-            ))}
-          </div>
-        ) : null}
+        {isNew ? <InkColours ink={ink} onInk={setInk} /> : null}
         <div className="choice-row ink-note-acts">
           <button type="submit" className="wall-button" data-primary="">
             {t("whiteboard:note.save")}

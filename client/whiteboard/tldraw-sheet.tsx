@@ -25,6 +25,7 @@ import { colourOf, SHAPE_SCALE, sizeName } from "./tldraw-adapter.ts";
 import words from "./tldraw-words.json?url";
 import { CardShapeUtil, FacesContext } from "./tldraw-card.tsx";
 import { syncTldraw, type TldrawSync } from "./tldraw-sync.ts";
+import "./tldraw-sheet.css";
 
 export interface TldrawSheetProps {
   readonly licenceKey: string | null;
@@ -58,6 +59,8 @@ const ASSETS: TLUiAssetUrlOverrides = {
 };
 const CARD_UTILS = [CardShapeUtil];
 const NO_IMAGES: string[] = [];
+/** The style its text editor would write into the page stands in tldraw-sheet.css. */
+const OPTIONS = { text: { tipTapConfig: { injectCSS: false } } };
 const TOOL_NAMES = { move: "select", pen: "draw", arrow: "arrow", note: "note", eraser: "eraser" } as const;
 const LAPSED = '[data-testid="tl-license-expired"]';
 
@@ -126,6 +129,7 @@ export function TldrawSheet(props: TldrawSheetProps): ReactElement {
           assetUrls={ASSETS}
           shapeUtils={CARD_UTILS}
           components={components}
+          options={OPTIONS}
           acceptedImageMimeTypes={NO_IMAGES}
           acceptedVideoMimeTypes={NO_IMAGES}
           onMount={onMount}

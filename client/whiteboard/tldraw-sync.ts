@@ -28,6 +28,8 @@ export function syncTldraw(editor: Editor, dispatch: (command: Command) => unkno
   let shown = new Map<string, Drawing>();
   const touched = new Set<TLShapeId>();
   let timer: ReturnType<typeof setTimeout> | null = null;
+  /** It may be taken from under a hand: the stroke that is being drawn and the note that is being written are kept. */
+  let closing = false;
 
   const stop = editor.store.listen(
     ({ changes }) => {
@@ -52,25 +54,28 @@ export function syncTldraw(editor: Editor, dispatch: (command: Command) => unkno
       timer = setTimeout(write, SETTLE_MS);
       return;
     }
+    settle([...touched].filter((id) => id !== editing));
+    if (touched.size > 0) timer ??= setTimeout(write, SETTLE_MS);
+  }
+
+  function settle(ids: readonly TLShapeId[]): void {
     const gone: DrawingId[] = [];
-    for (const id of [...touched]) {
-      if (id === editing) continue;
+    for (const id of ids) {
       touched.delete(id);
       const drawingId = drawingIdOf(id);
       const shape = editor.getShape(id);
       const before = drawingId ? shown.get(drawingId) : undefined;
-      if (!shape) {
-        if (before) gone.push(before.id);
-        continue;
-      }
-      writeShape(shape, before);
+      if (shape) writeShape(shape, before);
+      else if (before) gone.push(before.id);
     }
     if (gone.length > 0) dispatch({ type: "drawing.remove", drawingIds: gone });
-    if (touched.size > 0) timer ??= setTimeout(write, SETTLE_MS);
   }
 
   function writeShape(shape: TLShape, before: Drawing | undefined): void {
-    const drawing = drawingFrom(recordOf(shape), codec, boundCards(shape));
+    const record = recordOf(shape);
+    const whole = closing ? { ...record, props: { ...record.props, isComplete: true } } : record;
+    const drawing = drawingFrom(whole, codec, boundCards(shape));
+    if (!drawing && closing) return;
     if (!drawing) {
       if (before) dispatch({ type: "drawing.remove", drawingIds: [before.id] });
       forget(shape.id);
@@ -79,15 +84,16 @@ export function syncTldraw(editor: Editor, dispatch: (command: Command) => unkno
     const { id, kind, layer, ink, width, at, to, steps, text, fromCard, toCard } = drawing;
     const command = { ...plainDrawing(kind, layer), drawingId: id, ink, width, at, to, text, fromCard, toCard };
     if (!before) {
-      if (kind === "card") forget(shape.id);
-      else dispatch({ ...command, steps: [...steps] });
+      if (kind === "card") {
+        if (!closing) forget(shape.id);
+      } else dispatch({ ...command, steps: [...steps] });
     } else if (kind === "arrow" && !sameArrow(drawing, before)) {
       dispatch({ type: "drawing.remove", drawingIds: [id] });
       dispatch({ ...command, steps: [] });
     } else if (kind === "note" && text !== before.text) dispatch({ type: "drawing.write", drawingId: id, text });
     else if (kind !== "arrow") dispatch({ type: "drawing.move", drawingId: id, at });
     // Turned or stretched in a way the document does not hold: the truth is drawn again.
-    const truth = shown.get(id);
+    const truth = closing ? undefined : shown.get(id);
     if (truth) put([truth]);
   }
 
@@ -157,6 +163,8 @@ export function syncTldraw(editor: Editor, dispatch: (command: Command) => unkno
     close() {
       if (timer !== null) clearTimeout(timer);
       stop();
+      closing = true;
+      settle([...touched]);
     },
   };
 }

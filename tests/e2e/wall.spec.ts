@@ -1,9 +1,10 @@
 /** The wall: hands, fingers and keyboard on a real board, and what a second wall sees of it. */
 
-import type { Browser, CDPSession, Locator, Page } from "@playwright/test";
+import type { Browser, Locator, Page } from "@playwright/test";
 import type { ServerProcess } from "../support/server-process.ts";
 import { axeFindings } from "../support/axe.ts";
 import { expect, expectSaved, listen, test } from "../support/e2e.ts";
+import { type Finger, touchEvent } from "../support/touch.ts";
 
 const NOW = "Må gjøres nå";
 const WEEK = "Kan gjøres i løpet av uken";
@@ -338,18 +339,4 @@ async function addVisit(page: Page, patient: string, time: string): Promise<void
   await sheet.getByLabel("Når").fill(time);
   await sheet.getByRole("button", { name: "Legg til besøk" }).click();
   await expect(sheet).toBeHidden();
-}
-
-interface Finger {
-  readonly id: number;
-  readonly x: number;
-  readonly y: number;
-}
-
-async function touchEvent(
-  session: CDPSession,
-  type: "touchStart" | "touchMove" | "touchEnd",
-  touchPoints: Finger[],
-): Promise<void> {
-  await session.send("Input.dispatchTouchEvent", { type, touchPoints });
 }

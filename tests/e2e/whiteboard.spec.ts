@@ -1,8 +1,9 @@
 /** Drawing: two people at once on the board, a sketch made with tldraw that another screen sees without it, the replay. */
 
-import type { CDPSession, Locator, Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { axeFindings } from "../support/axe.ts";
 import { expect, expectSaved, listen, test } from "../support/e2e.ts";
+import { penEvent, touchEvent } from "../support/touch.ts";
 
 test.use({ viewport: { width: 1920, height: 1080 } });
 
@@ -17,16 +18,44 @@ test("two people draw at once, and a sketch made in tldraw is seen without it an
   const wall = `${server.origin}/tavle/${unit.id}`;
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
+  await page.addInitScript(noWebGl);
   await page.goto(wall);
   await page.getByRole("button", { name: "Prioritere" }).click();
   const other = await (await newContext()).newPage();
   await other.goto(wall);
   await other.getByRole("button", { name: "Prioritere" }).click();
 
+  // On one wall a pen draws while a finger carries a card, and on the other wall somebody else carries another.
+  const touch = await page.context().newCDPSession(page);
+  const elsewhere = await other.context().newCDPSession(other);
+  const here = await keyOf(column(page, WEEK).getByRole("listitem").nth(0));
+  const there = await keyOf(column(page, WEEK).getByRole("listitem").nth(1));
+  const [begin, far] = [await middleOf(page.locator(byKey(here))), await middleOf(other.locator(byKey(there)))];
+  const end = await middleOf(column(page, NOW));
+  const way = (from: Point, share: number) => [
+    { id: 0, x: from.x + (end.x - from.x) * share, y: from.y + (end.y - from.y) * share },
+  ];
+  const line = (share: number) => ({ x: 1_450 + 300 * share, y: 620 + 120 * share });
+  await penEvent(touch, "mousePressed", line(0));
+  await touchEvent(touch, "touchStart", way(begin, 0));
+  await touchEvent(elsewhere, "touchStart", way(far, 0));
+  for (const share of [0.1, 0.3, 0.6, 0.9, 1]) {
+    await penEvent(touch, "mouseMoved", line(share));
+    await touchEvent(touch, "touchMove", way(begin, share));
+    await touchEvent(elsewhere, "touchMove", way(far, share));
+  }
+  await expect(other.locator(".ink-lines path:not([data-id])")).toHaveCount(1);
+  await touchEvent(touch, "touchEnd", []);
+  await touchEvent(elsewhere, "touchEnd", []);
+  await penEvent(touch, "mouseReleased", line(1));
+  for (const screen of [page, other]) {
+    for (const key of [here, there]) await expect(column(screen, NOW).locator(byKey(key))).toBeVisible();
+    await expect(strokes(screen)).toHaveCount(1);
+  }
+
   // Two fingers, two strokes; what is under way is seen elsewhere, what is finished is written once.
   await page.getByRole("button", { name: "Tegn på tavla" }).click();
   await expect(page.getByRole("toolbar")).toBeVisible();
-  const touch = await page.context().newCDPSession(page);
   const fingers = (share: number) => [
     { id: 0, x: 300 + 300 * share, y: 400 + 60 * share },
     { id: 1, x: 1_500 - 200 * share, y: 700 - 90 * share },
@@ -35,14 +64,14 @@ test("two people draw at once, and a sketch made in tldraw is seen without it an
   for (const share of [0.2, 0.4, 0.6, 0.8, 1]) await touchEvent(touch, "touchMove", fingers(share));
   await expect(other.locator(".ink-lines path:not([data-id])")).toHaveCount(2);
   await touchEvent(touch, "touchEnd", []);
-  await expect(strokes(other)).toHaveCount(2);
+  await expect(strokes(other)).toHaveCount(3);
   await expect(other.locator(".ink-lines path:not([data-id])")).toHaveCount(0);
   // A palm is no finger.
   await touchEvent(touch, "touchStart", [{ id: 0, x: 900, y: 500, radiusX: 60, radiusY: 60 }]);
   await touchEvent(touch, "touchEnd", []);
-  await expect(strokes(page)).toHaveCount(2);
+  await expect(strokes(page)).toHaveCount(3);
   await page.getByRole("button", { name: "Angre" }).click();
-  await expect(strokes(other)).toHaveCount(1);
+  await expect(strokes(other)).toHaveCount(2);
   expect(await axeFindings(page)).toEqual([]);
 
   // Words that look like markup are words.
@@ -86,7 +115,11 @@ test("two people draw at once, and a sketch made in tldraw is seen without it an
   await expect(other.getByRole("dialog")).toContainText(/Fra \d\d:\d\d .* til \d\d:\d\d/);
   await expectSaved(page);
 
-  // tldraw says nothing when its licence has run out: it is gone from one moment to the next.
+  // tldraw says nothing when its licence has run out: it is gone from one moment to the next, also from under a hand.
+  await page.getByRole("button", { name: "Lapp", exact: true }).click();
+  await page.mouse.click(room.x + 900, room.y + 250);
+  await expect(page.locator(".tldraw-room [contenteditable=true]")).toBeFocused();
+  await page.keyboard.type("Ring legen");
   await page.locator(".tldraw-room").evaluate((element) => {
     const sign = document.createElement("div");
     sign.dataset["testid"] = "tl-license-expired";
@@ -95,6 +128,14 @@ test("two people draw at once, and a sketch made in tldraw is seen without it an
   await expect(page.getByText("Fri tavle er ikke tilgjengelig nå")).toBeVisible();
   await expect(cards(page)).toHaveCount(2);
   await expect(strokes(page)).toHaveCount(1);
+  await expect(other.locator(".ink-note", { hasText: "Ring legen" })).toHaveCount(1);
+  // Where it cannot be fetched, its place is taken at once.
+  await other.getByRole("button", { name: "Lukk" }).click();
+  await other.route(/tldraw-sheet/, (route) => route.abort());
+  await other.getByRole("button", { name: "Fri tavle" }).click();
+  await expect(other.getByText("Fri tavle er ikke tilgjengelig nå")).toBeVisible();
+  await expect(cards(other)).toHaveCount(2);
+  await expect(strokes(other)).toHaveCount(1);
 
   const replay = await (await newContext()).newPage();
   await replay.goto(`${server.origin}/replay/${unit.id}/${unit.today}`);
@@ -103,6 +144,7 @@ test("two people draw at once, and a sketch made in tldraw is seen without it an
   await replay.getByText("Skisse", { exact: true }).click();
   await expect(cards(replay)).toHaveCount(2);
   await expect(strokes(replay)).toHaveCount(1);
+  await expect(replay.locator(".ink-lines .ink-arrow[data-id]")).toHaveCount(1);
 
   async function newContext() {
     const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
@@ -111,28 +153,41 @@ test("two people draw at once, and a sketch made in tldraw is seen without it an
   }
 });
 
+/** A wall without a graphics card. */
+function noWebGl(): void {
+  const before = HTMLCanvasElement.prototype.getContext;
+  HTMLCanvasElement.prototype.getContext = function context(this: HTMLCanvasElement, kind: string, ...rest: never[]) {
+    return /webgl/.test(kind) ? null : Reflect.apply(before, this, [kind, ...rest]);
+  } as typeof before;
+}
+
+const NOW = "Må gjøres nå";
+const WEEK = "Kan gjøres i løpet av uken";
+
+function column(page: Page, name: string): Locator {
+  return page.getByRole("region", { name, exact: true });
+}
+
+function byKey(key: string): string {
+  return `[data-card="${key}"]`;
+}
+
+async function keyOf(item: Locator): Promise<string> {
+  return (await item.locator("[data-card]").getAttribute("data-card")) ?? "";
+}
+
+async function middleOf(locator: Locator): Promise<Point> {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error("Nothing there");
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
 function strokes(page: Page): Locator {
   return page.locator(".ink-lines path[data-id]:not(.ink-arrow)");
 }
 
 function cards(page: Page): Locator {
   return page.locator(".ink .ink-card");
-}
-
-interface Finger {
-  readonly id: number;
-  readonly x: number;
-  readonly y: number;
-  readonly radiusX?: number;
-  readonly radiusY?: number;
-}
-
-async function touchEvent(
-  session: CDPSession,
-  type: "touchStart" | "touchMove" | "touchEnd",
-  touchPoints: Finger[],
-): Promise<void> {
-  await session.send("Input.dispatchTouchEvent", { type, touchPoints });
 }
 
 async function boxOf(locator: Locator): Promise<{ readonly x: number; readonly y: number }> {
