@@ -3,7 +3,7 @@
  * texts. Keys are checked by the compiler against the bokmål files; nynorsk and English fall back to it.
  */
 
-import i18next, { type TFunction } from "i18next";
+import i18next from "i18next";
 import type { Language } from "#shared/domain/labels.ts";
 import type { Speech } from "#shared/protocol.ts";
 import common from "./nb/common.json";
@@ -62,12 +62,22 @@ interface Texts {
   whiteboard: typeof whiteboard;
 }
 
-declare module "i18next" {
-  interface CustomTypeOptions {
-    defaultNS: "common";
-    resources: Texts;
-  }
-}
+/**
+ * `ns:some.key`, and without a namespace from the common file. i18next's own types say the same and more, and took the
+ * compiler half of all its time.
+ */
+export type TextKey = {
+  [N in Namespace]: N extends "common" ? KeysOf<Texts[N]> : `${N}:${KeysOf<Texts[N]>}`;
+}[Namespace];
+
+type KeysOf<T> = {
+  [K in keyof T & string]: T[K] extends string ? Counted<K> : `${K}.${KeysOf<T[K]>}`;
+}[keyof T & string];
+
+/** `visits_one` and `visits_other` are asked for as `visits`. */
+type Counted<K extends string> = K extends `${infer Name}_${"one" | "other"}` ? Name : K;
+
+type Translate = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
 
 /** `{{client}}`, `{{theClient}}`, `{{clients}}`, `{{theClients}}`, and the same with a capital: i18next looks here last. */
 const calledWords: Record<string, string> = {};
@@ -90,7 +100,7 @@ export function addTexts<N extends Namespace>(namespace: N, bundle: Texts[N]): v
 }
 
 /** `t("wall:unassigned", { count: 3 })`: text in the language of the screen. */
-export const t: TFunction<[Namespace, ...Namespace[]]> = texts.t.bind(texts) as TFunction<[Namespace, ...Namespace[]]>;
+export const t: Translate = (key, values) => texts.t(key, { ...values });
 
 /** Where a text is missing in another language, bokmål stands in. */
 export function addTranslation(language: Exclude<Language, "nb">, bundles: Readonly<Record<string, object>>): void {
@@ -122,12 +132,15 @@ export function setSpeech({ language, vocabulary }: Speech): void {
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** The same as `t`, in another language. Made once for each: it is asked for with every event of a day. */
-export function textsIn(language: Language): typeof t {
-  const known = inLanguages.get(language) ?? (texts.getFixedT(language) as typeof t);
-  inLanguages.set(language, known);
-  return known;
+export function textsIn(language: Language): Translate {
+  const known = inLanguages.get(language);
+  if (known) return known;
+  const fixed = texts.getFixedT(language);
+  const made: Translate = (key, values) => fixed(key, { ...values });
+  inLanguages.set(language, made);
+  return made;
 }
 
-const inLanguages = new Map<Language, typeof t>();
+const inLanguages = new Map<Language, Translate>();
 
 setSpeech({ language: "nb", vocabulary: "user" });

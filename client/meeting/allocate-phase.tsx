@@ -81,8 +81,8 @@ function People({ lanes: people, none, interaction }: PeopleProps): ReactElement
           <b>{staff.name}</b>
           <span className="tabular">
             {load.spareMinutes < 0
-              ? t("meeting:allocate.load", { percent: load.percent, over: durationText(-load.spareMinutes) })
-              : t("meeting:allocate.spareTime", { percent: load.percent, spare: durationText(load.spareMinutes) })}
+              ? t("meeting:allocate.load", { percent: load.percent ?? 0, over: durationText(-load.spareMinutes) })
+              : t("meeting:allocate.spareTime", { percent: load.percent ?? 0, spare: durationText(load.spareMinutes) })}
           </span>
         </button>
       )}
