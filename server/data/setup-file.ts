@@ -1,46 +1,57 @@
 /**
- * A unit's whole set-up as one file that another installation can read: what the unit has said about itself, its people,
- * its standing visits and tasks. No day's board, no rota, and nothing about who may sign in.
+ * A unit's whole set-up as one file that another installation can read: what the unit has said about itself, its people
+ * and their rota from today on, its standing visits and tasks, and its list of tasks with every version. No day's board,
+ * no single visits, and nothing about who may sign in.
  */
 
 import { hash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
-import { employeeSchema } from "#shared/domain/setup/people.ts";
+import { employeeSchema, rotaEntrySchema } from "#shared/domain/setup/people.ts";
 import { newPatientSchema, standingTaskSchema, standingVisitSchema } from "#shared/domain/setup/standing-visit.ts";
 import { unitSetupSchema } from "#shared/domain/setup/unit-setup.ts";
 import type { FilePart, SetupFileView } from "#shared/setup-api.ts";
+import { type Catalogues, catalogueFileSchema } from "../day/catalogues.ts";
 import type { SetupStore } from "../setup/setup-store.ts";
 import type { Collection, RecordChange } from "../store/records.ts";
 
-/** Raised when a file of before cannot be read any longer. */
-const FILE_VERSION = 1;
+/** Files of the first version have neither rota nor catalogue, and are read as they are. */
+const FILE_VERSIONS = [1, 2] as const;
 const MAX_EACH = 5_000;
+/** A year of a unit's rota. */
+const MAX_ROTA = 20_000;
 
 export const setupFileSchema = z.strictObject({
   format: z.literal("morgentavla-oppsett"),
-  version: z.literal(FILE_VERSION),
+  version: z.literal(FILE_VERSIONS),
   unit: unitSetupSchema,
   employees: z.array(employeeSchema).max(MAX_EACH),
   standingVisits: z.array(standingVisitSchema).max(MAX_EACH),
   standingTasks: z.array(standingTaskSchema).max(MAX_EACH),
   newPatients: z.array(newPatientSchema).max(MAX_EACH),
+  rota: z.array(rotaEntrySchema).max(MAX_ROTA).default([]),
+  catalogue: catalogueFileSchema.default({ base: [], unit: [] }),
 });
 export type SetupFile = z.infer<typeof setupFileSchema>;
 
 /** Null for a unit that has no set-up. */
-export function setupFile(setup: SetupStore, unitId: string): SetupFile | null {
+export function setupFile(setup: SetupStore, catalogues: Catalogues, unitId: string, today: string): SetupFile | null {
   const unit = setup.units.get(unitId)?.value;
   if (!unit) return null;
   const ofUnit = `${unitId}/`;
   return {
     format: "morgentavla-oppsett",
-    version: FILE_VERSION,
+    version: 2,
     unit,
     employees: setup.employees.list(ofUnit).map(({ value }) => value),
     standingVisits: setup.standingVisits.list(ofUnit).map(({ value }) => value),
     standingTasks: setup.standingTasks.list(ofUnit).map(({ value }) => value),
     newPatients: setup.newPatients.list(ofUnit).map(({ value }) => value),
+    rota: setup.rota
+      .list(ofUnit)
+      .map(({ value }) => value)
+      .filter(({ date }) => date >= today),
+    catalogue: catalogues.published(unitId),
   };
 }
 
@@ -53,7 +64,7 @@ export interface SetupFilePlan {
   readonly changes: readonly RecordChange[];
 }
 
-export function planSetupFile(setup: SetupStore, file: SetupFile): SetupFilePlan {
+export function planSetupFile(setup: SetupStore, catalogues: Catalogues, file: SetupFile): SetupFilePlan {
   const changes: RecordChange[] = [];
   const seen: string[] = [];
   function count<T>(collection: Collection<T>, entries: readonly (readonly [key: string, value: T])[]): FilePart {
@@ -73,6 +84,12 @@ export function planSetupFile(setup: SetupStore, file: SetupFile): SetupFilePlan
   const keyed = <T>(values: readonly T[], idOf: (value: T) => string) =>
     values.map((value) => [`${unit.id}/${idOf(value)}`, value] as const);
   const known = setup.units.get(unit.id) !== null;
+  const lists = catalogues.adopt({
+    ...file.catalogue,
+    unit: file.catalogue.unit.filter(({ unitId }) => unitId === unit.id),
+  });
+  changes.push(...lists);
+  seen.push(`${lists.length} lists`);
   const parts = {
     unit: count(setup.units, [[unit.id, unit]]),
     employees: count(
@@ -91,6 +108,16 @@ export function planSetupFile(setup: SetupStore, file: SetupFile): SetupFilePlan
       setup.newPatients,
       keyed(file.newPatients, ({ patient }) => patient),
     ),
+    rota: count(
+      setup.rota,
+      keyed(file.rota, ({ date, employeeId, code }) => `${date}/${employeeId}/${code}`),
+    ),
+    // A version is never changed: it is there or it is not.
+    catalogue: {
+      added: lists.length,
+      changed: 0,
+      unchanged: file.catalogue.base.length + file.catalogue.unit.length - lists.length,
+    },
   };
   return { view: { id: unit.id, name: unit.name, known, parts, seen: hash("sha256", seen.join("\n")) }, changes };
 }

@@ -5,11 +5,12 @@
  */
 
 import { readFileSync } from "node:fs";
+import * as z from "zod";
 import { must } from "#shared/assert.ts";
 import { type Catalogue, parseCatalogue } from "#shared/domain/catalogue.ts";
 import { type CatalogueVersion, inForce, withChanges } from "#shared/domain/setup/catalogue-changes.ts";
 import { baseVersionSchema, type TypeChanges, unitVersionSchema } from "#shared/domain/setup/catalogue-version.ts";
-import { openCollection, type Records } from "../store/records.ts";
+import { openCollection, type RecordChange, type Records } from "../store/records.ts";
 
 export interface Catalogues {
   /** The newest that came with the product. */
@@ -21,9 +22,22 @@ export interface Catalogues {
   readonly base: () => readonly CatalogueVersion[];
   /** The unit's own, newest first. */
   readonly ofUnit: (unitId: string) => readonly CatalogueVersion[];
+  /** What was published here and not shipped with the product: the municipality's lists and the unit's differences. */
+  readonly published: (unitId: string) => CatalogueFile;
+  /**
+   * The same into another installation, what is not there yet. The municipality's lists come along where it has none; one
+   * that has made its own keeps them, for they are every unit's.
+   */
+  readonly adopt: (file: CatalogueFile) => readonly RecordChange[];
   /** Null when somebody else published in the meantime. @throws StorageFailingError */
   readonly publish: (wish: Publication, at: number) => Promise<string | null>;
 }
+
+export const catalogueFileSchema = z.strictObject({
+  base: z.array(baseVersionSchema).max(400),
+  unit: z.array(unitVersionSchema).max(400),
+});
+type CatalogueFile = z.infer<typeof catalogueFileSchema>;
 
 export interface Publication {
   /** Null for the municipality's list. */
@@ -88,6 +102,15 @@ export function openCatalogues(records: Records): Catalogues {
       everyOverride(unitId)
         .sort(newestFirst)
         .map(({ unitId: _unit, ...about }) => about),
+    published: (unitId) => ({ base: bases.list().map(({ value }) => value), unit: everyOverride(unitId) }),
+    adopt({ base, unit }) {
+      const lists = bases.list().length === 0 ? base : [];
+      const own = unit.map((each) => ({ key: `${each.unitId}/${each.version}`, each }));
+      return [
+        ...lists.map((each) => bases.set(each.version, each, 0)),
+        ...own.flatMap(({ key, each }) => (overrides.get(key) ? [] : [overrides.set(key, each, 0)])),
+      ];
+    },
     async publish({ unitId, from, agreedAt, author, what }, at) {
       const about = { from, agreedAt, author, at };
       if (what.kind === "changes") {

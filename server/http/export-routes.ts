@@ -7,6 +7,7 @@ import { dateSchema } from "#shared/domain/setup/recurrence.ts";
 import { documentName } from "#shared/protocol.ts";
 import type { SetupFileView } from "#shared/setup-api.ts";
 import type { AccessParts } from "../access/access.ts";
+import { dayBundle } from "../data/fhir-day.ts";
 import { dayRows } from "../data/export-day.ts";
 import { planSetupFile, setupFile, setupFileSchema } from "../data/setup-file.ts";
 import { xlsxFile } from "../data/xlsx-file.ts";
@@ -18,10 +19,11 @@ import { ApiError } from "./api-error.ts";
 import type { BearerSession } from "./bearer-session.ts";
 import { checkedFields } from "./checked-fields.ts";
 
+const FHIR = "application/fhir+json; charset=utf-8";
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-const formatSchema = z.enum(["csv", "xlsx"]);
-/** Five thousand standing visits with their tasks. */
-const MAX_SETUP_BYTES = 8 * 1024 * 1024;
+const formatSchema = z.enum(["csv", "xlsx", "fhir"]);
+/** Five thousand standing visits with their tasks, and a year's rota. */
+const MAX_SETUP_BYTES = 16 * 1024 * 1024;
 
 export interface ExportRouteParts {
   readonly bearer: BearerSession;
@@ -48,8 +50,10 @@ export function addExportRoutes(app: FastifyInstance, parts: ExportRouteParts): 
       const day = { unitId, date };
       if (!journal.findDay(documentName(day))) throw new ApiError("unknown-day");
       const board = await days.board(day);
-      const rows = dayRows(board, catalogues.version(board.meta.catalogueVersion));
+      const catalogue = catalogues.version(board.meta.catalogueVersion);
       await note({ unitId, actor, act: "data.export", subject: `day ${date}`, detail: format });
+      if (format === "fhir") return reply.type(FHIR).send(dayBundle(board, catalogue, clock.now()));
+      const rows = dayRows(board, catalogue);
       if (format === "csv") return reply.type("text/csv; charset=utf-8").send(csvText(rows));
       return reply.type(XLSX).send(await xlsxFile(rows, date));
     },
@@ -58,7 +62,7 @@ export function addExportRoutes(app: FastifyInstance, parts: ExportRouteParts): 
   app.get<{ Params: { unit: string } }>("/api/export/:unit/setup", config, async (request) => {
     const { unit: unitId } = request.params;
     const { actor } = bearer.require(request.headers.authorization, unitId, "data.export");
-    const file = setupFile(setup, unitId);
+    const file = setupFile(setup, catalogues, unitId, days.today());
     if (!file) throw new ApiError("unknown-unit");
     await note({ unitId, actor, act: "data.export", subject: "setup", detail: null });
     return file;
@@ -70,7 +74,7 @@ export function addExportRoutes(app: FastifyInstance, parts: ExportRouteParts): 
     { config: { access: "municipality.write" }, bodyLimit: MAX_SETUP_BYTES },
     async (request): Promise<SetupFileView> => {
       const { actor } = bearer.require(request.headers.authorization, null, "municipality.write");
-      const { view, changes } = planSetupFile(setup, checkedFields(setupFileSchema, request.body));
+      const { view, changes } = planSetupFile(setup, catalogues, checkedFields(setupFileSchema, request.body));
       const { seen } = request.query;
       if (seen === undefined) return view;
       if (seen !== view.seen) throw new ApiError("changed-meanwhile");

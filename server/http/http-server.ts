@@ -161,7 +161,16 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   addExportRoutes(app, { bearer, access, days, journal, catalogues: facts.catalogues, setup });
   const { tokens, imports } = options;
   addTokenRoutes(app, bearer, tokens, days, access);
-  addV1Routes(app, { build: facts.build, tokens, access, imports, days, journal, facts: options.factsBook });
+  addV1Routes(app, {
+    build: facts.build,
+    tokens,
+    access,
+    imports,
+    days,
+    journal,
+    catalogues: facts.catalogues,
+    facts: options.factsBook,
+  });
   addImportRoutes(app, bearer, imports, access);
   addStaticClient(app, options.clientFolder);
   return { app, routes };

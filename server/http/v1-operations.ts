@@ -101,6 +101,15 @@ export const OPERATIONS = {
     answer: daySchema,
     file: false,
   },
+  dayFhir: {
+    method: "GET",
+    path: "/api/v1/units/:unit/days/:date/fhir",
+    scope: "read",
+    summary: "The same day as a FHIR R4 bundle (application/fhir+json)",
+    query: null,
+    answer: z.looseObject({ resourceType: z.literal("Bundle"), type: z.literal("collection") }),
+    file: false,
+  },
   facts: {
     method: "GET",
     path: "/api/v1/units/:unit/facts",

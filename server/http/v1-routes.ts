@@ -14,6 +14,8 @@ import type { AccessParts } from "../access/access.ts";
 import type { ApiToken, ApiTokens, TokenScope } from "../access/api-tokens.ts";
 import type { Imports } from "../data/imports.ts";
 import { type Delivered, deliverFile } from "../data/deliver-file.ts";
+import { dayBundle } from "../data/fhir-day.ts";
+import type { Catalogues } from "../day/catalogues.ts";
 import type { Days } from "../day/days.ts";
 import type { FactsBook } from "../day/facts-book.ts";
 import type { Journal } from "../journal/journal.ts";
@@ -30,11 +32,12 @@ export interface V1Parts {
   readonly imports: Imports;
   readonly days: Days;
   readonly journal: Journal;
+  readonly catalogues: Catalogues;
   readonly facts: FactsBook;
 }
 
 export function addV1Routes(app: FastifyInstance, parts: V1Parts): void {
-  const { tokens, access, imports, days, journal, facts } = parts;
+  const { tokens, access, imports, days, journal, catalogues, facts } = parts;
   type OfUnit = { Params: { unit: string } };
 
   /** @throws ApiError */
@@ -74,6 +77,22 @@ export function addV1Routes(app: FastifyInstance, parts: V1Parts): void {
     if (!stored) throw new ApiError("unknown-day");
     return dayAnswer(await days.board(day), stored.sealedAt !== null);
   });
+
+  app.get<{ Params: { unit: string; date: string } }>(
+    OPERATIONS.dayFhir.path,
+    guarded("read"),
+    async (request, reply) => {
+      const { unit } = request.params;
+      const token = allowed(request.headers.authorization, unit, "read");
+      const day = { unitId: unit, date: dateSchema.parse(request.params.date) };
+      if (!journal.findDay(documentName(day))) throw new ApiError("unknown-day");
+      const board = await days.board(day);
+      const subject = `day ${day.date}`;
+      await access.note({ unitId: unit, actor: actorOf(token), act: "data.export", subject, detail: "fhir" });
+      const bundle = dayBundle(board, catalogues.version(board.meta.catalogueVersion), access.clock.now());
+      return reply.type("application/fhir+json; charset=utf-8").send(bundle);
+    },
+  );
 
   app.get<OfUnit>(OPERATIONS.facts.path, guarded("read"), (request) => {
     const { from, to } = factsQuerySchema.parse(request.query);

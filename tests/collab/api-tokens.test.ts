@@ -64,6 +64,11 @@ test("a program delivers files whole or not at all, and reads the day it made", 
   expect((await deliver(token, "shifts", "Ansattnr;Dato;Vaktkode\n1;24.03.2026;D\n")).status).toBe(200);
   const day = await client.ask("GET", "/api/v1/units/nord/days/2026-03-24", undefined, token);
   expect(daySchema.parse(day.body).staff.map(({ name }) => name)).toEqual(["Kari N."]);
+  const fhir = await server.request("/api/v1/units/nord/days/2026-03-24/fhir", {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  expect(fhir.headers.get("content-type")).toMatch(/^application\/fhir\+json/);
+  expect(JSON.stringify(await fhir.json())).toContain('"Kari N."');
   expect(unitsSchema.parse((await client.ask("GET", "/api/v1/units", undefined, token)).body)).toHaveLength(1);
 });
 

@@ -311,6 +311,14 @@ test("a day goes out as a table that can come in again, and a set-up as a file t
   await importAll("people", fixture("ansatte-visma.csv"));
   await importAll("visits", `Id;Bruker;Ukedager;Start;Varighet;Tiltak\ns;N-1;daglig;0800;30;Dusj\n`);
   await importAll("visits", visits("a;N-2;IDAG;0900;30;=1+1;4711"));
+  await importAll("shifts", `Ansattnr;Dato;Vaktkode\n4711;${TODAY};D\n4712;23.03.2026;D\n4712;27.03.2026;N\n`);
+  const catalogues = openCatalogues(store.records);
+  const about = { from: TODAY, agreedAt: "Avdelingsmøte", author: "Leder" };
+  const { taskTypes } = catalogues.current;
+  const dropped = taskTypes.map((type) => ({ ...type, defaultPriority: "canDrop" as const }));
+  await catalogues.publish({ ...about, unitId: null, what: { kind: "list", taskTypes: dropped } }, 3);
+  const changes = { shower: { minutes: 55 } };
+  await catalogues.publish({ ...about, unitId: "nord", what: { kind: "changes", changes } }, 3);
   const get = async (path: string): Promise<Buffer> => {
     const response = await server.request(path, { headers: { authorization: `Bearer ${leader}` } });
     return Buffer.from(await response.arrayBuffer());
@@ -321,18 +329,35 @@ test("a day goes out as a table that can come in again, and a set-up as a file t
     expect([format, view.counts.rows, view.problems]).toEqual([format, 2, []]);
     expect(view.columns.find(({ heading }) => heading === "Tiltak")?.examples).toContain("Dusj");
   }
+  const bundle = await upload("fhir", await get(`/api/export/nord/day/${TODAY}/fhir`));
+  expect([bundle.kind, bundle.problems, bundle.counts.wrongRows]).toEqual(["fhir", [], 0]);
+  const [logged] = store.accessLog.find({ actorId: "leder", limit: 9 }).filter(({ act }) => act === "data.export");
+  expect(logged).toMatchObject({ subject: `day ${TODAY}`, detail: "fhir" });
   const file = JSON.parse(String(await get("/api/export/nord/setup"))) as { unit: { id: string } };
   const other = openMemoryStore();
   const there = openSetupStore(other.records);
   const second = await openTestServer({ store: other, config: { demo: false }, units: setupUnits(there) });
   const actor = { id: "astrid", name: "Astrid A.", role: "admin" } as const;
   const admin = await second.server.sessions.open({ kind: "person", actor, units: "all" });
+  const taken = openCatalogues(other.records);
   const read = (seen = "", what: object = file) =>
     openAccessClient(second.url).ask<SetupFileView>("POST", `/api/installation/setup-file${seen}`, what, admin);
   const { body: first } = await read();
-  expect([first.known, first.parts.unit.added, setupFile(there, "nord")]).toEqual([false, 1, null]);
+  expect([first.known, first.parts.unit.added, setupFile(there, taken, "nord", TODAY)]).toEqual([false, 1, null]);
+  expect([first.parts.rota.added, first.parts.catalogue.added]).toEqual([2, 2]);
   expect((await read(`?seen=${first.seen}`)).status).toBe(200);
-  expect(setupFile(there, "nord")).toEqual(file);
+  expect(setupFile(there, taken, "nord", TODAY)).toEqual(file);
+  // The same morning is made of it there: the same people at work, and the unit's own list.
+  const made = [
+    setupSource(setup, catalogues.inForce).generate("nord", "2026-03-27"),
+    setupSource(there, taken.inForce).generate("nord", "2026-03-27"),
+  ];
+  expect(made[1]).toEqual(made[0]);
+  expect(made[1]?.board.staff.size).toBe(1);
+  expect(taken.inForce("nord", TODAY).taskTypes.find(({ id }) => id === "shower")).toMatchObject({
+    minutes: 55,
+    defaultPriority: "canDrop",
+  });
   // A corrected file changes what it should; one that was looked at before somebody else wrote changes nothing.
   const corrected = { ...file, unit: { ...file.unit, name: "Nordre" } };
   const { body: next } = await read("", corrected);
@@ -343,6 +368,6 @@ test("a day goes out as a table that can come in again, and a set-up as a file t
   ]);
   expect((await read(`?seen=${first.seen}`, corrected)).error).toBe("changed-meanwhile");
   expect((await read(`?seen=${next.seen}`, corrected)).status).toBe(200);
-  expect(setupFile(there, "nord")).toEqual(corrected);
+  expect(setupFile(there, taken, "nord", TODAY)).toEqual(corrected);
   await second.close();
 });

@@ -110,9 +110,10 @@ test("clocks that are moved move neither a visit nor a shift", () => {
       visit({ id: "m", start: "2026-10-24T23:30:00Z", end: "2026-10-25T01:15:00Z" }),
     ),
   ).map(valueOf) as { date: string; start: number }[];
-  expect(night).toMatchObject({ date: "2026-10-25", start: 150 });
+  // In the night it belongs to the shift that began the day before.
+  expect(night).toMatchObject({ date: "2026-10-24", start: 150 + 1440 });
   const [long] = read(bundleOf(visit({ start: "2026-03-29T01:30:00+01:00", end: "2026-03-29T03:15:00+02:00" })));
-  expect(valueOf(long)).toMatchObject({ start: 90, baseMinutes: 45 });
+  expect(valueOf(long)).toMatchObject({ date: "2026-03-28", start: 90 + 1440, baseMinutes: 45 });
 });
 
 test("each mistake is said with the entry's number, what it is called and where", () => {
