@@ -36,6 +36,8 @@ export interface Config {
   readonly retention: RetentionPolicy;
   /** Where backups are kept, so that old ones are deleted; null leaves that to the backup command. */
   readonly backupDir: string | null;
+  /** Where record and rota systems drop files, `<unit>/<what>/file`; null when nobody does. */
+  readonly importDir: string | null;
 }
 
 export type ParsedConfig =
@@ -86,6 +88,7 @@ const schema = z.object({
   KEEP_LOG_DAYS: days(365, 7_305, FIVE_YEARS),
   KEEP_BACKUP_DAYS: days(1, 90, 30),
   BACKUP_DIR: z.string().trim().min(1).optional(),
+  IMPORT_DIR: z.string().trim().min(1).optional(),
   TLDRAW_LICENSE_KEY: z.string().trim().min(1).max(4_000).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });
@@ -124,6 +127,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
         backupDays: parsed.data.KEEP_BACKUP_DAYS,
       },
       backupDir: parsed.data.BACKUP_DIR ?? null,
+      importDir: parsed.data.IMPORT_DIR ?? null,
       patientKey: PATIENT_KEY ?? null,
       patientKeyFile: PATIENT_KEY_FILE ?? join(DATA_DIR, "patient.key"),
       publicUrl: PUBLIC_URL ?? null,

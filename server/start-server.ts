@@ -22,6 +22,7 @@ import type { Config } from "./config.ts";
 import { openImports } from "./data/imports.ts";
 import { openLiveBoard } from "./data/live-board.ts";
 import { openPatientCodes } from "./data/patient-codes.ts";
+import { openWatchedFolder, type WatchedFolder } from "./data/watched-folder.ts";
 import { openCatalogues } from "./day/catalogues.ts";
 import { type Days, openDays } from "./day/days.ts";
 import { openFactsBook, type PastFacts } from "./day/facts-book.ts";
@@ -73,6 +74,8 @@ export interface RunningServer {
   readonly routes: readonly GuardedRoute[];
   readonly rollover: Rollover;
   readonly retention: Retention;
+  /** Null where no folder is watched. */
+  readonly watched: WatchedFolder | null;
   /** Takes nobody new, tells those who are here, writes what is left. */
   readonly close: () => Promise<void>;
 }
@@ -177,6 +180,17 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     timeZone: () => days.timeZone,
     clock,
   });
+  const watched =
+    config.importDir === null
+      ? null
+      : openWatchedFolder({
+          folder: config.importDir,
+          imports,
+          unitIds: () => days.units.map(({ id }) => id),
+          access,
+          keepDays: config.retention.backupDays,
+          log,
+        });
   const { app: http, routes } = openHttpServer({
     facts: {
       build: buildName(clientFolder),
@@ -217,6 +231,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   async function close(): Promise<void> {
     rollover.stop();
     retention.stop();
+    watched?.stop();
     await sync.close();
     await http.close();
     await store.close();
@@ -233,10 +248,11 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   }
   rollover.start();
   retention.start();
+  watched?.start();
   const url = urlOf(http.server.address(), config.host);
   const secret = config.demo ? null : access.invitations.firstRun();
   const firstRunUrl = secret && `${config.publicUrl ?? url}/oppstart#${secret}`;
-  return { url, firstRunUrl, days, sessions, routes, rollover, retention, close };
+  return { url, firstRunUrl, days, sessions, routes, rollover, retention, watched, close };
 }
 
 function patientKeysFrom({ patientKey, patientKeyFile }: Config, store: Store): PatientKeys {

@@ -97,6 +97,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
       tldrawKey: null,
       retention: { historyDays: 30, reportDays: 1_826, logDays: 1_826, backupDays: 30 },
       backupDir: null,
+      importDir: null,
       ...options.config,
     },
     log,
