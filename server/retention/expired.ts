@@ -1,19 +1,27 @@
 /** What there is beyond its time. Reads only: what is found is what a run would delete, so that it can be shown before. */
 
 import { dateAfter } from "#shared/domain/clock.ts";
+import { performedSchema } from "../setup/setup-store.ts";
 import { operatingDate } from "../day/operating-date.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { AccessLog } from "../store/access-log.ts";
 import type { Records } from "../store/records.ts";
 import { type CopyFolders, oldCopies } from "./old-files.ts";
-import { DAY_MS, REPORT_COLLECTIONS, type RetentionPolicy } from "./policy.ts";
+import { DAY_MS, PERFORMED, PLAN_COLLECTIONS, REPORT_COLLECTIONS, type RetentionPolicy } from "./policy.ts";
+
+interface RecordKey {
+  readonly collection: string;
+  readonly key: string;
+}
 
 export interface Expired {
   /** Documents. */
   readonly days: readonly string[];
   /** Old, but never sealed: left alone, and somebody should look at them. */
   readonly unsealed: readonly string[];
-  readonly reports: readonly { readonly collection: string; readonly key: string }[];
+  readonly reports: readonly RecordKey[];
+  /** Of the rota, of visits that were entered for a date, and of when a service was last given. */
+  readonly planned: readonly RecordKey[];
   readonly logEntries: number;
   /** Paths. */
   readonly copies: readonly string[];
@@ -36,28 +44,40 @@ export function findExpired(
   timeZone: string,
 ): Expired {
   const today = operatingDate(now, timeZone);
-  const days = journal.daysBefore(dateAfter(today, -policy.historyDays));
+  const historyFrom = dateAfter(today, -policy.historyDays);
+  const days = journal.daysBefore(historyFrom);
   const reportsFrom = dateAfter(today, -policy.reportDays);
+  const performedFrom = dateAfter(today, -PERFORMED.days);
+  const datedBefore = (collections: readonly string[], from: string): RecordKey[] =>
+    collections.flatMap((collection) =>
+      records
+        .list(collection)
+        .filter(({ key }) => (dateIn(key) ?? from) < from)
+        .map(({ key }) => ({ collection, key })),
+    );
   const logBefore = now - policy.logDays * DAY_MS;
   return {
     days: days.filter(({ sealedAt }) => sealedAt !== null).map(({ document }) => document),
     unsealed: days.filter(({ sealedAt }) => sealedAt === null).map(({ document }) => document),
-    reports: REPORT_COLLECTIONS.flatMap((collection) =>
-      records
-        .list(collection)
-        .filter(({ key }) => dateIn(key) !== null && String(dateIn(key)) < reportsFrom)
-        .map(({ key }) => ({ collection, key })),
-    ),
+    reports: datedBefore(REPORT_COLLECTIONS, reportsFrom),
+    planned: [
+      ...datedBefore(PLAN_COLLECTIONS, historyFrom),
+      ...records
+        .list(PERFORMED.collection)
+        .filter(({ value }) => (performedSchema.safeParse(value).data?.date ?? "") < performedFrom)
+        .map(({ key }) => ({ collection: PERFORMED.collection, key })),
+    ],
     logEntries: accessLog.countBefore(logBefore),
     copies: oldCopies(folders, now - policy.backupDays * DAY_MS),
     logBefore,
   };
 }
 
-export function expiredText({ days, unsealed, reports, logEntries, copies }: Expired): string {
+export function expiredText({ days, unsealed, reports, planned, logEntries, copies }: Expired): string {
   const counts = [
     `${days.length} days`,
     `${reports.length} reports`,
+    `${planned.length} entries of plans`,
     `${logEntries} entries of the access log`,
     `${copies.length} backups`,
   ];
@@ -70,5 +90,5 @@ export function expiredText({ days, unsealed, reports, logEntries, copies }: Exp
 }
 
 function dateIn(key: string): string | null {
-  return /\/(\d{4}-\d{2}-\d{2})$/.exec(key)?.[1] ?? null;
+  return /^[^/]+\/(\d{4}-\d{2}-\d{2})(?:\/|$)/.exec(key)?.[1] ?? null;
 }

@@ -62,8 +62,9 @@ export function openRetention(parts: RetentionParts): Retention {
       if (await journal.forget(document, now)) onForgotten(document);
     }
     for (const document of expired.unsealed) log.warn({ document }, "old day is not sealed and stays");
-    if (expired.reports.length > 0) {
-      const removals = expired.reports.map((each) => ({ ...each, value: undefined, expected: null }));
+    const over = [...expired.reports, ...expired.planned];
+    if (over.length > 0) {
+      const removals = over.map((each) => ({ ...each, value: undefined, expected: null }));
       await records.change(removals, now);
     }
     if (expired.logEntries > 0) await accessLog.forget(expired.logBefore);
@@ -71,6 +72,7 @@ export function openRetention(parts: RetentionParts): Retention {
     const counts = {
       days: expired.days.length,
       reports: expired.reports.length,
+      planned: expired.planned.length,
       logEntries: expired.logEntries,
       backups: expired.copies.length,
     };
@@ -86,7 +88,7 @@ export function openRetention(parts: RetentionParts): Retention {
       allowed: true,
     });
     const before = lastRun.get("last")?.value;
-    const deleted = counts.days + counts.reports + counts.logEntries > 0;
+    const deleted = counts.days + counts.reports + counts.planned + counts.logEntries > 0;
     const shrunk = deleted || before?.shrunk === false ? await shrink() : true;
     const value = { date: operatingDate(now, timeZone), at: now, shrunk };
     await records.change([lastRun.set("last", value, null)], now);

@@ -23,7 +23,7 @@ export const installationSchema = z.strictObject({
 export const INSTALLATION_KEY = "installation";
 
 /** A service to a patient and when it was last given; key `unit/service`, see `serviceKey`. */
-const performedSchema = z.strictObject({ date: z.iso.date() });
+export const performedSchema = z.strictObject({ date: z.iso.date() });
 
 export type SetupStore = ReturnType<typeof openSetupStore>;
 

@@ -101,7 +101,7 @@ test("days past their time are gone from the file, the others are whole, and the
   expect(await store.journal.rows(kept)).toEqual(before);
   expect((await store.journal.rows(open)).length).toBe(21);
   expect(store.accessLog.find({ limit: 1 })).toMatchObject([
-    { act: "retention.run", actor: { role: "system" }, detail: "days 1, reports 0, logEntries 0, backups 0" },
+    { act: "retention.run", actor: { role: "system" }, detail: "days 1, reports 0, planned 0, logEntries 0, backups 0" },
   ]);
   expect((await verifyDatabase(databaseIn(dataDir))).days.map(({ document }) => document)).toEqual([open, kept]);
   expect((await retention().run()).days).toEqual([]);
@@ -112,7 +112,7 @@ test("a look before shows the same and deletes nothing, also while the server ha
   const stored = readStored(dataDir);
   const expired = findExpired(stored, policy, { dataDir, backupDir }, now, "Europe/Oslo");
   stored.close();
-  expect(expiredText(expired)).toBe(`  ${old}\n1 days, 0 reports, 0 entries of the access log, 0 backups`);
+  expect(expiredText(expired)).toBe(`  ${old}\n1 days, 0 reports, 0 entries of plans, 0 entries of the access log, 0 backups`);
   expect((await store.journal.rows(old)).length).toBe(21);
 });
 
@@ -130,6 +130,25 @@ test("reports and the access log have their own time", async () => {
   expect(store.records.list("report").map(({ key }) => key)).toEqual([report(31).key]);
   expect(store.accessLog.find({ subject: "N-1", limit: 9 }).map(({ seq }) => seq)).toEqual([3, 2]);
   expect(await store.accessLog.firstBroken()).toBeNull();
+});
+
+test("what a day was made from goes with the day, and when a service was last given after the longest interval", async () => {
+  const planned = (collection: string, daysAgo: number, value: object = {}) => {
+    const date = dateAfter(TODAY, -daysAgo);
+    return { collection, key: `nord/${date}/${collection}-${PLANTED}`, value: { ...value, date }, expected: 0 };
+  };
+  const given = (key: string, daysAgo: number) => ({
+    collection: "performed",
+    key,
+    value: { date: dateAfter(TODAY, -daysAgo) },
+    expected: 0,
+  });
+  const stay = [planned("dated-visit", 30), planned("rota", 30), given("nord/N-14/dusj", 366)];
+  const go = [planned("dated-visit", 31), planned("rota", 31), given("nord/N-15/dusj", 367)];
+  await store.records.change([...stay, ...go], now);
+  expect((await retention().run()).planned).toHaveLength(go.length);
+  const left = ["dated-visit", "rota", "performed"].flatMap((collection) => store.records.list(collection));
+  expect(left.map(({ key }) => key)).toEqual(stay.map(({ key }) => key));
 });
 
 test("backups and what was put aside expire; files that are somebody else's do not", async () => {
