@@ -53,7 +53,10 @@ export function PairingScreen(): ReactElement {
     }
     function finish({ deviceId, unitId }: Extract<PairingState, { state: "paired" }>): void {
       rememberDevice({ deviceId, kind: "wall", unitId, person: null, date: "" });
+      // From the unit's own address only the fragment is another, and nothing would be loaded.
+      const isHere = location.pathname === wallPath(unitId);
       location.replace(setUpPath(unitId));
+      if (isHere) location.reload();
     }
 
     setShown({ state: "loading" });

@@ -101,7 +101,11 @@ test("days past their time are gone from the file, the others are whole, and the
   expect(await store.journal.rows(kept)).toEqual(before);
   expect((await store.journal.rows(open)).length).toBe(21);
   expect(store.accessLog.find({ limit: 1 })).toMatchObject([
-    { act: "retention.run", actor: { role: "system" }, detail: "days 1, reports 0, planned 0, logEntries 0, backups 0" },
+    {
+      act: "retention.run",
+      actor: { role: "system" },
+      detail: "days 1, reports 0, planned 0, logEntries 0, backups 0",
+    },
   ]);
   expect((await verifyDatabase(databaseIn(dataDir))).days.map(({ document }) => document)).toEqual([open, kept]);
   expect((await retention().run()).days).toEqual([]);
@@ -112,7 +116,9 @@ test("a look before shows the same and deletes nothing, also while the server ha
   const stored = readStored(dataDir);
   const expired = findExpired(stored, policy, { dataDir, backupDir }, now, "Europe/Oslo");
   stored.close();
-  expect(expiredText(expired)).toBe(`  ${old}\n1 days, 0 reports, 0 entries of plans, 0 entries of the access log, 0 backups`);
+  expect(expiredText(expired)).toBe(
+    `  ${old}\n1 days, 0 reports, 0 entries of plans, 0 entries of the access log, 0 backups`,
+  );
   expect((await store.journal.rows(old)).length).toBe(21);
 });
 

@@ -139,7 +139,8 @@ async function pairWall(leader: Page, screen: Page, origin: string): Promise<voi
   await leader.getByLabel("Tallet på skjermen").fill(number);
   await leader.getByRole("button", { name: "Koble til" }).click();
   await expect(leader.getByText("«Vaktrommet» er koblet til")).toBeVisible();
-  await expect(screen.getByRole("button", { name: "Bli med" })).toBeVisible({ timeout: 15_000 });
+  await expect(screen.getByRole("heading", { name: "Still inn skjermen" })).toBeVisible({ timeout: 15_000 });
+  await screen.getByRole("button", { name: "Bruk" }).click();
   // It signs for itself from now on.
   await screen.reload();
 }
