@@ -153,22 +153,24 @@ function visitJob(
   const window = settled
     ? { earliest: visit.start, latest: visit.start }
     : { earliest, latest: Math.max(Math.min(visit.latest, span?.latest ?? Infinity), earliest) };
-  const minutes = visitMinutes(board, visit);
+  const costs = Float64Array.from(people, (staff) => {
+    if (bound) return staff.id === holder ? 0 : Infinity;
+    const has = here && holds(visit, staff.id);
+    const cost = personCost(board, visit, staff, wish);
+    // Of what people have given to somebody who may not, only so much is mended as may be moved; the board says the rest.
+    if (cost === Infinity && has && wish.freedom === "few" && !isClosed(wish, visit, staff.id))
+      return FIRM_WEIGHTS.unassigned[visit.urgency];
+    return cost + (here && !has ? CHANGE_WEIGHT[wish.freedom] : 0);
+  });
+  // No row takes a visit from somebody and gives it to nobody, so a plan that left it would be about another day.
+  const kept = here && costs[people.findIndex(({ id }) => id === holder)] !== Infinity;
   return {
     place,
-    minutes,
+    minutes: visitMinutes(board, visit),
     ...window,
     late: FIRM_WEIGHTS.late[visit.urgency],
-    unassigned: bound ? Infinity : FIRM_WEIGHTS.unassigned[visit.urgency],
-    costs: Float64Array.from(people, (staff) => {
-      if (bound) return staff.id === holder ? 0 : Infinity;
-      const has = here && holds(visit, staff.id);
-      const cost = personCost(board, visit, staff, wish);
-      // Of what people have given to somebody who may not, only so much is mended as may be moved; the board says the rest.
-      if (cost === Infinity && has && wish.freedom === "few" && !isClosed(wish, visit, staff.id))
-        return FIRM_WEIGHTS.unassigned[visit.urgency];
-      return cost + (here && !has ? CHANGE_WEIGHT[wish.freedom] : 0);
-    }),
+    unassigned: kept ? Infinity : FIRM_WEIGHTS.unassigned[visit.urgency],
+    costs,
     link,
     holders: here ? people.flatMap(({ id }, index) => (holds(visit, id) ? [index] : [])) : [],
   };

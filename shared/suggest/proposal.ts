@@ -62,7 +62,8 @@ export function proposalOf(day: Case, c: Compiled, plan: Plan): Proposal {
       if (start - visit.start > PUSHED_MINUTES) pushed += 1;
       continue;
     }
-    const startTo = !timed && Math.abs(start - visit.start) < MOVED_START_MINUTES ? visit.start : start;
+    const near = !timed && Math.abs(start - visit.start) < MOVED_START_MINUTES;
+    const startTo = near || isSettled(visit) ? visit.start : start;
     rows.push({ visitId: visit.id, slot, from: visit[slot]?.staffId ?? null, to, startFrom: visit.start, startTo });
   }
   const before = partsOf(day, c, boardPlan(day, c));
