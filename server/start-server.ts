@@ -42,6 +42,8 @@ import { openPrioritising } from "./setup/prioritising.ts";
 import { setupSource, unitSpeech } from "./setup/setup-source.ts";
 import { openSetupStore } from "./setup/setup-store.ts";
 import type { Store } from "./store/store.ts";
+import { openDrafts } from "./suggest/drafts.ts";
+import { openSuggester, type Suggester } from "./suggest/suggester.ts";
 
 const PACKAGE_FILE = new URL("../package.json", import.meta.url);
 const CLIENT_FOLDER = new URL("../dist/client/", import.meta.url);
@@ -59,6 +61,7 @@ export interface ServerParts {
   readonly createGuard?: CreateGuard;
   readonly clientFolder?: string;
   readonly patientKeys?: PatientKeys;
+  readonly suggester?: Suggester;
   /** Runs when the parts are there and before anybody is let in. */
   readonly beforeOpening?: (days: Days, patients: PatientRegister) => Promise<void>;
 }
@@ -151,8 +154,13 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     log,
     pastFacts: parts.pastFacts,
   });
+  const suggester = parts.suggester ?? openSuggester(log);
+  const drafts = openDrafts({ records: store.records, days, register: patients, suggester, clock, log });
   const rollover = openRollover(days, journal, clock, log, {
-    onNewDay: (unitId, date) => sync.tell(unitId, { t: "day", date }),
+    onNewDay(unitId, date) {
+      sync.tell(unitId, { t: "day", date });
+      void drafts.make(unitId, date);
+    },
     onSealing: sync.seal,
     async beforeSeal(day) {
       await reports.keepFinal(day);
@@ -212,6 +220,8 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     weekPlans: openWeekPlans(planSource, clock),
     journal,
     changeDay: sync.changeDay,
+    suggester,
+    drafts,
     patients,
     factsBook,
     imports,
@@ -232,6 +242,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     rollover.stop();
     retention.stop();
     watched?.stop();
+    suggester.close();
     await sync.close();
     await http.close();
     await store.close();

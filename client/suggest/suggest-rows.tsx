@@ -5,7 +5,7 @@ import type { Board } from "#shared/domain/board.ts";
 import { clockText } from "#shared/domain/clock.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
 import { type Row, rowKey, type RowState } from "#shared/suggest/proposal.ts";
-import { openExplainer } from "#shared/suggest/why.ts";
+import { jobOfRow, openExplainer } from "#shared/suggest/why.ts";
 import { t } from "../i18n/texts.ts";
 import { Glyph } from "../wall/glyphs.tsx";
 import type { Suggestion } from "./use-suggestions.ts";
@@ -78,7 +78,7 @@ export function SuggestRows({ board, suggestion, states, onAccept }: SuggestRows
                     </button>
                     <RowEnd state={states.get(key) ?? "stale"} names={names} onAccept={() => onAccept([row])} />
                     {asked === key ? (
-                      <WhyPart board={board} explainer={explainer} job={jobOf(suggestion, row)} to={to} />
+                      <WhyPart board={board} explainer={explainer} job={jobOfRow(day, plan, row)} to={to} />
                     ) : null}
                   </li>
                 );
@@ -123,11 +123,4 @@ function byPerson(rows: readonly Row[]): (readonly [StaffId, readonly Row[]])[] 
 /** `08:20 N-14`, by the time it had when it was asked. */
 function visitWords(board: Board, { visitId, startFrom }: Row): string {
   return t("wall:visitTitle", { time: clockText(startFrom), patient: board.visits.get(visitId)?.patient ?? "" });
-}
-
-/** Which half the person has may be either of the two. */
-function jobOf({ day, plan }: Suggestion, { visitId, to }: Row): number {
-  return day.work.findIndex((work, job) => {
-    return work.kind === "visit" && work.visit.id === visitId && day.people[plan.person[job] ?? -1]?.id === to;
-  });
 }

@@ -8,7 +8,7 @@ import * as z from "zod";
 import type { Clock } from "../clock.ts";
 import { openCollection, type Records } from "../store/records.ts";
 
-const TOKEN_SCOPES = ["import", "read"] as const;
+const TOKEN_SCOPES = ["import", "read", "suggest"] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
 /** So that a token in a file or a log is known for what it is. */

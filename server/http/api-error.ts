@@ -61,6 +61,7 @@ const ERRORS = {
   failed: { status: 500, message: "Noe gikk galt på serveren." },
   "patient-damaged": { status: 500, message: "Opplysningene er skadet på disken. Lederen må skrive dem inn på nytt." },
   "damaged-day": { status: 500, message: "Dagen er skadet på disken og kan ikke vises." },
+  busy: { status: 503, message: "Serveren regner på andre forslag nå. Prøv igjen om litt." },
   storage: { status: 503, message: "Serveren kan ikke lagre akkurat nå. Prøv igjen om litt." },
   "not-logged": {
     status: 503,

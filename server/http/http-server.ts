@@ -21,6 +21,8 @@ import type { Prioritising } from "../setup/prioritising.ts";
 import type { SetupSource } from "../setup/setup-source.ts";
 import type { SetupStore } from "../setup/setup-store.ts";
 import type { Store } from "../store/store.ts";
+import type { Drafts } from "../suggest/drafts.ts";
+import type { Suggester } from "../suggest/suggester.ts";
 import { ApiError } from "./api-error.ts";
 import { addApiRoutes, type ApiFacts } from "./api-routes.ts";
 import { addCatalogueRoutes } from "./catalogue-routes.ts";
@@ -48,6 +50,7 @@ import { SECURITY_HEADERS } from "./security-headers.ts";
 import { addSessionRoutes } from "./session-routes.ts";
 import { addSetupRoutes } from "./setup-routes.ts";
 import { addSinceLastRoutes } from "./since-last-routes.ts";
+import { addSuggestRoutes } from "./suggest-routes.ts";
 import { addStaticClient } from "./static-client.ts";
 import { addTokenRoutes } from "./token-routes.ts";
 import { addV1Routes } from "./v1-routes.ts";
@@ -71,6 +74,8 @@ export interface HttpServerOptions {
   readonly journal: Journal;
   readonly changeDay: ChangeDay;
   readonly patients: PatientRegister;
+  readonly suggester: Suggester;
+  readonly drafts: Drafts;
   /** Null where no identity provider is set up. */
   readonly oidc: Oidc | null;
   readonly factsBook: FactsBook;
@@ -138,6 +143,8 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   addReportRoutes(app, { bearer, days, reports, log });
   addFactsRoutes(app, bearer, days, options.factsBook);
   addBringBackRoutes(app, { bearer, days, journal, changeDay, clock, log });
+  const { patients: register, drafts } = options;
+  addSuggestRoutes(app, { bearer, access, days, register, drafts, log });
   addPatientRoutes(app, {
     bearer,
     register: options.patients,
@@ -170,6 +177,9 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
     journal,
     catalogues: facts.catalogues,
     facts: options.factsBook,
+    register,
+    suggester: options.suggester,
+    log,
   });
   addImportRoutes(app, bearer, imports, access);
   addStaticClient(app, options.clientFolder);

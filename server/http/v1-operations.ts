@@ -6,6 +6,7 @@ import { dayFactsSchema } from "#shared/domain/day-facts-schema.ts";
 import { IMPORT_KINDS, TABLE_KINDS } from "#shared/domain/import/columns.ts";
 import { dateSchema } from "#shared/domain/setup/recurrence.ts";
 import type { TokenScope } from "../access/api-tokens.ts";
+import { suggestionQuerySchema, suggestionSchema } from "./v1-suggestion.ts";
 
 const minute = z.int().describe("Minutes from midnight of the date; above 1440 is after midnight");
 const count = z.int().min(0);
@@ -117,6 +118,15 @@ export const OPERATIONS = {
     summary: "Days in numbers, without persons and patients",
     query: factsQuerySchema,
     answer: factsSchema,
+    file: false,
+  },
+  suggestion: {
+    method: "GET",
+    path: "/api/v1/units/:unit/days/:date/suggestion",
+    scope: "suggest",
+    summary: "Who could do what, as a difference from the board, with reasons; it changes nothing",
+    query: suggestionQuerySchema,
+    answer: suggestionSchema,
     file: false,
   },
   import: {

@@ -17,13 +17,21 @@ import { type Delivered, deliverFile } from "../data/deliver-file.ts";
 import { dayBundle } from "../data/fhir-day.ts";
 import type { Catalogues } from "../day/catalogues.ts";
 import type { Days } from "../day/days.ts";
+import { wallTime } from "../day/wall-time.ts";
 import type { FactsBook } from "../day/facts-book.ts";
 import type { Journal } from "../journal/journal.ts";
+import type { Log } from "../log.ts";
+import type { PatientRegister } from "../patients/patient-register.ts";
+import { closedPairs } from "../suggest/closed-pairs.ts";
+import type { Suggester } from "../suggest/suggester.ts";
 import { ApiError, FileError, RowsError } from "./api-error.ts";
 import { OPEN } from "./route-access.ts";
+import { type SuggestionAnswer, suggestionAnswer, suggestionQuerySchema } from "./v1-suggestion.ts";
 import { type DayAnswer, factsQuerySchema, openApi, OPERATIONS } from "./v1-operations.ts";
 
 const MOST_DAYS = 400;
+/** As on the wall: after that it gets better slowly. */
+const SUGGEST_MS = 1_000;
 
 export interface V1Parts {
   readonly build: string;
@@ -34,10 +42,13 @@ export interface V1Parts {
   readonly journal: Journal;
   readonly catalogues: Catalogues;
   readonly facts: FactsBook;
+  readonly register: PatientRegister;
+  readonly suggester: Suggester;
+  readonly log: Log;
 }
 
 export function addV1Routes(app: FastifyInstance, parts: V1Parts): void {
-  const { tokens, access, imports, days, journal, catalogues, facts } = parts;
+  const { tokens, access, imports, days, journal, catalogues, facts, register, suggester, log } = parts;
   type OfUnit = { Params: { unit: string } };
 
   /** @throws ApiError */
@@ -91,6 +102,34 @@ export function addV1Routes(app: FastifyInstance, parts: V1Parts): void {
       await access.note({ unitId: unit, actor: actorOf(token), act: "data.export", subject, detail: "fhir" });
       const bundle = dayBundle(board, catalogues.version(board.meta.catalogueVersion), access.clock.now());
       return reply.type("application/fhir+json; charset=utf-8").send(bundle);
+    },
+  );
+
+  app.get<{ Params: { unit: string; date: string } }>(
+    OPERATIONS.suggestion.path,
+    guarded("suggest"),
+    async (request): Promise<SuggestionAnswer> => {
+      const token = allowed(request.headers.authorization, request.params.unit, "suggest");
+      const wish = suggestionQuerySchema.parse(request.query);
+      const day = { unitId: request.params.unit, date: dateSchema.parse(request.params.date) };
+      const stored = journal.findDay(documentName(day));
+      if (!stored) throw new ApiError("unknown-day");
+      if (stored.sealedAt !== null) throw new ApiError("sealed-day");
+      const board = await days.board(day);
+      const closed = closedPairs(register, board, log);
+      if (!closed) throw new ApiError("patient-key");
+      await access.note({
+        unitId: day.unitId,
+        actor: actorOf(token),
+        act: "plan.suggest",
+        subject: null,
+        detail: day.date,
+      });
+      const clock = wallTime(access.clock.now(), board.meta.timeZone);
+      const now = clock.date === day.date ? clock.minute : null;
+      const answer = await suggester.ask({ board, wish: { ...wish, now, closed }, budgetMs: SUGGEST_MS });
+      if (!answer) throw new ApiError("busy");
+      return suggestionAnswer(answer);
     },
   );
 

@@ -1,6 +1,7 @@
 /** What goes to a worker and comes back: codes, minutes and places as numbers, and routes of indices. Nothing of who anybody is. */
 
 import type { Problem } from "./problem.ts";
+import type { Row } from "./proposal.ts";
 import type { Routes } from "./start-plan.ts";
 
 export interface Question {
@@ -19,4 +20,12 @@ export interface Answer {
   readonly cost: number;
   /** 0 at the start, 1 when it is the last of this question. */
   readonly passed: number;
+}
+
+/** What the server knows that no board holds. */
+export interface SuggestGround {
+  /** By patient code, the people who cannot be given the patient; null when the register cannot be read. */
+  readonly closed: readonly (readonly [string, readonly string[]])[] | null;
+  /** The morning's first draft; null when there is none. */
+  readonly draft: readonly Row[] | null;
 }

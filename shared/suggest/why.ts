@@ -12,6 +12,7 @@ import { openInsertion } from "./insertion.ts";
 import { type Parts, partsOf } from "./parts.ts";
 import { copyPlan, emptyPlan, type Plan, settle, unlink } from "./plan.ts";
 import type { Compiled } from "./problem.ts";
+import type { Row } from "./proposal.ts";
 
 export type Reason =
   | { readonly kind: "competence"; readonly needs: Competence }
@@ -50,7 +51,7 @@ export type WhyNot =
   | { readonly kind: "otherHalf" }
   | { readonly kind: "price"; readonly price: Price };
 
-interface Why {
+export interface Why {
   readonly reasons: readonly Reason[];
   readonly next: { readonly staffId: StaffId; readonly price: Price } | null;
 }
@@ -59,6 +60,13 @@ export interface Explainer {
   /** @param job index of a visit that somebody has in the plan */
   readonly why: (job: number) => Why;
   readonly whyNot: (job: number, staffId: StaffId) => WhyNot;
+}
+
+/** Which half the person has may be either of the two. */
+export function jobOfRow({ work, people }: Case, plan: Plan, { visitId, to }: Row): number {
+  return work.findIndex((each, job) => {
+    return each.kind === "visit" && each.visit.id === visitId && people[plan.person[job] ?? -1]?.id === to;
+  });
 }
 
 type VisitWork = Extract<Work, { kind: "visit" }>;

@@ -1,0 +1,37 @@
+/** The thread that works out one proposal with its reasons and ends: however long that takes, the live board goes on. */
+
+import { parentPort, workerData } from "node:worker_threads";
+import { must } from "#shared/assert.ts";
+import type { Board } from "#shared/domain/board.ts";
+import type { Wish } from "#shared/suggest/from-board.ts";
+import type { Proposal, Row } from "#shared/suggest/proposal.ts";
+import { suggestNow } from "#shared/suggest/suggest-now.ts";
+import { jobOfRow, openExplainer, type Why } from "#shared/suggest/why.ts";
+
+export interface SuggestQuestion {
+  readonly board: Board;
+  readonly wish: Wish;
+  readonly budgetMs: number;
+}
+
+export interface SuggestAnswer {
+  readonly proposal: Proposal;
+  /** In the order of the proposal's rows. */
+  readonly whys: readonly (Row & Why)[];
+}
+
+/** One seed, so that the same board is mostly answered with the same proposal. */
+const SEED = 1;
+
+/** A small board has been searched through long before the time is up. */
+const STEPS_A_VISIT = 400;
+
+const { board, wish, budgetMs } = workerData as SuggestQuestion;
+const begun = performance.now();
+const steps = STEPS_A_VISIT * (board.visits.size + board.staff.size);
+const { day, compiled, plan, proposal } = suggestNow(board, wish, SEED, (iterations) =>
+  Math.max((performance.now() - begun) / budgetMs, iterations / steps),
+);
+const explainer = openExplainer(day, compiled, plan);
+const whys = proposal.rows.map((row) => ({ ...row, ...explainer.why(jobOfRow(day, plan, row)) }));
+must(parentPort, "proposals are worked out in a worker thread").postMessage({ proposal, whys } satisfies SuggestAnswer);
