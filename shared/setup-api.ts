@@ -5,6 +5,7 @@ import type { CatalogueVersion } from "./domain/setup/catalogue-changes.ts";
 import type { Origin } from "./domain/setup/generate-day.ts";
 import type { Employee, RotaEntry } from "./domain/setup/people.ts";
 import type { NewPatient, StandingTask, StandingVisit } from "./domain/setup/standing-visit.ts";
+import type { TravelLine } from "./domain/setup/travel-line.ts";
 import type { UnitSetup } from "./domain/setup/unit-setup.ts";
 
 /** Saving says which version it began with, so that two people who edit the same thing notice each other. */
@@ -42,9 +43,27 @@ export type SetupView = {
   readonly today: string;
   /** The catalogue in force for a day made today. */
   readonly catalogue: string;
+  readonly travel: TravelView;
   /** How many have a shift tomorrow. */
   readonly onShiftTomorrow: number;
 };
+
+export interface TravelView {
+  readonly line: TravelLine;
+  /** Ways of the whole municipality that it is fitted to; 0 for the usual line. */
+  readonly ways: number;
+  /** Null where none is imported. */
+  readonly matrix: MatrixView | null;
+}
+
+/** A table of minutes, without the minutes. */
+export interface MatrixView {
+  readonly names: readonly string[];
+  readonly holes: readonly { readonly from: string; readonly to: string }[];
+  /** Epoch ms; null for one that is only looked at. */
+  readonly at: number | null;
+  readonly by: string;
+}
 
 /** One square of the rota: what the person has that day, by code. */
 interface RotaCell {

@@ -26,6 +26,8 @@ import type prioritise from "./nb/prioritise.json";
 import type replay from "./nb/replay.json";
 import type report from "./nb/report.json";
 import type setup from "./nb/setup.json";
+import type setupMeetings from "./nb/setupMeetings.json";
+import type setupTravel from "./nb/setupTravel.json";
 import type since from "./nb/since.json";
 import type situation from "./nb/situation.json";
 import type suggest from "./nb/suggest.json";
@@ -54,6 +56,8 @@ interface Texts {
   replay: typeof replay;
   report: typeof report;
   setup: typeof setup;
+  setupMeetings: typeof setupMeetings;
+  setupTravel: typeof setupTravel;
   since: typeof since;
   situation: typeof situation;
   suggest: typeof suggest;

@@ -42,6 +42,7 @@ function changesFor(setup: SetupStore, unit: DemoUnit, monday: string): RecordCh
           delegations: delegations.map((delegation) => ({ delegation, until: null })),
           capacityPercent: competence === "student" ? 0 : competence === "apprentice" ? 50 : 100,
           mentor: null,
+          transport: "car",
           active: true,
           sourceId: null,
         },
@@ -72,6 +73,7 @@ function unitSetup(unit: DemoUnit): UnitSetup {
       id: `sone-${index + 1}`,
       name,
       withinMinutes: Math.round((shortest + longest) / 2),
+      point: null,
     })),
     shiftCodes: Object.entries(SHIFTS).map(([code, span]) => ({
       code,

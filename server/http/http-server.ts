@@ -53,6 +53,7 @@ import { addSinceLastRoutes } from "./since-last-routes.ts";
 import { addSuggestRoutes } from "./suggest-routes.ts";
 import { addStaticClient } from "./static-client.ts";
 import { addTokenRoutes } from "./token-routes.ts";
+import { addTravelRoutes } from "./travel-routes.ts";
 import { addV1Routes } from "./v1-routes.ts";
 import { addWallReloadRoutes } from "./wall-reload-routes.ts";
 import { addWeekRoutes } from "./week-routes.ts";
@@ -164,6 +165,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   const { setup, setupSource: source, prioritising } = options;
   addSetupRoutes(app, { bearer, setup, source, catalogues: facts.catalogues, days, access });
   addRotaRoutes(app, bearer, setup, access);
+  addTravelRoutes(app, bearer, setup, access);
   addCatalogueRoutes(app, { bearer, catalogues: facts.catalogues, prioritising, days, access });
   addExportRoutes(app, { bearer, access, days, journal, catalogues: facts.catalogues, setup });
   const { tokens, imports } = options;

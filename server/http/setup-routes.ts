@@ -28,6 +28,7 @@ import type { AccessParts } from "../access/access.ts";
 import type { Catalogues } from "../day/catalogues.ts";
 import type { Days } from "../day/days.ts";
 import type { SetupSource } from "../setup/setup-source.ts";
+import { travelView } from "../setup/unit-travel.ts";
 import { INSTALLATION_KEY, installationSchema, type SetupStore } from "../setup/setup-store.ts";
 import type { Collection, Entry } from "../store/records.ts";
 import { ApiError, FieldsError } from "./api-error.ts";
@@ -192,6 +193,7 @@ export function addSetupRoutes(app: FastifyInstance, parts: SetupRouteParts): vo
       patients: kinds.patients.list(unitId),
       today,
       catalogue: catalogues.inForce(unitId, today).version,
+      travel: travelView(setup, unitId),
       onShiftTomorrow: new Set(tomorrow.map((entry) => entry.value.employeeId)).size,
     };
   });

@@ -11,6 +11,7 @@ import {
   standingTaskSchema,
   standingVisitSchema,
 } from "#shared/domain/setup/standing-visit.ts";
+import { MAX_COLUMNS } from "#shared/domain/import/table.ts";
 import { unitSetupSchema } from "#shared/domain/setup/unit-setup.ts";
 import { openCollection, type Records } from "../store/records.ts";
 
@@ -24,6 +25,15 @@ export const INSTALLATION_KEY = "installation";
 
 /** A service to a patient and when it was last given; key `unit/service`, see `serviceKey`. */
 export const performedSchema = z.strictObject({ date: z.iso.date() });
+
+/** An imported table of minutes, one for a unit; null is a hole. */
+export const travelMatrixSchema = z.strictObject({
+  names: z.array(z.string().min(1).max(60)).min(1).max(MAX_COLUMNS),
+  minutes: z.array(z.number().min(0).nullable()),
+  /** Epoch ms. */
+  at: z.int().min(0),
+  by: z.string().max(60),
+});
 
 export type SetupStore = ReturnType<typeof openSetupStore>;
 
@@ -39,6 +49,7 @@ export function openSetupStore(records: Records) {
     datedVisits: openCollection(records, "dated-visit", datedVisitSchema),
     standingTasks: openCollection(records, "standing-task", standingTaskSchema),
     newPatients: openCollection(records, "new-patient", newPatientSchema),
+    travelMatrix: openCollection(records, "travel-matrix", travelMatrixSchema),
     performed: openCollection(records, "performed", performedSchema),
     change: records.change,
   };

@@ -10,10 +10,12 @@ import { levelsAbove, visitCompetence, visitWarnings } from "#shared/domain/comp
 import type { StaffId, VisitId } from "#shared/domain/ids.ts";
 import { countsToday, visitMinutes } from "#shared/domain/load.ts";
 import { compareOrder } from "#shared/domain/order.ts";
+import type { TravelMode } from "#shared/domain/setup/travel-line.ts";
 import { CHANGE_WEIGHT, FIRM_WEIGHTS, type Freedom, MOST_MOVED, type Preset, PRESET_WEIGHTS } from "./presets.ts";
 import type { Gap, Job, Link, Matrix, Problem, StaffProblem } from "./problem.ts";
 import { isSettled, sequencesOf, type Span, spansLeft } from "./sequence.ts";
-import { boardTravel, type Door, type ZonePairs } from "./travel.ts";
+import { boardTravel, type Door } from "./travel.ts";
+import type { UnitTravel } from "./unit-travel.ts";
 
 export type Slot = "first" | "second";
 
@@ -27,7 +29,8 @@ export interface Wish {
   readonly freedom: Freedom;
   /** Minutes from midnight of the operating date: nothing is planned before it that has not been missed already. Null before the day. */
   readonly now: number | null;
-  readonly zonePairs?: ZonePairs;
+  /** What the unit knows of its ways; null and left out for the board's own numbers. */
+  readonly travel?: UnitTravel | null;
   /** Who cannot be given a patient, by patient code: from the register, which no board holds. */
   readonly closed?: ClosedPairs;
 }
@@ -107,16 +110,17 @@ export function fromBoard(board: Board, wish: Wish): Case {
     }
   }
   const weights = PRESET_WEIGHTS[wish.preset];
+  const modes = [...new Set(people.map(({ id }) => modeOf(wish, id)))];
   const problem: Problem = {
     jobs,
-    staff: people.map(({ shift }): StaffProblem => ({
-      mode: 0,
+    staff: people.map(({ id, shift }): StaffProblem => ({
+      mode: modes.indexOf(modeOf(wish, id)),
       startPlace: BASE,
       endPlace: ANYWHERE,
       shiftStart: shift.start,
       shiftEnd: shift.end,
     })),
-    travel: [places.matrix(wish.zonePairs)],
+    travel: modes.map((mode) => places.matrix(wish.travel ?? null, mode)),
     gaps: sequences.flatMap(({ first, second, minGap, maxGap }): Gap[] => {
       const [job, then] = [firstJobs.get(first.id), firstJobs.get(second.id)];
       if (job === undefined || then === undefined || isSettled(first) || isSettled(second)) return [];
@@ -131,6 +135,10 @@ export function fromBoard(board: Board, wish: Wish): Case {
     },
   };
   return { board, wish, problem, people, work, planned: Float64Array.from(planned), lockedAway };
+}
+
+function modeOf({ travel }: Wish, staffId: StaffId): TravelMode {
+  return travel?.modes[staffId] ?? "car";
 }
 
 function visitJob(
@@ -264,7 +272,7 @@ function open(task: Task): boolean {
 /** One place for each door. Codes stay here: the search gets their numbers. */
 function openPlaces(): {
   readonly of: (visit: Visit) => number;
-  readonly matrix: (pairs?: ZonePairs) => Matrix;
+  readonly matrix: (travel: UnitTravel | null, mode: TravelMode) => Matrix;
 } {
   const doors: Door[] = [];
   const known = new Map<string, number>();
@@ -275,14 +283,14 @@ function openPlaces(): {
       const place = known.get(key) ?? doors.length + 2;
       if (!known.has(key)) {
         known.set(key, place);
-        doors.push({ minutes: visit.travelMinutes, zone: visit.zone });
+        doors.push({ minutes: visit.travelMinutes, zone: visit.zone, code: visit.patient });
       }
       return place;
     },
-    matrix(pairs) {
+    matrix(travel, mode) {
       const mean = doors.length === 0 ? 0 : doors.reduce((sum, { minutes }) => sum + minutes, 0) / doors.length;
-      const anywhere: Door = { minutes: 0, zone: null };
-      const matrix = boardTravel([{ minutes: mean, zone: null }, anywhere, ...doors], pairs);
+      const anywhere: Door = { minutes: 0, zone: null, code: null };
+      const matrix = boardTravel([{ minutes: mean, zone: null, code: null }, anywhere, ...doors], travel, mode);
       // A shift ends with the last visit, as the board counts it.
       for (let from = 0; from < matrix.size; from++)
         if (from === BASE) matrix.minutes[from * matrix.size + ANYWHERE] = 0;

@@ -32,7 +32,7 @@ export async function generateFigures(): Promise<Figure[]> {
 function largeUnit(): DaySetup {
   const people = Array.from({ length: PEOPLE }, (_, index) => `s${index}`);
   return {
-    unit: { ...newUnit("nord", "Nord"), zones: [{ id: "by", name: "By", withinMinutes: 4 }] },
+    unit: { ...newUnit("nord", "Nord"), zones: [{ id: "by", name: "By", withinMinutes: 4, point: null }] },
     timeZone: "Europe/Oslo",
     catalogue: parseCatalogue(file),
     employees: people.map((id) => ({
@@ -42,6 +42,7 @@ function largeUnit(): DaySetup {
       delegations: [{ delegation: "medication", until: null }],
       capacityPercent: 100,
       mentor: null,
+      transport: "car",
       active: true,
       sourceId: null,
     })),

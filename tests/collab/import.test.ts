@@ -28,7 +28,10 @@ let leader: string;
 beforeEach(async () => {
   store = openMemoryStore();
   setup = openSetupStore(store.records);
-  const unit = { ...newUnit("nord", "Nord"), zones: [{ id: "sentrum", name: "Sentrum", withinMinutes: 4 }] };
+  const unit = {
+    ...newUnit("nord", "Nord"),
+    zones: [{ id: "sentrum", name: "Sentrum", withinMinutes: 4, point: null }],
+  };
   await setup.change([setup.units.set("nord", unit, 0)], 1);
   server = await openTestServer({
     store,

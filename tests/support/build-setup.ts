@@ -11,6 +11,7 @@ export function buildEmployee(id: string, more: Partial<Employee> = {}): Employe
     delegations: [],
     capacityPercent: 100,
     mentor: null,
+    transport: "car",
     active: true,
     sourceId: null,
     ...more,

@@ -38,6 +38,7 @@ export async function setUpFolder(names: readonly string[], visitsEach = 0): Pro
             delegations: [],
             capacityPercent: 100,
             mentor: null,
+            transport: "car",
             active: true,
             sourceId: null,
           },

@@ -20,7 +20,10 @@ interface Options {
 function read(file: unknown, { codes = false, profiles = new Set<string>() }: Options = {}): ReadRow[] {
   const bundle = readBundleFile(file);
   if (!bundle.ok) throw new Error(bundle.problem);
-  const unit = { ...newUnit("nord", "Nord"), zones: [{ id: "sentrum", name: "Sentrum", withinMinutes: 4 }] };
+  const unit = {
+    ...newUnit("nord", "Nord"),
+    zones: [{ id: "sentrum", name: "Sentrum", withinMinutes: 4, point: null }],
+  };
   const rows = readBundle({
     rows: bundle.rows,
     contextOf: (kind, people) => ({

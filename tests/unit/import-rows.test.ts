@@ -29,12 +29,13 @@ const employee = (sourceId: string, name: string): Employee => ({
   delegations: [{ delegation: "insulin", until: "2026-12-31" }],
   capacityPercent: 100,
   mentor: null,
+  transport: "car",
   active: true,
   sourceId,
 });
 
 const context = (more: Partial<ImportContext> = {}): ImportContext => ({
-  unit: { ...newUnit("nord", "Nord"), zones: [{ id: "sentrum", name: "Sentrum", withinMinutes: 4 }] },
+  unit: { ...newUnit("nord", "Nord"), zones: [{ id: "sentrum", name: "Sentrum", withinMinutes: 4, point: null }] },
   catalogue: parseCatalogue(catalogueFile),
   today: TODAY,
   people: peopleIndex([employee("4711", "Kari N."), employee("4712", "Ola S."), employee("4713", "Åse Ø.")]),

@@ -8,7 +8,6 @@ import { decide } from "#shared/domain/decide.ts";
 import { FREEDOMS, type Freedom, type Preset, PRESETS } from "#shared/suggest/presets.ts";
 import { follow, type Proposal, rowCommand, rowKey } from "#shared/suggest/proposal.ts";
 import { type Suggested, suggestNow } from "#shared/suggest/suggest-now.ts";
-import { fitLine, kilometres, parseMatrix, pointTravel } from "#shared/suggest/travel.ts";
 import { openExplainer } from "#shared/suggest/why.ts";
 import { routesOf } from "#shared/suggest/start-plan.ts";
 import { demoPlan } from "../../server/demo/plan.ts";
@@ -219,29 +218,4 @@ test("a time is moved together with the person, and is told by itself", () => {
   const board = buildBoard({ staff: [kari], visits: [one] });
   const command = { type: "visit.assign", visitId: one.id, slot: "first", staffId: kari.id, start: 600 } as const;
   expect(carryOut(board, command).visits.get(one.id)).toMatchObject({ start: 600, first: { staffId: "kari" } });
-});
-
-test("a matrix with holes is refused where it is wrong, and a whole one is read", () => {
-  expect(parseMatrix("\uFEFF;A;B\r\nA;0;7,5\r\nB;8;0\r\n")).toMatchObject({ ok: true, names: ["A", "B"] });
-  expect(parseMatrix(";A;B\nA;0;7\nB;;0")).toEqual({ ok: false, problem: "hole", row: 3, column: 2 });
-  expect(parseMatrix(";A;B\nA;0;-7\nB;1;0")).toEqual({ ok: false, problem: "hole", row: 2, column: 3 });
-  expect(parseMatrix(";A;B\nA;0;7")).toMatchObject({ ok: false, problem: "notSquare" });
-  expect(parseMatrix(";A;B\nA;0;7\nC;1;0")).toMatchObject({ ok: false, problem: "names", row: 3 });
-  expect(parseMatrix("")).toMatchObject({ ok: false, problem: "empty" });
-});
-
-test("minutes from coordinates: the fitted line, a fjord between zones, parking, and no guess at what is no coordinate", () => {
-  const line = fitLine([1, 2, 4].map((km) => ({ km, minutes: 3 + 1.5 * km })));
-  expect(line?.startMinutes).toBeCloseTo(3);
-  expect(line?.minutesPerKm).toBeCloseTo(1.5);
-  expect(fitLine([{ km: 2, minutes: 5 }])).toBeNull();
-  const here = { latitude: 63.75, longitude: 11.3, zone: "Nord" };
-  const there = { latitude: 63.77, longitude: 11.3, zone: "Sør" };
-  expect(kilometres(here, there)).toBeCloseTo(2.22, 1);
-  const plain = pointTravel([here, there], { startMinutes: 3, minutesPerKm: 1.5 }, "car", 2);
-  const fjord = new Map([["Nord\u0000Sør", 12]]);
-  const across = pointTravel([here, there], { startMinutes: 3, minutesPerKm: 1.5 }, "car", 2, fjord);
-  expect((across.minutes[1] ?? 0) - (plain.minutes[1] ?? 0)).toBe(12);
-  const nowhere = { ...here, latitude: 463 };
-  expect(() => pointTravel([here, nowhere], { startMinutes: 3, minutesPerKm: 1.5 }, "walk", 0)).toThrow("point 1");
 });

@@ -8,7 +8,7 @@ import type { Problems } from "./use-form.ts";
 
 export const ProblemsContext = createContext<Problems>(new Map());
 
-interface Common {
+export interface Common {
   readonly label: string;
   /** Where the field is in what is saved, `zones.0.name`: problems are found by it. */
   readonly path: string;
@@ -91,7 +91,7 @@ interface DigitsProps extends Common {
   readonly unit?: string | undefined;
 }
 
-function Digits(props: DigitsProps): ReactElement {
+export function Digits(props: DigitsProps): ReactElement {
   return (
     <Wrapped {...props}>
       {(wired) => (

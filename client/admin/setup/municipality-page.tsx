@@ -72,10 +72,25 @@ function Name({
           value={form.draft.municipality}
           onChange={(municipality) => form.change({ municipality })}
         />
+        <SelectField
+          label={t("setup:municipality.timeZone")}
+          path="timeZone"
+          hint={t("setup:municipality.timeZoneHint")}
+          value={form.draft.timeZone}
+          options={zonesWith(form.draft.timeZone).map((value) => ({ value, label: value.replaceAll("_", " ") }))}
+          onChange={(timeZone) => form.change({ timeZone })}
+        />
         <SaveBar form={form} />
       </ProblemsContext>
     </form>
   );
+}
+
+/** Norway's two first; then every other this browser knows, for whoever tries the board elsewhere. */
+const NORWEGIAN = ["Europe/Oslo", "Arctic/Longyearbyen"];
+
+function zonesWith(chosen: string): readonly string[] {
+  return [...new Set([...NORWEGIAN, chosen, "UTC", ...Intl.supportedValuesOf("timeZone")])];
 }
 
 const KINDS = ["homeCare", "nightPatrol", "careHome"] as const;

@@ -3,7 +3,9 @@
 import type { ReactElement } from "react";
 import { COMPETENCES, DELEGATIONS } from "#shared/domain/board.ts";
 import type { Employee } from "#shared/domain/setup/people.ts";
+import { TRAVEL_MODES } from "#shared/domain/setup/travel-line.ts";
 import { t } from "../../i18n/texts.ts";
+import "./travel-texts.ts";
 import { CheckField, DateField, NumberField, SelectField, TextField } from "./fields.tsx";
 import { RecordList } from "./record-list.tsx";
 import { useSetup } from "./setup-context.ts";
@@ -30,6 +32,7 @@ export function PeoplePage(): ReactElement {
         delegations: [],
         capacityPercent: 100,
         mentor: null,
+        transport: "car",
         active: true,
         sourceId: null,
       })}
@@ -80,6 +83,13 @@ function EmployeeFields({ form }: { readonly form: Form<Employee> }): ReactEleme
           unit="%"
           value={draft.capacityPercent}
           onChange={(capacityPercent) => change({ capacityPercent })}
+        />
+        <SelectField
+          label={t("setupTravel:transport")}
+          path="transport"
+          value={draft.transport}
+          options={TRAVEL_MODES.map((value) => ({ value, label: t(`setupTravel:mode.${value}`) }))}
+          onChange={(transport) => change({ transport })}
         />
         <SelectField
           label={t("setup:people.mentor")}

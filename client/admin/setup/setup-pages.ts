@@ -4,6 +4,7 @@
 export const MAIN_PAGES = [
   null,
   "enhet",
+  "kjoretid",
   "ansatte",
   "turnus",
   "oppgaveliste",

@@ -25,6 +25,7 @@ import { ask } from "./setup-requests.ts";
 import { StartPage } from "./start-page.tsx";
 import { TasksPage } from "./tasks-page.tsx";
 import { TomorrowPage } from "./tomorrow-page.tsx";
+import { TravelPage } from "./travel-page.tsx";
 import { UnitPage } from "./unit-page.tsx";
 import { VisitsPage } from "./visits-page.tsx";
 // In this order: what one page looks like comes after what all of them have.
@@ -45,6 +46,7 @@ addTexts("setup", setupTexts);
 
 const CONTENT: Record<Exclude<PageName, "kommune">, () => ReactElement> = {
   enhet: UnitPage,
+  kjoretid: TravelPage,
   ansatte: PeoplePage,
   turnus: RotaPage,
   besok: VisitsPage,

@@ -5,11 +5,11 @@ import type { UnitSetup } from "#shared/domain/setup/unit-setup.ts";
 import { t } from "../../i18n/texts.ts";
 import { DayPlanPart } from "./day-plan-part.tsx";
 import { NumberField, ProblemsContext, SelectField, TextField } from "./fields.tsx";
+import { MeetingsPart } from "./meetings-part.tsx";
 import { SaveBar } from "./save-bar.tsx";
-import { useSetup } from "./setup-context.ts";
-import { ask } from "./setup-requests.ts";
 import { ShiftCodesPart } from "./shift-codes-part.tsx";
-import { type Form, useForm } from "./use-form.ts";
+import type { Form } from "./use-form.ts";
+import { useUnitForm } from "./use-unit-form.ts";
 import { ZonesPart } from "./zones-part.tsx";
 
 export interface UnitPart {
@@ -21,12 +21,7 @@ const VOCABULARIES = ["user", "patient", "resident"] as const;
 const LANGUAGES = ["nb", "nn", "en"] as const;
 
 export function UnitPage(): ReactElement {
-  const { view, token, unitId, reload } = useSetup();
-  const form = useForm<UnitSetup>({
-    stored: view.unit,
-    send: async (sent) => (await ask<{ version: number }>(token, "PUT", `/api/setup/${unitId}`, sent)).version,
-    refetch: async () => (await reload()).unit,
-  });
+  const form = useUnitForm();
   const { draft: unit, change } = form;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -68,6 +63,7 @@ export function UnitPage(): ReactElement {
         <ShiftCodesPart unit={unit} change={change} />
         <DayPlanPart name="weekday" plan={unit.weekday} onChange={(weekday) => change({ weekday })} />
         <DayPlanPart name="dayOff" plan={unit.dayOff} onChange={(dayOff) => change({ dayOff })} />
+        <MeetingsPart unit={unit} change={change} />
         <section aria-labelledby="grenser">
           <h2 id="grenser">{t("setup:limits.title")}</h2>
           <p>{t("setup:limits.about")}</p>

@@ -2,10 +2,11 @@
 
 import type { ReactElement } from "react";
 import type { UnitSetup } from "#shared/domain/setup/unit-setup.ts";
-import { zoneTravel } from "#shared/domain/setup/zone-travel.ts";
+import { isPair, zoneTravel } from "#shared/domain/setup/zone-travel.ts";
 import { t } from "../../i18n/texts.ts";
 import { NumberField, TextField } from "./fields.tsx";
 import { AddRow, RemoveRow, RowTable } from "./row-table.tsx";
+import { useSetup } from "./setup-context.ts";
 import type { UnitPart } from "./unit-page.tsx";
 
 export function ZonesPart({ unit, change }: UnitPart): ReactElement {
@@ -16,6 +17,7 @@ export function ZonesPart({ unit, change }: UnitPart): ReactElement {
     change({
       zones: zones.filter((zone) => zone.id !== id),
       travel: unit.travel.filter(({ from, to }) => from !== id && to !== id),
+      corrections: unit.corrections.filter(({ from, to }) => from !== id && to !== id),
     });
   return (
     <section aria-labelledby="soner">
@@ -65,7 +67,7 @@ export function ZonesPart({ unit, change }: UnitPart): ReactElement {
       ) : null}
       <AddRow
         label={t("setup:zones.add")}
-        onPress={() => change({ zones: [...zones, { id: nextId(zones), name: "", withinMinutes: 5 }] })}
+        onPress={() => change({ zones: [...zones, { id: nextId(zones), name: "", withinMinutes: 5, point: null }] })}
       />
     </section>
   );
@@ -78,9 +80,9 @@ interface WayProps extends UnitPart {
 
 function Way({ unit, from, to, change }: WayProps): ReactElement {
   const nameOf = (id: string): string => unit.zones.find((zone) => zone.id === id)?.name ?? "";
-  const { minutes, guessed } = zoneTravel(unit, from, to);
-  const isThis = (pair: { readonly from: string; readonly to: string }): boolean =>
-    (pair.from === from && pair.to === to) || (pair.from === to && pair.to === from);
+  const { travel } = useSetup().view;
+  const { minutes, from: source } = zoneTravel(unit, from, to, travel.line);
+  const isThis = (pair: { readonly from: string; readonly to: string }): boolean => isPair(pair, from, to);
   const index = unit.travel.findIndex(isThis);
   return (
     <NumberField<number | null>
@@ -88,7 +90,7 @@ function Way({ unit, from, to, change }: WayProps): ReactElement {
       label={t("setup:zones.way", { from: nameOf(from), to: nameOf(to) })}
       path={`travel.${index === -1 ? unit.travel.length : index}.minutes`}
       placeholder={t("setup:zones.guess", { minutes })}
-      value={guessed ? null : minutes}
+      value={source === "said" ? minutes : null}
       empty={null}
       onChange={(value) => {
         const others = unit.travel.filter((pair) => !isThis(pair));

@@ -31,6 +31,7 @@ export function employeeFrom(row: RowReader, { people, idFor }: ImportContext): 
     delegations: row.text("delegations") === "" ? (stored?.delegations ?? []) : untilAsStored(delegations, stored),
     capacityPercent: capacity ?? stored?.capacityPercent ?? (competence === "student" ? 0 : 100),
     mentor: stored?.mentor ?? null,
+    transport: stored?.transport ?? "car",
     active: active ?? stored?.active ?? true,
     sourceId,
   };

@@ -27,7 +27,6 @@ import { delegationsOn, type Employee, type RotaEntry } from "./people.ts";
 import { type Absent, whyNotOn } from "./comes-round.ts";
 import type { DatedVisit, NewPatient, PlannedTask, StandingTask, StandingVisit } from "./standing-visit.ts";
 import type { UnitSetup } from "./unit-setup.ts";
-import { zoneTravel } from "./zone-travel.ts";
 
 export interface DaySetup {
   readonly unit: UnitSetup;
@@ -224,7 +223,7 @@ function visitFrom(
 
 function travelTo(source: AnyVisit, unit: UnitSetup): number {
   if (source.mode !== "physical") return 0;
-  return source.travelMinutes ?? zoneTravel(unit, source.zone, source.zone).minutes;
+  return source.travelMinutes ?? unit.zones.find(({ id }) => id === source.zone)?.withinMinutes ?? 0;
 }
 
 function visitTasks(source: AnyVisit, catalogue: Catalogue): Task[] {

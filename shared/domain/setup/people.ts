@@ -3,6 +3,7 @@
 import * as z from "zod";
 import { COMPETENCES, DELEGATIONS, LAST_MINUTE, type Delegation } from "../board.ts";
 import { dateSchema } from "./recurrence.ts";
+import { TRAVEL_MODES } from "./travel-line.ts";
 
 /** Fits a board's entity id. */
 export const entityIdSchema = z.string().regex(/^[\w.-]{1,36}$/);
@@ -27,6 +28,8 @@ export const employeeSchema = z.strictObject({
   capacityPercent: z.int().min(0).max(100),
   /** Whom this person learns from. */
   mentor: entityIdSchema.nullable(),
+  /** How this person gets from door to door. */
+  transport: z.enum(TRAVEL_MODES).default("car"),
   /** False for somebody who has left: old days still know the name. */
   active: z.boolean(),
   sourceId: sourceIdSchema,

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { LAST_MINUTE, MEETING_PHASES, MEETING_TEMPLATES } from "../board.ts";
+import { isInNorway, TRAVEL_MODES } from "./travel-line.ts";
 
 const minute = z.int().min(0).max(LAST_MINUTE);
 const name = z.string().trim().min(1).max(60);
@@ -56,6 +57,20 @@ const zoneSchema = z.strictObject({
   name,
   /** From one patient to the next within the zone. */
   withinMinutes: z.int().min(0).max(240),
+  /** The middle of it, for minutes along a line; no address, and asked of no map. */
+  point: z
+    .strictObject({ latitude: z.number(), longitude: z.number() })
+    .refine(isInNorway, { path: ["latitude"], message: "outsideNorway" })
+    .nullable()
+    .default(null),
+});
+
+/** What a straight line does not know of a way between two zones: fjord, bridge, ferry. Shorter too: a path on foot. */
+const correctionSchema = z.strictObject({
+  from: key,
+  to: key,
+  mode: z.enum(TRAVEL_MODES),
+  minutes: z.int().min(-120).max(240),
 });
 
 export const unitSetupSchema = z
@@ -73,8 +88,11 @@ export const unitSetupSchema = z
       .trim()
       .regex(/^[\p{Lu}\p{N}]{1,4}$/u),
     zones: z.array(zoneSchema).max(60),
-    /** Between two zones, the same both ways; what is missing is guessed from `withinMinutes` and marked as a guess. */
+    /** Between two zones, the same both ways; what is missing is worked out or guessed, and marked so. */
     travel: z.array(z.strictObject({ from: key, to: key, minutes: z.int().min(0).max(240) })).max(2_000),
+    corrections: z.array(correctionSchema).max(2_000).default([]),
+    /** From where the car stands to the door, each time; a part of every way that a line gives. */
+    parkingMinutes: z.int().min(0).max(60).default(0),
     shiftCodes: z.array(shiftCodeSchema).max(60),
     weekday: dayPlanSchema,
     dayOff: dayPlanSchema,
@@ -95,10 +113,12 @@ export const unitSetupSchema = z
         if (list.indexOf(id) !== index) context.addIssue({ code: "custom", path: [field, index], message: "twice" });
       }
     }
-    for (const [index, { from, to }] of unit.travel.entries()) {
-      const known = (id: string): boolean => unit.zones.some((zone) => zone.id === id);
-      if (!known(from) || !known(to))
-        context.addIssue({ code: "custom", path: ["travel", index], message: "unknownZone" });
+    const known = (id: string): boolean => unit.zones.some((zone) => zone.id === id);
+    for (const field of ["travel", "corrections"] as const) {
+      for (const [index, { from, to }] of unit[field].entries()) {
+        if (!known(from) || !known(to))
+          context.addIssue({ code: "custom", path: [field, index], message: "unknownZone" });
+      }
     }
   });
 export type UnitSetup = z.infer<typeof unitSetupSchema>;
@@ -115,6 +135,8 @@ export function newUnit(id: string, name: string): UnitSetup {
     codePrefix: name.slice(0, 1).toUpperCase(),
     zones: [],
     travel: [],
+    corrections: [],
+    parkingMinutes: 0,
     meetings: [],
     shiftCodes: [
       { code: "D", name: "Dag", start: 450, end: 900, breakMinutes: 30 },
