@@ -155,7 +155,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     pastFacts: parts.pastFacts,
   });
   const suggester = parts.suggester ?? openSuggester(log);
-  const drafts = openDrafts({ records: store.records, days, register: patients, suggester, clock, log });
+  const drafts = openDrafts({ records: store.records, days, register: patients, setup, suggester, clock, log });
   const rollover = openRollover(days, journal, clock, log, {
     onNewDay(unitId, date) {
       sync.tell(unitId, { t: "day", date });

@@ -16,8 +16,6 @@ import { operatingMinute } from "../wall/wall-time.ts";
 import { OtherHands } from "./other-hands.tsx";
 import { ProposalCard } from "./proposal-card.tsx";
 import { SuggestRows } from "./suggest-rows.tsx";
-import { TravelNotes } from "./travel-notes.tsx";
-import { useTravel } from "./use-travel.ts";
 import { UnmetList } from "./unmet-list.tsx";
 import { useSuggestions } from "./use-suggestions.ts";
 import "./suggest.css";
@@ -35,10 +33,9 @@ interface SuggestPanelProps {
 }
 
 export function SuggestPanel({ board, now, dispatch, onApplied, onClose }: SuggestPanelProps): ReactElement {
-  const { travel, travelOf } = useTravel();
   const [preset, setPreset] = useState<Preset>("continuity");
   const [chosen, setChosen] = useState<Freedom>("few");
-  const { found, working, longer, ask, askLonger, cancel } = useSuggestions(travelOf);
+  const { found, working, longer, ask, askLonger, cancel } = useSuggestions();
   const minute = operatingMinute(board.meta.timeZone, board.meta.date, now);
   const askNow = (wanted: Preset): void => ask(board, wanted, minute);
   const onOpen = useEffectEvent(() => askNow(preset));
@@ -109,7 +106,6 @@ export function SuggestPanel({ board, now, dispatch, onApplied, onClose }: Sugge
             <UnmetList board={board} unmet={suggestion.proposal.unmet} />
           </>
         ) : null}
-        <TravelNotes problems={travel?.problems ?? []} />
         <OtherHands board={board} dispatch={dispatch} />
       </div>
     </Sheet>

@@ -12,7 +12,6 @@ import { FREEDOMS, type Freedom, type Preset } from "#shared/suggest/presets.ts"
 import { type Compiled, compile } from "#shared/suggest/problem.ts";
 import { type Proposal, proposalOf } from "#shared/suggest/proposal.ts";
 import { boardPlan, planFromRoutes, type Routes, routesOf } from "#shared/suggest/start-plan.ts";
-import type { UnitTravel } from "#shared/suggest/unit-travel.ts";
 import { openSeeker, type Seeker } from "./seeker.ts";
 
 export interface Suggestion {
@@ -38,8 +37,7 @@ const REFINE_MS = 800;
 const LONGER_MS = 10_000;
 const PROGRESS_EVERY_MS = 250;
 
-/** @param travelOf what the unit knows of its ways; null when it cannot be had, and then the board's own numbers do */
-export function useSuggestions(travelOf: () => Promise<UnitTravel | null>): Suggestions {
+export function useSuggestions(): Suggestions {
   const [found, setFound] = useState<ReadonlyMap<Freedom, Suggestion>>(new Map());
   const [working, setWorking] = useState(false);
   const [longer, setLonger] = useState<number | null>(null);
@@ -68,10 +66,8 @@ export function useSuggestions(travelOf: () => Promise<UnitTravel | null>): Sugg
       setWorking(true);
       setLonger(null);
       const run = async (): Promise<void> => {
-        const travel = await travelOf();
-        if (mine !== round.current) return;
         const days = FREEDOMS.map((freedom) => {
-          const day = fromBoard(board, { preset, freedom, now, travel });
+          const day = fromBoard(board, { preset, freedom, now });
           const compiled = compile(day.problem);
           return { freedom, day, compiled, routes: routesOf(compiled, boardPlan(day, compiled)) as Routes };
         });
@@ -90,7 +86,7 @@ export function useSuggestions(travelOf: () => Promise<UnitTravel | null>): Sugg
       };
       void run();
     },
-    [take, travelOf],
+    [take],
   );
 
   const askLonger = useCallback(

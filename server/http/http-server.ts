@@ -144,8 +144,8 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   addReportRoutes(app, { bearer, days, reports, log });
   addFactsRoutes(app, bearer, days, options.factsBook);
   addBringBackRoutes(app, { bearer, days, journal, changeDay, clock, log });
-  const { patients: register, drafts } = options;
-  addSuggestRoutes(app, { bearer, access, days, register, drafts, log });
+  const { patients: register, drafts, setup } = options;
+  addSuggestRoutes(app, { bearer, access, days, register, drafts, setup, log });
   addPatientRoutes(app, {
     bearer,
     register: options.patients,
@@ -162,7 +162,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   addWallReloadRoutes(app, bearer, clock, log);
   const { sessions, devices } = access;
   addLogRoutes(app, { bearer, sessions, devices, store: options.store, days, policy: options.policy, clock });
-  const { setup, setupSource: source, prioritising } = options;
+  const { setupSource: source, prioritising } = options;
   addSetupRoutes(app, { bearer, setup, source, catalogues: facts.catalogues, days, access });
   addRotaRoutes(app, bearer, setup, access);
   addTravelRoutes(app, bearer, setup, access);
@@ -180,6 +180,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
     catalogues: facts.catalogues,
     facts: options.factsBook,
     register,
+    setup,
     suggester: options.suggester,
     log,
   });

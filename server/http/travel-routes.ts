@@ -1,4 +1,4 @@
-/** A unit's ways: as the search is told them, and an imported table of minutes, looked at before it is taken into use. */
+/** A unit's own table of minutes: looked at before it is taken into use. */
 
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { matrixProblemText } from "#shared/domain/import/matrix-words.ts";
@@ -6,11 +6,10 @@ import { type PlainMatrix, readMatrix } from "#shared/domain/import/matrix.ts";
 import { fileProblemText } from "#shared/domain/import/problem.ts";
 import { MAX_FILE_BYTES } from "#shared/domain/import/table.ts";
 import type { MatrixView } from "#shared/setup-api.ts";
-import type { UnitTravel } from "#shared/suggest/unit-travel.ts";
 import type { AccessParts } from "../access/access.ts";
 import { readTable } from "../data/read-table.ts";
 import type { SetupStore } from "../setup/setup-store.ts";
-import { isPlace, matrixView, unitTravel } from "../setup/unit-travel.ts";
+import { isPlace, matrixView } from "../setup/unit-travel.ts";
 import { ApiError, FileError } from "./api-error.ts";
 import type { BearerSession } from "./bearer-session.ts";
 
@@ -22,15 +21,7 @@ export function addTravelRoutes(
   setup: SetupStore,
   { clock, note }: AccessParts,
 ): void {
-  const suggest = { config: { access: "plan.suggest" } } as const;
   const config = { config: { access: "data.import" } } as const;
-
-  app.get<OfUnit>("/api/units/:unit/travel", suggest, ({ params: { unit }, headers }): UnitTravel => {
-    bearer.require(headers.authorization, unit, "plan.suggest");
-    const travel = unitTravel(setup, unit);
-    if (!travel) throw new ApiError("unknown-unit");
-    return travel;
-  });
 
   /** @throws FileError in words, with the place in the file */
   async function matrixFrom(unitId: string, { body }: FastifyRequest): Promise<PlainMatrix> {

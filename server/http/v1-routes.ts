@@ -22,6 +22,8 @@ import type { FactsBook } from "../day/facts-book.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Log } from "../log.ts";
 import type { PatientRegister } from "../patients/patient-register.ts";
+import type { SetupStore } from "../setup/setup-store.ts";
+import { unitTravel } from "../setup/unit-travel.ts";
 import { closedPairs } from "../suggest/closed-pairs.ts";
 import type { Suggester } from "../suggest/suggester.ts";
 import { ApiError, FileError, RowsError } from "./api-error.ts";
@@ -43,12 +45,13 @@ export interface V1Parts {
   readonly catalogues: Catalogues;
   readonly facts: FactsBook;
   readonly register: PatientRegister;
+  readonly setup: SetupStore;
   readonly suggester: Suggester;
   readonly log: Log;
 }
 
 export function addV1Routes(app: FastifyInstance, parts: V1Parts): void {
-  const { tokens, access, imports, days, journal, catalogues, facts, register, suggester, log } = parts;
+  const { tokens, access, imports, days, journal, catalogues, facts, register, setup, suggester, log } = parts;
   type OfUnit = { Params: { unit: string } };
 
   /** @throws ApiError */
@@ -127,7 +130,8 @@ export function addV1Routes(app: FastifyInstance, parts: V1Parts): void {
       });
       const clock = wallTime(access.clock.now(), board.meta.timeZone);
       const now = clock.date === day.date ? clock.minute : null;
-      const answer = await suggester.ask({ board, wish: { ...wish, now, closed }, budgetMs: SUGGEST_MS });
+      const travel = unitTravel(setup, day.unitId);
+      const answer = await suggester.ask({ board, wish: { ...wish, now, closed, travel }, budgetMs: SUGGEST_MS });
       if (!answer) throw new ApiError("busy");
       return suggestionAnswer(answer);
     },

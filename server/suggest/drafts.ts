@@ -14,6 +14,8 @@ import type { Days } from "../day/days.ts";
 import { type Log, reasonOf } from "../log.ts";
 import type { PatientRegister } from "../patients/patient-register.ts";
 import { openCollection, type Records } from "../store/records.ts";
+import type { SetupStore } from "../setup/setup-store.ts";
+import { unitTravel } from "../setup/unit-travel.ts";
 import { closedPairs } from "./closed-pairs.ts";
 import type { Suggester } from "./suggester.ts";
 
@@ -43,12 +45,13 @@ export interface DraftParts {
   readonly records: Records;
   readonly days: Days;
   readonly register: PatientRegister;
+  readonly setup: SetupStore;
   readonly suggester: Suggester;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-export function openDrafts({ records, days, register, suggester, clock, log }: DraftParts): Drafts {
+export function openDrafts({ records, days, register, setup, suggester, clock, log }: DraftParts): Drafts {
   const drafts = openCollection(records, "suggest-draft", draftSchema);
 
   async function work(unitId: string, date: string): Promise<void> {
@@ -59,7 +62,13 @@ export function openDrafts({ records, days, register, suggester, clock, log }: D
     const closed = closedPairs(register, board, log);
     // Without the register it could give somebody a patient they cannot have, and nobody would see it.
     if (!closed) return;
-    const wish = { preset: "continuity", freedom: "nobodyElse", now: null, closed } as const;
+    const wish = {
+      preset: "continuity",
+      freedom: "nobodyElse",
+      now: null,
+      closed,
+      travel: unitTravel(setup, unitId),
+    } as const;
     const answer = await suggester.ask({ board, wish, budgetMs: DRAFT_MS });
     if (!answer || answer.proposal.rows.length === 0) return;
     const older = drafts.list(`${unitId}/`).map((entry) => drafts.remove(entry.key, null));

@@ -3,6 +3,7 @@
 import type { Problem } from "./problem.ts";
 import type { Row } from "./proposal.ts";
 import type { Routes } from "./start-plan.ts";
+import type { UnitTravel } from "./unit-travel.ts";
 
 export interface Question {
   readonly id: number;
@@ -26,6 +27,8 @@ export interface Answer {
 export interface SuggestGround {
   /** By patient code, the people who cannot be given the patient; null when the register cannot be read. */
   readonly closed: readonly (readonly [string, readonly string[]])[] | null;
+  /** Null for a unit that has not said anything of its ways. */
+  readonly travel: UnitTravel | null;
   /** The morning's first draft; null when there is none. */
   readonly draft: readonly Row[] | null;
 }

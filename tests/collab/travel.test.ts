@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { newUnit, type UnitSetup } from "#shared/domain/setup/unit-setup.ts";
 import type { MatrixView, SetupView } from "#shared/setup-api.ts";
+import type { SuggestGround } from "#shared/suggest/ask.ts";
 import type { UnitTravel } from "#shared/suggest/unit-travel.ts";
 import { openCatalogues } from "../../server/day/catalogues.ts";
 import { openSetupStore, type SetupStore } from "../../server/setup/setup-store.ts";
@@ -45,8 +46,10 @@ beforeEach(async () => {
 
 afterEach(() => server.close());
 
-const travelAs = (role: keyof typeof tokens) =>
-  client.ask<UnitTravel>("GET", "/api/units/nord/travel", undefined, tokens[role]);
+async function travelAs(role: keyof typeof tokens): Promise<{ readonly status: number; readonly body: UnitTravel }> {
+  const { status, body } = await client.ask<SuggestGround>("GET", "/api/suggest/nord", undefined, tokens[role]);
+  return { status, body: body.travel as UnitTravel };
+}
 
 async function send(path: string, body: string | Uint8Array, role: keyof typeof tokens = "leader") {
   const headers = { authorization: `Bearer ${tokens[role]}`, "content-type": "text/csv" };
