@@ -68,6 +68,8 @@ export const CLOSE = {
   sealed: "sealed",
   /** No such unit or date. Do not retry. */
   unknownDay: "unknown-day",
+  /** What is stored of the day is not what was written: nothing of it is shown before it is restored. Do not retry. */
+  damaged: "damaged",
   /** Storage does not take writes. Keep the work, retry with backoff. */
   storage: "storage",
   /** Too much traffic. Reconnect with backoff. */
@@ -95,6 +97,7 @@ export const CLOSE_CODE: Record<CloseReason, number> = {
   forbidden: 4403,
   "unknown-day": 4404,
   sealed: 4410,
+  damaged: 4424,
   "too-old": 4426,
   storage: 4503,
   "too-much": 4529,

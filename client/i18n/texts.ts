@@ -8,6 +8,7 @@ import type { Language } from "#shared/domain/labels.ts";
 import type { Speech } from "#shared/protocol.ts";
 import common from "./nb/common.json";
 import type access from "./nb/access.json";
+import type damagedDay from "./nb/damagedDay.json";
 import type device from "./nb/device.json";
 import type deferral from "./nb/deferral.json";
 import type entry from "./nb/entry.json";
@@ -38,6 +39,7 @@ import type whiteboard from "./nb/whiteboard.json";
 interface Texts {
   access: typeof access;
   common: typeof common;
+  damagedDay: typeof damagedDay;
   deferral: typeof deferral;
   device: typeof device;
   entry: typeof entry;

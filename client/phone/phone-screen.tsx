@@ -3,7 +3,7 @@
  * keeps the day; a person who is not on today's board is asked again.
  */
 
-import { type ReactElement, useEffect, useState } from "react";
+import { lazy, type ReactElement, useEffect, useState } from "react";
 import { isSignedIn } from "../access/known-device.ts";
 import phone from "../i18n/nb/phone.json";
 import { addTexts, t } from "../i18n/texts.ts";
@@ -19,6 +19,8 @@ import "./sheets.css";
 import { rememberedPerson, rememberPerson, type RememberedPerson } from "./remembered-person.ts";
 
 addTexts("phone", phone);
+
+const DamagedDay = lazy(async () => ({ default: (await import("../ui/damaged-day.tsx")).DamagedDay }));
 
 const openKeeper: Keeps["open"] = async (unitId, staffId) =>
   (await import("../offline/keeper.ts")).openKeeper(unitId, staffId);
@@ -82,6 +84,8 @@ function Day(props: {
           }
         />
       );
+    case "damaged":
+      return <DamagedDay unitName={day.unitName} date={day.date} onRetry={day.retry} />;
     case "open":
       return (
         <PhoneDay

@@ -10,6 +10,7 @@ import wall from "../i18n/nb/wall.json";
 import { addTexts, t } from "../i18n/texts.ts";
 import { wallPath } from "../route.ts";
 import { useDay } from "../session/use-day.ts";
+import { DamagedDay } from "../ui/damaged-day.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { saveFile } from "../ui/save-file.ts";
 import { useStore } from "../use-store.ts";
@@ -33,6 +34,8 @@ export function PrintScreen({ unitId }: { readonly unitId: string }): ReactEleme
       return (
         <Notice title={day.message || t("error.unreachable")} action={{ label: t("retry"), onPress: day.retry }} />
       );
+    case "damaged":
+      return <DamagedDay unitName={day.unitName} date={day.date} onRetry={day.retry} />;
     case "open":
       return <Papers day={day} />;
   }

@@ -2,10 +2,11 @@
 
 import { type ReactElement, useEffect, useState } from "react";
 import type { SessionReply } from "#shared/protocol.ts";
-import { ApiError, openServerSession } from "../api.ts";
+import { ApiError, fetchBoot, openServerSession } from "../api.ts";
 import replay from "../i18n/nb/replay.json";
 import weeks from "../i18n/nb/weeks.json";
 import { addTexts, t } from "../i18n/texts.ts";
+import { DamagedDay } from "../ui/damaged-day.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { choiceFromHash, isAboutPatient } from "./desk-choice.ts";
 import { failureFrom, openDay, type OpenedDay, type OpenFailure } from "./opened-day.ts";
@@ -18,7 +19,8 @@ addTexts("replay", replay);
 addTexts("weeks", weeks);
 
 type Opened =
-  | { readonly state: "failed"; readonly failure: OpenFailure }
+  | { readonly state: "failed"; readonly failure: Exclude<OpenFailure, "damaged"> }
+  | { readonly state: "damaged"; readonly unitName: string }
   /** The address is about one patient: nothing is fetched before somebody has said why. */
   | { readonly state: "asked"; readonly session: SessionReply; readonly problem: string }
   | { readonly state: "open"; readonly day: OpenedDay };
@@ -52,6 +54,8 @@ export function ReplayScreen({ unitId, date }: ReplayScreenProps): ReactElement 
   switch (opened?.state) {
     case undefined:
       return <Notice title={t("replay:loading")} />;
+    case "damaged":
+      return <DamagedDay unitName={opened.unitName} date={date} onRetry={() => begin(open(unitId, date))} />;
     case "failed":
       return <Refusal failure={opened.failure} onRetry={() => begin(open(unitId, date))} />;
     case "asked": {
@@ -70,8 +74,15 @@ async function open(unitId: string, date: string): Promise<Opened> {
     if (isAboutPatient(choiceFromHash(location.hash))) return { state: "asked", session, problem: "" };
     return { state: "open", day: await openDay(unitId, date, session) };
   } catch (error) {
-    return { state: "failed", failure: failureFrom(error) };
+    return failedWith(error, unitId);
   }
+}
+
+async function failedWith(error: unknown, unitId: string): Promise<Opened> {
+  const failure = failureFrom(error);
+  if (failure !== "damaged") return { state: "failed", failure };
+  const boot = await fetchBoot().catch(() => null);
+  return { state: "damaged", unitName: boot?.units.find(({ id }) => id === unitId)?.name ?? unitId };
 }
 
 async function openWithReason(
@@ -88,12 +99,12 @@ async function openWithReason(
     if (error instanceof ApiError && (error.status === 422 || error.status === 409)) {
       return { state: "asked", session, problem: error.message };
     }
-    return { state: "failed", failure: failureFrom(error) };
+    return failedWith(error, unitId);
   }
 }
 
 interface RefusalProps {
-  readonly failure: OpenFailure;
+  readonly failure: Exclude<OpenFailure, "damaged">;
   readonly onRetry: () => void;
 }
 
@@ -102,7 +113,6 @@ function Refusal({ failure, onRetry }: RefusalProps): ReactElement {
   const action = {
     noSuchDay: toEntry,
     pastRetention: toEntry,
-    damaged: toEntry,
     notAllowed: toEntry,
     empty: toEntry,
     unreachable: { label: t("retry"), onPress: onRetry },

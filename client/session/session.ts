@@ -218,6 +218,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
       case "too-old":
       case "forbidden":
       case "sealed":
+      case "damaged":
       case "unknown-day":
         leave(reason);
         return;
@@ -232,7 +233,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
 
   /** The page must be loaded anew, and then only the words are left of what was not sent and is not kept. */
   function leave(reason: CloseReason): void {
-    const staysKept = reason === "too-old" || reason === "expired";
+    const staysKept = reason === "too-old" || reason === "expired" || reason === "damaged";
     if (staysKept && keeper && ledger.isKept()) keepNow();
     else giveBackUnsaved(reason);
     if (reason === "forbidden" || reason === "sealed") void keeper?.forget();

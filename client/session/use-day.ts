@@ -6,7 +6,7 @@
 
 import { useEffect, useState } from "react";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
-import type { Boot, BootUnit } from "#shared/protocol.ts";
+import type { Boot, BootUnit, CloseReason } from "#shared/protocol.ts";
 import { isSignedIn } from "../access/known-device.ts";
 import { ApiError, fetchBoot, fetchCatalogue, fetchNow, type JoinAs, openServerSession } from "../api.ts";
 import { speakAs } from "../i18n/speech.ts";
@@ -29,6 +29,8 @@ export type Day =
       readonly signedOut: boolean;
       readonly retry: () => void;
     }
+  /** What the server has stored of the day cannot be trusted, and nothing is shown of it. */
+  | { readonly state: "damaged"; readonly unitName: string; readonly date: string; readonly retry: () => void }
   | {
       readonly state: "open";
       readonly boot: Boot;
@@ -63,8 +65,8 @@ export function useDay(unitId: string, as: JoinAs | null, keeps: Keeps | null = 
     let keeper: Keeper | null = null;
     let keepTimer: ReturnType<typeof setTimeout> | null = null;
     let gone = false;
+    const retry = (): void => setAttempt((n) => n + 1);
     const fail = (message: string, signedOut = false): void => {
-      const retry = (): void => setAttempt((n) => n + 1);
       setDay({ state: "failed", message, loss: keeper?.loss.get() ?? null, signedOut, retry });
     };
     const signIn = () => openServerSession(unitId, joinAsFrom(asKey));
@@ -110,7 +112,11 @@ export function useDay(unitId: string, as: JoinAs | null, keeps: Keeps | null = 
       if (gone) return;
       session = openAt(unit.today, unit.veiled);
       const version = await catalogueVersion(session);
-      if (version === null) return fail(closedText(session.connection.get()));
+      if (version === null) {
+        const reason = closedFor(session.connection.get());
+        if (reason === "damaged") return setDay({ state: "damaged", unitName: unit.name, date: unit.today, retry });
+        return fail(reason === "too-old" ? t("connection.tooOld") : "");
+      }
       const catalogue = await fetchCatalogue(version);
       if (gone) return;
       const opened = { state: "open", boot, unit, session, catalogue } as const;
@@ -157,9 +163,8 @@ function whyTurnedAway(error: unknown): "expired" | "forbidden" | null {
   return error instanceof ApiError && (error.status === 403 || error.status === 404) ? "forbidden" : null;
 }
 
-/** Empty when there is nothing better to say than that the server will not have us. */
-function closedText(connection: Connection): string {
-  return connection.kind === "closed" && connection.reason === "too-old" ? t("connection.tooOld") : "";
+function closedFor(connection: Connection): CloseReason | null {
+  return connection.kind === "closed" ? connection.reason : null;
 }
 
 /** At every connect: a device that slept or had its clock set comes back through one. */

@@ -24,11 +24,12 @@ export interface ConnectionBarProps {
   readonly onOpenNewDay: () => void;
 }
 
-type ClosedText = "connection.tooOld" | "connection.forbidden" | "connection.sealed" | "connection.signedOut";
+type ClosedText = `connection.${"tooOld" | "forbidden" | "sealed" | "damaged" | "signedOut"}`;
 const CLOSED_TEXTS: { readonly [reason in CloseReason]?: ClosedText } = {
   "too-old": "connection.tooOld",
   forbidden: "connection.forbidden",
   sealed: "connection.sealed",
+  damaged: "connection.damaged",
   expired: "connection.signedOut",
 };
 

@@ -7,6 +7,7 @@ import { Notice } from "../ui/notice.tsx";
 import { Pulse } from "./device/watch.tsx";
 import { Wall } from "./wall.tsx";
 
+const DamagedDay = lazy(async () => ({ default: (await import("../ui/damaged-day.tsx")).DamagedDay }));
 const AccessPages = lazy(async () => ({ default: (await import("../access/access-pages.tsx")).AccessPages }));
 
 /** After a power cut the screen is often there before the server. */
@@ -33,6 +34,8 @@ function Content({ day }: { readonly day: Day }): ReactElement {
       return (
         <Notice title={day.message || t("error.unreachable")} action={{ label: t("retry"), onPress: day.retry }} />
       );
+    case "damaged":
+      return <DamagedDay unitName={day.unitName} date={day.date} onRetry={day.retry} />;
     case "open":
       return <Wall boot={day.boot} session={day.session} catalogue={day.catalogue} />;
   }

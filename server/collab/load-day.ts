@@ -6,7 +6,7 @@ import { migrateBoard } from "#shared/document/migrations.ts";
 import { CLOSE } from "#shared/protocol.ts";
 import type { Clock } from "../clock.ts";
 import { SYSTEM } from "../day/days.ts";
-import type { Journal } from "../journal/journal.ts";
+import { CorruptDayError, type Journal } from "../journal/journal.ts";
 import { type Log, reasonOf } from "../log.ts";
 import type { ClientOwners, Guard } from "./guard.ts";
 import { Refusal } from "./refusal.ts";
@@ -50,6 +50,6 @@ export async function loadDay(
     // Hocuspocus 4.7 forgets a document that did not load without destroying it, and its timer runs for ever.
     document.destroy();
     log.error({ document: document.name, reason: reasonOf(error) }, "day cannot be opened");
-    throw new Refusal(CLOSE.storage);
+    throw new Refusal(error instanceof CorruptDayError ? CLOSE.damaged : CLOSE.storage);
   }
 }

@@ -60,7 +60,7 @@ const ERRORS = {
   "too-much": { status: 429, message: "For mange forsøk. Vent litt og prøv igjen." },
   failed: { status: 500, message: "Noe gikk galt på serveren." },
   "patient-damaged": { status: 500, message: "Opplysningene er skadet på disken. Lederen må skrive dem inn på nytt." },
-  "damaged-day": { status: 500, message: "Dagen er skadet på disken og kan ikke vises." },
+  "damaged-day": { status: 500, message: "Dagen er skadet på disken og vises ikke." },
   busy: { status: 503, message: "Serveren regner på andre forslag nå. Prøv igjen om litt." },
   storage: { status: 503, message: "Serveren kan ikke lagre akkurat nå. Prøv igjen om litt." },
   "not-logged": {
@@ -101,6 +101,22 @@ export class FieldsError extends ApiError {
 
   override body(): ReturnType<ApiError["body"]> & { readonly fields: readonly FieldProblem[] } {
     return { ...super.body(), fields: this.fields };
+  }
+}
+
+/** A day whose stored bytes are not what was written, by its name: it must be known which one to restore. */
+export class DamagedDayError extends ApiError {
+  readonly words: string;
+  /** @param date yyyy-mm-dd */
+  constructor(unitName: string, date: string) {
+    super("damaged-day");
+    const long = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
+    const day = new Intl.DateTimeFormat("nb-NO", long).format(new Date(`${date}T12:00:00Z`));
+    this.words = `Dagen er skadet på disken og vises ikke: ${day} for ${unitName}. Si fra til den som drifter serveren.`;
+  }
+
+  override body(): ReturnType<ApiError["body"]> {
+    return { ...super.body(), message: this.words };
   }
 }
 

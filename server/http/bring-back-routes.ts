@@ -8,7 +8,7 @@ import type { ChangeDay } from "../collab/change-day.ts";
 import { openTokenBucket } from "../token-bucket.ts";
 import { boardAt, changesBackTo } from "../day/bring-back.ts";
 import type { Days } from "../day/days.ts";
-import { CorruptDayError, type Journal } from "../journal/journal.ts";
+import type { Journal } from "../journal/journal.ts";
 import type { Log } from "../log.ts";
 import { ApiError } from "./api-error.ts";
 import type { BearerSession } from "./bearer-session.ts";
@@ -46,9 +46,7 @@ export function addBringBackRoutes(app: FastifyInstance, parts: BringBackParts):
     const day = journal.findDay(document);
     if (!day) throw new ApiError("unknown-day");
     if (day.sealedAt !== null) throw new ApiError("sealed-day");
-    const rows = await journal.rows(document).catch((error: unknown) => {
-      throw error instanceof CorruptDayError ? new ApiError("damaged-day") : error;
-    });
+    const rows = await journal.rows(document);
     const then = boardAt(rows, at);
     if (!then) throw new ApiError("before-day");
     const changes = await changeDay(document, actor, (now) => changesBackTo(then, now));

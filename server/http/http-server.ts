@@ -1,5 +1,6 @@
 /** Fastify with our headers, our errors and our routes. Bad input is answered with a 4xx in words, never with a stack. */
 
+import { dayNameFrom } from "#shared/protocol.ts";
 import { type FastifyError, fastify, type FastifyInstance } from "fastify";
 import * as z from "zod";
 import type { Oidc } from "../access/oidc/oidc.ts";
@@ -13,7 +14,7 @@ import type { Days } from "../day/days.ts";
 import type { Reports } from "../day/reports.ts";
 import type { WeekPlans } from "../day/week-plans.ts";
 import type { FactsBook } from "../day/facts-book.ts";
-import { type Journal, StorageFailingError } from "../journal/journal.ts";
+import { CorruptDayError, type Journal, StorageFailingError } from "../journal/journal.ts";
 import { type Log, reasonOf } from "../log.ts";
 import type { PatientRegister } from "../patients/patient-register.ts";
 import type { RetentionPolicy } from "../retention/policy.ts";
@@ -23,7 +24,7 @@ import type { SetupStore } from "../setup/setup-store.ts";
 import type { Store } from "../store/store.ts";
 import type { Drafts } from "../suggest/drafts.ts";
 import type { Suggester } from "../suggest/suggester.ts";
-import { ApiError } from "./api-error.ts";
+import { ApiError, DamagedDayError } from "./api-error.ts";
 import { addApiRoutes, type ApiFacts } from "./api-routes.ts";
 import { addCatalogueRoutes } from "./catalogue-routes.ts";
 import { openBearerSession } from "./bearer-session.ts";
@@ -117,9 +118,10 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
     if (!origins.hostAllowed(request.headers.host)) throw new ApiError("wrong-host");
   });
   app.setErrorHandler((error, request, reply) => {
-    const known = apiErrorFrom(error);
+    const known = apiErrorFrom(error, days);
     if (known.code === "failed")
       log.error({ route: request.routeOptions.url, reason: reasonOf(error) }, "request failed");
+    if (error instanceof CorruptDayError) log.error({ document: error.document, row: error.seq }, "day is damaged");
     if (known.code === "wiped") reply.header("clear-site-data", FORGET_EVERYTHING);
     reply.code(known.status).send(known.body());
   });
@@ -196,9 +198,13 @@ function trusted(
   return typeof proxies === "number" ? (_address, hop) => hop < proxies : [...proxies];
 }
 
-function apiErrorFrom(error: unknown): ApiError {
+function apiErrorFrom(error: unknown, days: Days): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof StorageFailingError) return new ApiError("storage");
+  if (error instanceof CorruptDayError) {
+    const day = dayNameFrom(error.document);
+    return day ? new DamagedDayError(days.unit(day.unitId)?.name ?? day.unitId, day.date) : new ApiError("damaged-day");
+  }
   if (error instanceof z.ZodError) return new ApiError("bad-request");
   if ((error as Partial<FastifyError> | null)?.statusCode === 413) return new ApiError("too-large");
   const status = (error as Partial<FastifyError> | null)?.statusCode ?? 500;

@@ -5,7 +5,6 @@ import type { AccessParts } from "../access/access.ts";
 import { openPersonRate } from "../access/person-rate.ts";
 import type { Catalogues } from "../day/catalogues.ts";
 import type { Days } from "../day/days.ts";
-import { CorruptDayError } from "../journal/journal.ts";
 import { planContent } from "../print/plan-content.ts";
 import { planPdf } from "../print/plan-pdf.ts";
 import { ApiError } from "./api-error.ts";
@@ -34,9 +33,7 @@ export function addPlanRoutes(app: FastifyInstance, { bearer, access, days, cata
       if (!rate.take(actor.id)) throw new ApiError("too-much");
       const day = { unitId, date: days.today() };
       if (!(await days.open(day))) throw new ApiError("unknown-day");
-      const board = await days.board(day).catch((error: unknown) => {
-        throw error instanceof CorruptDayError ? new ApiError("damaged-day") : error;
-      });
+      const board = await days.board(day);
       // A list that is lost must not keep the plan from the paper: types then stand there by their ids.
       const catalogue = catalogues.version(board.meta.catalogueVersion) ?? catalogues.current;
       const file = await planPdf(planContent(board, catalogue, clock.now()));

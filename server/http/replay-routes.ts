@@ -15,7 +15,7 @@ import { encodeReplay } from "#shared/replay-stream.ts";
 import type { Session } from "../access/session.ts";
 import type { Clock } from "../clock.ts";
 import type { Days } from "../day/days.ts";
-import { type Journal, StorageFailingError, type StoredDay } from "../journal/journal.ts";
+import { CorruptDayError, type Journal, StorageFailingError, type StoredDay } from "../journal/journal.ts";
 import type { AccessLog } from "../store/access-log.ts";
 import { ApiError } from "./api-error.ts";
 import type { BearerSession } from "./bearer-session.ts";
@@ -94,7 +94,7 @@ export function addReplayRoutes(app: FastifyInstance, parts: ReplayParts): void 
       return reply.header("etag", known).header("cache-control", ASK_EACH_TIME).code(304).send();
     }
     const { rows, damagedAt } = await journal.soundRows(day.document, after);
-    if (rows.length === 0 && damagedAt !== null) throw new ApiError("damaged-day");
+    if (rows.length === 0 && damagedAt !== null) throw new CorruptDayError(day.document, damagedAt);
     const body = encodeReplay(
       {
         day: name,

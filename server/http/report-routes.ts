@@ -7,7 +7,7 @@ import type { ReportReply } from "#shared/kept-report.ts";
 import { type Actor, type DayName, dayNameFrom } from "#shared/protocol.ts";
 import type { Days } from "../day/days.ts";
 import type { Reports } from "../day/reports.ts";
-import { CorruptDayError, UnknownDayError } from "../journal/journal.ts";
+import { UnknownDayError } from "../journal/journal.ts";
 import type { Log } from "../log.ts";
 import { ApiError } from "./api-error.ts";
 import type { BearerSession } from "./bearer-session.ts";
@@ -62,5 +62,5 @@ export function addReportRoutes(app: FastifyInstance, { bearer, days, reports, l
 
 function asApiError(error: unknown): never {
   if (error instanceof UnknownDayError) throw new ApiError("unknown-day");
-  throw error instanceof CorruptDayError ? new ApiError("damaged-day") : error;
+  throw error;
 }

@@ -5,7 +5,6 @@ import { nightStart, type SinceLastReply, sinceLast } from "#shared/domain/since
 import { dayNameFrom } from "#shared/protocol.ts";
 import type { Days } from "../day/days.ts";
 import { zonedInstant } from "../day/zoned-instant.ts";
-import { CorruptDayError } from "../journal/journal.ts";
 import { ApiError } from "./api-error.ts";
 import type { BearerSession } from "./bearer-session.ts";
 
@@ -22,9 +21,7 @@ export function addSinceLastRoutes(app: FastifyInstance, bearer: BearerSession, 
       bearer.require(request.headers.authorization, name.unitId, ACCESS);
       const before = days.before(name);
       if (!before) return { since: null };
-      const board = await days.board(before).catch((error: unknown) => {
-        throw error instanceof CorruptDayError ? new ApiError("damaged-day") : error;
-      });
+      const board = await days.board(before);
       const nightAt = zonedInstant(before.date, nightStart(board), days.timeZone);
       return { since: sinceLast(board, nightAt) };
     },

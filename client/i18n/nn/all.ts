@@ -1,6 +1,7 @@
 /** Nynorsk, fetched by units that have chosen it. What has no text here stands in bokmål. */
 
 import common from "./common.json";
+import damagedDay from "./damagedDay.json";
 import deferral from "./deferral.json";
 import events from "./events.json";
 import meeting from "./meeting.json";
@@ -16,6 +17,7 @@ import wall from "./wall.json";
 
 export const NYNORSK = {
   common,
+  damagedDay,
   deferral,
   events,
   meeting,

@@ -1,0 +1,28 @@
+/** In place of a day whose stored bytes are not what was written: which day, that nothing half is shown, who to call. */
+
+import type { ReactElement } from "react";
+import damagedDay from "../i18n/nb/damagedDay.json";
+import { addTexts, pageLocale, t } from "../i18n/texts.ts";
+import { Notice } from "./notice.tsx";
+
+addTexts("damagedDay", damagedDay);
+
+interface DamagedDayProps {
+  readonly unitName: string;
+  /** yyyy-mm-dd */
+  readonly date: string;
+  readonly onRetry: () => void;
+}
+
+export function DamagedDay({ unitName, date, onRetry }: DamagedDayProps): ReactElement {
+  const long = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
+  const words = new Intl.DateTimeFormat(pageLocale(), long).format(new Date(`${date}T12:00:00Z`));
+  const title = t("damagedDay:title", { date: words.charAt(0).toUpperCase() + words.slice(1), unit: unitName });
+  return (
+    <Notice
+      title={title}
+      text={`${t("damagedDay:why")} ${t("damagedDay:who")}`}
+      action={{ label: t("retry"), onPress: onRetry }}
+    />
+  );
+}
