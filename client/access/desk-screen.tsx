@@ -38,7 +38,13 @@ export function DeskScreen({ onSignedIn }: { readonly onSignedIn: () => void }):
     >
       {account === null ? null : <OidcButton name={account} unitId={null} returnTo={location.pathname} />}
       {desk ? (
-        <AccessForm submit={t("access:join.signIn")} busy={busy} problem={problem} onSubmit={() => void send()}>
+        <AccessForm
+          submit={t("access:join.signIn")}
+          second={account !== null}
+          busy={busy}
+          problem={problem}
+          onSubmit={() => void send()}
+        >
           <Field
             label={t("access:join.pin")}
             kind="pin"

@@ -83,7 +83,7 @@ export function DoorPanel({ unitId, onClose }: DoorPanelProps): ReactElement {
         </button>
       ) : null}
       {shown.state === "open" ? <OpenDoor door={shown.door} onAnswer={(ask, yes) => void answer(ask, yes)} /> : null}
-      <a className="wall-button" href={prioritisePath(unitId) + ON_WALL}>
+      <a className="wall-button door-other" href={prioritisePath(unitId) + ON_WALL}>
         {t("access:door.prioritise")}
       </a>
     </Sheet>

@@ -27,6 +27,8 @@ export function AccessPage(props: {
 
 export function AccessForm(props: {
   readonly submit: string;
+  /** Something else on the page is what most people want. */
+  readonly second?: boolean;
   readonly busy: boolean;
   /** What went wrong last; empty when nothing did. */
   readonly problem: string;
@@ -43,7 +45,12 @@ export function AccessForm(props: {
       <p className="access-problem" role="alert">
         {props.problem}
       </p>
-      <button type="submit" className="ds-button" data-variant="primary" disabled={props.busy}>
+      <button
+        type="submit"
+        className="ds-button"
+        data-variant={props.second ? "secondary" : "primary"}
+        disabled={props.busy}
+      >
         {props.submit}
       </button>
     </form>

@@ -12,7 +12,7 @@ import "./greeting.css";
 addTexts("access", access);
 
 /** Read from across the room while hands are busy. */
-const SHOWN_MS = 8_000;
+const SHOWN_MS = 6_000;
 /** A whole shift joins in one minute; the door's panel has all of them. */
 const MOST = 3;
 

@@ -67,7 +67,13 @@ export function PinStep(props: PersonStepProps & { readonly isNew: boolean }): R
           <h2 className="access-or">{t("access:join.orPin")}</h2>
         </>
       ) : null}
-      <AccessForm submit={t("access:join.signIn")} busy={busy} problem={problem} onSubmit={() => void send()}>
+      <AccessForm
+        submit={t("access:join.signIn")}
+        second={offersAccount}
+        busy={busy}
+        problem={problem}
+        onSubmit={() => void send()}
+      >
         <Field
           label={t("access:join.pin")}
           kind="pin"
