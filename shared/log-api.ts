@@ -1,5 +1,6 @@
 /** What the office pages and the server say to each other about the access log. No library. */
 
+import type { DeviceRow } from "./access-messages.ts";
 import type { Role } from "./protocol.ts";
 
 /** POST /api/log/<unit>/read, or /api/log/read for what concerns the whole municipality. Codes stand in no address. */
@@ -43,6 +44,10 @@ export interface LogCheck {
 /** GET /api/log/<unit>/own: what is stored about the one who asks. */
 export interface OwnData {
   readonly person: { readonly id: string; readonly name: string; readonly role: Role };
+  /** Whether there is a PIN, which is kept as a hash only, and an account that signs in as this person. */
+  readonly signIn: { readonly pin: boolean; readonly account: boolean };
+  /** Phones and desks that open sessions as this person. */
+  readonly devices: readonly DeviceRow[];
   /** Epoch ms at which each open session ends. */
   readonly sessions: readonly { readonly expiresAt: number; readonly thisOne: boolean }[];
   /** Changes on boards that carry this person as their author. */

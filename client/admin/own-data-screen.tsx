@@ -44,7 +44,7 @@ function OwnPage({ office: { boot, unit, session } }: { readonly office: Office 
 }
 
 function Own({ own, timeZone }: { readonly own: OwnData; readonly timeZone: string }): ReactElement {
-  const { person, sessions, boards, keptDays } = own;
+  const { person, signIn, devices, sessions, boards, keptDays } = own;
   return (
     <>
       <dl className="office-facts">
@@ -54,7 +54,21 @@ function Own({ own, timeZone }: { readonly own: OwnData; readonly timeZone: stri
         <dd>{t(`office:role.${person.role}`)}</dd>
         <dt>{t("office:own.id")}</dt>
         <dd>{person.id}</dd>
+        <dt>{t("office:own.pin")}</dt>
+        <dd>{t(signIn.pin ? "office:own.pinKept" : "office:own.none")}</dd>
+        <dt>{t("office:own.account")}</dt>
+        <dd>{t(signIn.account ? "office:own.accountKept" : "office:own.none")}</dd>
       </dl>
+      <p>{t("office:own.onBoard")}</p>
+      <h2>{t("office:own.devices")}</h2>
+      {devices.length === 0 ? <p>{t("office:own.noDevices")}</p> : null}
+      <ul>
+        {devices.map(({ id, addedAt, seenAt }) => (
+          <li key={id}>
+            {t("office:own.device", { added: instantText(addedAt, timeZone), seen: instantText(seenAt, timeZone) })}
+          </li>
+        ))}
+      </ul>
       <h2>{t("office:own.sessions")}</h2>
       <ul>
         {sessions.map(({ expiresAt, thisOne }, index) => (

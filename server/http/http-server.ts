@@ -162,8 +162,8 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   addPlanRoutes(app, { bearer, access, days, catalogues: facts.catalogues });
   addWeekRoutes(app, bearer, days, weekPlans);
   addWallReloadRoutes(app, bearer, clock, log);
-  const { sessions, devices } = access;
-  addLogRoutes(app, { bearer, sessions, devices, store: options.store, days, policy: options.policy, clock });
+  const { sessions, devices, people } = access;
+  addLogRoutes(app, { bearer, sessions, devices, people, store: options.store, days, policy: options.policy, clock });
   const { setupSource: source, prioritising } = options;
   addSetupRoutes(app, { bearer, setup, source, catalogues: facts.catalogues, days, access });
   addRotaRoutes(app, bearer, setup, access);

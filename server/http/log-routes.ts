@@ -8,6 +8,7 @@ import * as z from "zod";
 import type { Verb } from "#shared/access.ts";
 import { type LogAnswer, type LogCheck, type LogEntry, type OwnData, PRINTS } from "#shared/log-api.ts";
 import type { Devices } from "../access/devices.ts";
+import type { People } from "../access/people.ts";
 import { openPersonRate } from "../access/person-rate.ts";
 import type { Session } from "../access/session.ts";
 import type { Sessions } from "../access/sessions.ts";
@@ -44,6 +45,7 @@ export interface LogParts {
   readonly bearer: BearerSession;
   readonly sessions: Sessions;
   readonly devices: Devices;
+  readonly people: People;
   readonly store: Pick<Store, "accessLog" | "journal" | "sessions">;
   readonly days: Days;
   readonly policy: RetentionPolicy;
@@ -57,7 +59,7 @@ interface UnitRoute {
 const guarded = (access: Verb) => ({ config: { access } }) as const;
 
 export function addLogRoutes(app: FastifyInstance, parts: LogParts): void {
-  const { bearer, sessions, devices, store, days, policy, clock } = parts;
+  const { bearer, sessions, devices, people, store, days, policy, clock } = parts;
   const { accessLog, journal } = store;
   const heavy = openPersonRate(HEAVY, clock.elapsed);
 
@@ -128,9 +130,15 @@ export function addLogRoutes(app: FastifyInstance, parts: LogParts): void {
     const session = bearer.require(request.headers.authorization, unit, "log.readOwn");
     heavyBy(session);
     const { id, name, role } = session.actor;
+    const known = people.get(id);
     const find = (query: Omit<AccessQuery, "limit">) => accessLog.find({ ...query, limit: OWN_ENTRIES }).map(entryFrom);
     return {
       person: { id, name, role },
+      signIn: { pin: (known?.pinHash ?? null) !== null, account: (known?.oidcSubject ?? null) !== null },
+      devices: devices
+        .list()
+        .filter(({ personId }) => personId === id)
+        .map((each) => ({ id: each.id, kind: each.kind, name: each.name, addedAt: each.addedAt, seenAt: each.seenAt })),
       sessions: sessions
         .list()
         .filter(({ actor }) => actor.id === id)

@@ -42,14 +42,15 @@ export async function openFor(
   deviceId: string | null,
 ): Promise<SignInReply> {
   // A phone opens a session for every page and every connection; that it is in is written down once.
-  const before = unitId === null ? [] : access.sessions.list().filter((session) => session.deviceId === deviceId);
+  const isPhone = unitId !== null && deviceId !== null;
+  const before = isPhone ? access.sessions.list().filter((session) => session.deviceId === deviceId) : [];
   const opened = await access.personSessions.open(person, { unitId, ...(deviceId === null ? {} : { deviceId }) });
   const actor = opened?.actor ?? { id: person.id, role: person.role };
   if (!opened) {
     access.refused.note({ unitId, actor, act: "session.open", subject: person.id, detail: "no-access" });
     throw new ApiError("no-access");
   }
-  const isIn = deviceId !== null && before.some((session) => session.actor.role === actor.role);
+  const isIn = before.some((session) => session.actor.role === actor.role);
   if (!isIn) await access.note({ unitId, actor, act: "session.open", subject: deviceId, detail: null });
   return { ...opened, deviceId };
 }

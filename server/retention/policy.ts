@@ -13,7 +13,7 @@ export interface RetentionPolicy {
 /** What the server keeps beside the days under `<unit>/<yyyy-mm-dd>`, and goes with the reports. */
 export const REPORT_COLLECTIONS: readonly string[] = ["report", "dayFacts"];
 /** What a day was made from, under `<unit>/<yyyy-mm-dd>/...`: who was on the rota, visits for that date. Goes with the day. */
-export const PLAN_COLLECTIONS: readonly string[] = ["dated-visit", "rota", "import-pending"];
+export const PLAN_COLLECTIONS: readonly string[] = ["dated-visit", "rota", "import-pending", "suggest-draft"];
 /** When each patient was last given each service. A vedtak lets 366 days pass at most; after that it decides nothing. */
 export const PERFORMED = { collection: "performed", days: 366 } as const;
 

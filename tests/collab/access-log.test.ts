@@ -82,6 +82,8 @@ test("a person sees what is stored about them and what others did with it, and n
   const { body } = await ask<OwnData>(kari, "/api/log/nord/own", null);
   expect(body).toMatchObject({
     person: { id: "kari", name: "Kari N.", role: "lead" },
+    signIn: { pin: false, account: false },
+    devices: [],
     sessions: [{ thisOne: true }],
     boards: [{ date: "2026-03-23", changes: 1 }],
     acts: [{ act: "patient.read", subject: "N-14" }],

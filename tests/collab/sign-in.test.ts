@@ -286,6 +286,17 @@ test("a lost phone is out at once and is told to forget; its key opens nothing m
   const signature = await key.sign(deviceId ?? "", challenge);
   const proof = await client.ask("POST", `/api/devices/${deviceId}/session`, { challenge, signature });
   expect(proof).toMatchObject({ status: 401, error: "wiped" });
+
+  // Whose it was finds it under their own data, with what else is known of how they come in.
+  const again = (await client.join((await client.openDoor(wall)).code, "kari")).body.token;
+  expect((await client.ask("GET", "/api/log/nord/own", undefined, again)).body).toMatchObject({
+    signIn: { pin: true, account: false },
+    devices: [],
+    byOthers: [
+      { act: "device.revoke", subjectName: "Kari N.", detail: "lost", actor: { id: "liv" } },
+      { act: "join.confirm", detail: "yes" },
+    ],
+  });
 });
 
 test("the meeting lead shows somebody out, and no leader", async () => {
