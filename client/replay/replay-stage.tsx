@@ -3,9 +3,9 @@
  * board measures itself by its own width, so that a laptop shows the same board, smaller, and not a narrower one with
  * other line breaks.
  *
- * Hands that hold a card are not shown: presence is never journaled, by choice. Who reached for what and let go again is
- * watching people, not decisions, and it would be the larger part of the journal; what somebody did with a card is an
- * event with a name, and that is shown.
+ * A card that moves carries the name of the hand it was in, as long as it is seen to move and a moment longer: the event
+ * says who it was. Hands that only held a card are not shown, because presence is never journaled, by choice: who reached
+ * for what and let go again is watching people, not decisions.
  */
 
 import { type ReactElement, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
@@ -15,7 +15,7 @@ import { t } from "../i18n/texts.ts";
 import { later } from "../ui/later.tsx";
 import { useStore } from "../use-store.ts";
 import { BoardStage, type WallView } from "../wall/board-stage.tsx";
-import { type Card, cardKey } from "../wall/card-key.ts";
+import { type Card, type CardKey, cardKey } from "../wall/card-key.ts";
 import { operatingMinute } from "../wall/wall-time.ts";
 import type { ToldDifference } from "./differences.ts";
 import { eventIndexAt } from "./event-words.ts";
@@ -23,7 +23,7 @@ import { type Ghost, GhostOutline, measureGhost } from "./ghost.tsx";
 import { type ViewChoice, viewOfMoment } from "./moment-view.ts";
 import type { OpenedDay } from "./opened-day.ts";
 import type { Player } from "./player.ts";
-import type { EventLog } from "./replay-events.ts";
+import type { EventLog, ReplayEvent } from "./replay-events.ts";
 import { useSelected } from "./use-selected.ts";
 import { cardKeysOf, cardsOfEvent, useShownCards } from "./use-shown-cards.ts";
 
@@ -71,6 +71,8 @@ export function ReplayStage(props: ReplayStageProps): ReactElement {
   const event = log.events[eventIndexAt(log.events, n)];
   const keys = subject ? cardKeysOf(subject, board) : event ? cardsOfEvent(event, board) : [];
   useShownCards(stage, keys, drawn, shown, playing);
+  const shownBy = event?.n === n ? event : null;
+  const actorOf = useMemo(() => handOf(shownBy, board), [shownBy, board]);
   const onChooseCard = useCallback((card: Card) => onFollow({ kind: card.kind, id: card.id } as CardRef), [onFollow]);
   // One element as long as the moment is the same: reading the events redraws this many times over.
   const wall = useMemo(() => {
@@ -84,11 +86,12 @@ export function ReplayStage(props: ReplayStageProps): ReactElement {
         interaction={null}
         onChooseCard={onChooseCard}
         presence={NOBODY}
+        actorOf={actorOf}
         now={now}
         ink={<StillDrawing {...picture} layer="board" />}
       />
     );
-  }, [drawn, day.catalogue, view, shown, now, onChooseCard]);
+  }, [drawn, day.catalogue, view, shown, now, onChooseCard, actorOf]);
   return (
     <section
       ref={stage}
@@ -101,6 +104,13 @@ export function ReplayStage(props: ReplayStageProps): ReactElement {
       {measured?.ghost && !measuring && compared ? <GhostOutline ghost={measured.ghost} stage={stage} /> : null}
     </section>
   );
+}
+
+/** Nobody for what nobody in particular did: the server's own acts, and those at the wall's own screen. */
+function handOf(event: ReplayEvent | null, board: Board): (key: CardKey) => string | null {
+  if (!event || event.actor.role === "system" || event.actor.role === "wall") return () => null;
+  const cards = new Set(cardsOfEvent(event, board));
+  return (key) => (cards.has(key) ? event.actor.name : null);
 }
 
 /** Where the card lay: of a double visit the place of whoever has it no longer. */

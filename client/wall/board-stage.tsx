@@ -46,6 +46,8 @@ export interface BoardStageProps {
   /** Without an interaction: the cards can be chosen, by tap and by keyboard, and nothing else. */
   readonly onChooseCard?: (card: Card) => void;
   readonly presence: readonly PresenceEntry[];
+  /** Who moved a card that is seen to move; whoever was seen to hold it when left out. */
+  readonly actorOf?: (key: CardKey) => string | null;
   /** As the system says when left out. */
   readonly reducedMotion?: boolean;
   /** Epoch ms: decides which watch is shown first. Replay gives its own time. */
@@ -66,7 +68,7 @@ export function BoardStage(props: BoardStageProps): ReactElement {
   const systemReduced = useReducedMotion();
   const reducedMotion = props.reducedMotion ?? systemReduced;
   const holders = useHolders(presence);
-  const actorOf = useLastHolder(presence);
+  const lastHolderOf = useLastHolder(presence);
   const drag = useDrag({ stage, layer, board, interaction, holders, landings });
   const { timeZone, date } = board.meta;
   const { phase, template, startedAt } = board.meeting;
@@ -105,7 +107,7 @@ export function BoardStage(props: BoardStageProps): ReactElement {
             layer={layer}
             landings={landings}
             reducedMotion={reducedMotion}
-            actorOf={actorOf}
+            actorOf={props.actorOf ?? lastHolderOf}
             onDrawn={drag.refresh}
           >
             {view === "prioritise" ? (

@@ -84,9 +84,9 @@ export class Moves extends Component<MovesProps> {
     for (const move of moves.filter((candidate) => candidate.crosses)) {
       const chip = chips.get(move.key);
       if (!chip) continue;
-      if (reducedMotion) outline(chip, actorOf(move.key));
-      else fly(chip, layer, move);
-      if (!reducedMotion && !own.has(move.key)) outline(chip, actorOf(move.key));
+      // Before it flies: the copy that is seen to travel carries the name of the hand it was in.
+      if (reducedMotion || !own.has(move.key)) outline(chip, actorOf(move.key));
+      if (!reducedMotion) fly(chip, layer, move);
     }
   }
 }

@@ -77,6 +77,21 @@ test("the board shows what the list says", async ({ page, server }) => {
   expect(await shown("Kan gjøres i løpet av uken")).toBe(weekAfter - 1);
 });
 
+test("a card that somebody moved carries their name while it is seen to move", async ({ page, server }) => {
+  await page.goto(await yesterdayOf(server));
+  await momentAt(page);
+  await page.getByRole("radio", { name: "Prioritere" }).check({ force: true });
+  // By a person: what was done at the wall's own screen has nobody's name.
+  const row = events(page).getByRole("button", { name: /^[\d:]+ ?\p{Lu}\p{Ll}+ \p{Lu}\. flyttet .+ til Kan gjøres/u });
+  const mover = /(\p{Lu}\p{Ll}+ \p{Lu}\.) flyttet/u.exec((await row.first().textContent()) ?? "")?.[1] ?? "";
+  await row.first().click();
+  await page.getByRole("slider").focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.locator("[data-card][data-moved]")).toHaveCount(0);
+  await page.keyboard.press("ArrowRight");
+  await expect(page.locator("[data-card][data-moved]")).toHaveAttribute("data-moved", mover);
+});
+
 test("the address is a link to the moment, and holds nothing but time and number", async ({
   page,
   context,
