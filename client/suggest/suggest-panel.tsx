@@ -3,12 +3,15 @@
  * changes nothing by itself: each accepted row is an ordinary command of whoever presses.
  */
 
-import { type ReactElement, useEffect, useEffectEvent, useState } from "react";
+import { type ReactElement, useCallback, useDeferredValue, useEffect, useEffectEvent, useState } from "react";
 import type { Board } from "#shared/domain/board.ts";
 import type { Command } from "#shared/domain/commands.ts";
 import type { Decision } from "#shared/domain/decision.ts";
 import { FREEDOMS, type Freedom, type Preset, PRESETS } from "#shared/suggest/presets.ts";
-import { follow, type Row, rowCommand, rowKey } from "#shared/suggest/proposal.ts";
+import { follow } from "#shared/suggest/proposal.ts";
+import { type Row, rowCommand, rowKey } from "#shared/suggest/row.ts";
+import { fetchSuggestGround } from "./suggest-request.ts";
+import type { Session } from "../session/session.ts";
 import suggestTexts from "../i18n/nb/suggest.json";
 import { addTexts, t } from "../i18n/texts.ts";
 import { Sheet } from "../ui/sheet.tsx";
@@ -26,16 +29,19 @@ interface SuggestPanelProps {
   readonly board: Board;
   /** Epoch ms. */
   readonly now: number;
+  readonly session: Pick<Session, "token">;
   readonly dispatch: (command: Command) => Decision;
   /** After a row: what a single command offered to take back is no longer the last thing done. */
   readonly onApplied: () => void;
   readonly onClose: () => void;
 }
 
-export function SuggestPanel({ board, now, dispatch, onApplied, onClose }: SuggestPanelProps): ReactElement {
+export function SuggestPanel({ board, now, session, dispatch, onApplied, onClose }: SuggestPanelProps): ReactElement {
   const [preset, setPreset] = useState<Preset>("continuity");
   const [chosen, setChosen] = useState<Freedom>("few");
-  const { found, working, longer, ask, askLonger, cancel } = useSuggestions();
+  const { unitId } = board.meta;
+  const fetchGround = useCallback(async () => fetchSuggestGround(unitId, await session.token()), [unitId, session]);
+  const { found, working, longer, registerKnown, ask, askLonger, cancel } = useSuggestions(fetchGround);
   const minute = operatingMinute(board.meta.timeZone, board.meta.date, now);
   const askNow = (wanted: Preset): void => ask(board, wanted, minute);
   const onOpen = useEffectEvent(() => askNow(preset));
@@ -45,7 +51,8 @@ export function SuggestPanel({ board, now, dispatch, onApplied, onClose }: Sugge
     setPreset(next);
     askNow(next);
   };
-  const suggestion = found.get(chosen);
+  // The card answers at once; its rows come when they are drawn.
+  const suggestion = found.get(useDeferredValue(chosen));
   const followed = suggestion ? follow(suggestion.proposal, board) : null;
   const accept = (rows: readonly Row[]): void => {
     for (const row of rows) if (followed?.states.get(rowKey(row)) === "open") dispatch(rowCommand(row));
@@ -92,6 +99,7 @@ export function SuggestPanel({ board, now, dispatch, onApplied, onClose }: Sugge
             </>
           )}
         </div>
+        {registerKnown === false ? <p className="suggest-stale">{t("suggest:registerUnknown")}</p> : null}
         {followed?.stale ? (
           <div className="suggest-stale" role="alert">
             <p>{t("suggest:stale")}</p>

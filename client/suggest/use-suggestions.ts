@@ -3,15 +3,16 @@
  * they were asked for. Working out prices and reasons from a plan takes a few milliseconds and is done here.
  */
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { startTransition, useCallback, useEffect, useRef, useState } from "react";
 import type { Board } from "#shared/domain/board.ts";
-import type { Answer } from "#shared/suggest/ask.ts";
-import { type Case, fromBoard } from "#shared/suggest/from-board.ts";
+import type { Answer, SuggestGround } from "#shared/suggest/ask.ts";
+import { type Case, fromBoard, type Wish } from "#shared/suggest/from-board.ts";
 import type { Plan } from "#shared/suggest/plan.ts";
 import { FREEDOMS, type Freedom, type Preset } from "#shared/suggest/presets.ts";
 import { type Compiled, compile } from "#shared/suggest/problem.ts";
 import { type Proposal, proposalOf } from "#shared/suggest/proposal.ts";
-import { boardPlan, planFromRoutes, type Routes, routesOf } from "#shared/suggest/start-plan.ts";
+import type { Row } from "#shared/suggest/row.ts";
+import { boardPlanWith, planFromRoutes, type Routes, routesOf } from "#shared/suggest/start-plan.ts";
 import { openSeeker, type Seeker } from "./seeker.ts";
 
 export interface Suggestion {
@@ -27,6 +28,8 @@ export interface Suggestions {
   readonly working: boolean;
   /** Share of a longer search that has passed; null when none runs. */
   readonly longer: number | null;
+  /** False: nobody knows who cannot be given which patient, and a proposal may be wrong about that. Null until it is known. */
+  readonly registerKnown: boolean | null;
   readonly ask: (board: Board, preset: Preset, now: number | null) => void;
   readonly askLonger: (freedom: Freedom) => void;
   readonly cancel: () => void;
@@ -37,10 +40,12 @@ const REFINE_MS = 800;
 const LONGER_MS = 10_000;
 const PROGRESS_EVERY_MS = 250;
 
-export function useSuggestions(): Suggestions {
+/** @param fetchGround what the server knows beside the board; a rejection is no ground */
+export function useSuggestions(fetchGround: () => Promise<SuggestGround>): Suggestions {
   const [found, setFound] = useState<ReadonlyMap<Freedom, Suggestion>>(new Map());
   const [working, setWorking] = useState(false);
   const [longer, setLonger] = useState<number | null>(null);
+  const [registerKnown, setRegisterKnown] = useState<boolean | null>(null);
   const seeker = useRef<Seeker | null>(null);
   const round = useRef(0);
   useEffect(
@@ -54,10 +59,16 @@ export function useSuggestions(): Suggestions {
 
   const take = useCallback((freedom: Freedom, day: Case, compiled: Compiled, { routes }: Pick<Answer, "routes">) => {
     const plan = planFromRoutes(compiled, routes);
-    if (!plan) return;
+    if (!plan) return null;
     const suggestion = { day, compiled, plan, routes, proposal: proposalOf(day, compiled, plan) };
-    setFound((all) => new Map(all).set(freedom, suggestion));
+    // A hundred rows are drawn in slices: a hand on the wall is answered in between.
+    startTransition(() => setFound((all) => new Map(all).set(freedom, suggestion)));
+    return suggestion;
   }, []);
+  const fetchGroundNow = useRef(async (): Promise<SuggestGround | null> => null);
+  useEffect(() => {
+    fetchGroundNow.current = () => fetchGround().catch(() => null);
+  }, [fetchGround]);
 
   const ask = useCallback(
     (board: Board, preset: Preset, now: number | null) => {
@@ -66,20 +77,23 @@ export function useSuggestions(): Suggestions {
       setWorking(true);
       setLonger(null);
       const run = async (): Promise<void> => {
-        const days = FREEDOMS.map((freedom) => {
-          const day = fromBoard(board, { preset, freedom, now });
-          const compiled = compile(day.problem);
-          return { freedom, day, compiled, routes: routesOf(compiled, boardPlan(day, compiled)) as Routes };
-        });
+        const known = await fetchGroundNow.current();
+        if (mine !== round.current) return;
+        setRegisterKnown(known?.closed != null);
+        const closed = new Map(known?.closed ?? []);
+        const days: Searched[] = [];
+        let given: readonly Row[] = known?.draft ?? [];
         for (const budgetMs of [FIRST_MS, REFINE_MS]) {
-          for (const each of days) {
-            const { freedom, day, compiled } = each;
+          for (const [index, freedom] of FREEDOMS.entries()) {
+            // Each is set up in a turn of its own: three at once would hold the page up.
+            const each = (days[index] ??= searched(board, { preset, freedom, now, closed }, given));
+            const { day, compiled } = each;
             const calm = freedom !== "anew" || budgetMs !== FIRST_MS;
             const answer = await open().ask({ problem: day.problem, from: each.routes, calm, budgetMs });
             if (mine !== round.current) return;
             if (!answer) continue;
             each.routes = answer.routes;
-            take(freedom, day, compiled, answer);
+            given = take(freedom, day, compiled, answer)?.proposal.rows ?? given;
           }
         }
         setWorking(false);
@@ -99,7 +113,7 @@ export function useSuggestions(): Suggestions {
       setWorking(true);
       setLonger(0);
       const timer = setInterval(() => setLonger((performance.now() - begun) / LONGER_MS), PROGRESS_EVERY_MS);
-      const better = (answer: Answer): void => take(freedom, day, compiled, answer);
+      const better = (answer: Answer): void => void take(freedom, day, compiled, answer);
       const question = { problem: day.problem, from: routes, calm: freedom !== "anew", budgetMs: LONGER_MS };
       void open()
         .ask(question, better)
@@ -114,5 +128,18 @@ export function useSuggestions(): Suggestions {
     [found, take],
   );
 
-  return { found, working, longer, ask, askLonger, cancel: () => seeker.current?.cancel() };
+  return { found, working, longer, registerKnown, ask, askLonger, cancel: () => seeker.current?.cancel() };
+}
+
+interface Searched {
+  readonly day: Case;
+  readonly compiled: Compiled;
+  routes: Routes;
+}
+
+/** @param given what the search begins with beside the board: the morning's draft, or what touches fewer */
+function searched(board: Board, wish: Wish, given: readonly Row[]): Searched {
+  const day = fromBoard(board, wish);
+  const compiled = compile(day.problem);
+  return { day, compiled, routes: routesOf(compiled, boardPlanWith(day, compiled, given)) };
 }

@@ -235,6 +235,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
             <SuggestPanel
               board={board}
               now={now}
+              session={session}
               dispatch={dispatch}
               onApplied={snackbar.hide}
               onClose={() => setSuggesting(false)}

@@ -8,7 +8,7 @@ import * as z from "zod";
 import type { Board } from "#shared/domain/board.ts";
 import type { StaffId, VisitId } from "#shared/domain/ids.ts";
 import { documentName } from "#shared/protocol.ts";
-import type { Row } from "#shared/suggest/proposal.ts";
+import type { Row } from "#shared/suggest/row.ts";
 import type { Clock } from "../clock.ts";
 import type { Days } from "../day/days.ts";
 import { type Log, reasonOf } from "../log.ts";

@@ -4,7 +4,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import { must } from "#shared/assert.ts";
 import type { Board } from "#shared/domain/board.ts";
 import type { Wish } from "#shared/suggest/from-board.ts";
-import type { Proposal, Row } from "#shared/suggest/proposal.ts";
+import type { Proposal } from "#shared/suggest/proposal.ts";
+import type { Row } from "#shared/suggest/row.ts";
 import { suggestNow } from "#shared/suggest/suggest-now.ts";
 import { jobOfRow, openExplainer, type Why } from "#shared/suggest/why.ts";
 

@@ -1,7 +1,7 @@
 /** What goes to a worker and comes back: codes, minutes and places as numbers, and routes of indices. Nothing of who anybody is. */
 
 import type { Problem } from "./problem.ts";
-import type { Row } from "./proposal.ts";
+import type { Row } from "./row.ts";
 import type { Routes } from "./start-plan.ts";
 import type { UnitTravel } from "./unit-travel.ts";
 

@@ -5,28 +5,17 @@
  */
 
 import type { Board } from "#shared/domain/board.ts";
-import type { CommandOf } from "#shared/domain/commands.ts";
-import type { StaffId, VisitId } from "#shared/domain/ids.ts";
+import type { StaffId } from "#shared/domain/ids.ts";
 import { visitMinutes } from "#shared/domain/load.ts";
 import { calmStarts } from "./calm-starts.ts";
-import type { Case, Slot } from "./from-board.ts";
+import type { Case } from "./from-board.ts";
 import { type Parts, partsOf } from "./parts.ts";
 import type { Plan } from "./plan.ts";
 import type { Compiled } from "./problem.ts";
+import { type Row, rowKey } from "./row.ts";
 import { isSettled } from "./sequence.ts";
 import { boardPlan } from "./start-plan.ts";
 import { type Unmet, unmetOf } from "./unmet.ts";
-
-export interface Row {
-  readonly visitId: VisitId;
-  readonly slot: Slot;
-  readonly from: StaffId | null;
-  /** The same as `from` where only the time is another. */
-  readonly to: StaffId;
-  /** Minutes from midnight of the operating date. */
-  readonly startFrom: number;
-  readonly startTo: number;
-}
 
 export interface Proposal {
   readonly rows: readonly Row[];
@@ -84,15 +73,6 @@ function newHolder(day: Case, c: Compiled, plan: Plan, job: number): StaffId | n
   const otherHad = otherWork.kind === "visit" ? otherWork.holder : null;
   const swapped = (mine === otherHad && mine !== null) || (theirs === had && theirs !== null);
   return swapped ? theirs : mine;
-}
-
-export function rowCommand(row: Row): CommandOf<"visit.assign"> {
-  const { visitId, slot, to, startFrom, startTo } = row;
-  return { type: "visit.assign", visitId, slot, staffId: to, ...(startFrom === startTo ? {} : { start: startTo }) };
-}
-
-export function rowKey({ visitId, slot }: Pick<Row, "visitId" | "slot">): string {
-  return `${visitId}:${slot}`;
 }
 
 /** `done`: the board is as the row says. `stale`: somebody has decided otherwise in the meantime, or it cannot be done any more. */

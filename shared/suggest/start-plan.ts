@@ -4,6 +4,7 @@ import type { Case } from "./from-board.ts";
 import { openInsertion } from "./insertion.ts";
 import { emptyPlan, linkAfter, type Plan, settle } from "./plan.ts";
 import type { Compiled } from "./problem.ts";
+import { type Row, rowKey } from "./row.ts";
 import { routeOf } from "./ruin.ts";
 
 export type Routes = readonly (readonly number[])[];
@@ -54,6 +55,16 @@ export function boardPlan(day: Case, c: Compiled): Plan {
   }
   settle(c, plan);
   return plan;
+}
+
+/** The same with these rows carried out, as far as somebody may have what they give away. */
+export function boardPlanWith(day: Case, c: Compiled, rows: readonly Row[]): Plan {
+  const given = new Map(rows.map((row) => [rowKey(row), row.to]));
+  const work = day.work.map((each) => {
+    if (each.kind !== "visit" || each.holder !== null) return each;
+    return { ...each, holder: given.get(rowKey({ visitId: each.visit.id, slot: each.slot })) ?? null };
+  });
+  return boardPlan({ ...day, work }, c);
 }
 
 /** Puts a job where it costs least in one person's route. @returns what it costs; Infinity when it may not stand there */

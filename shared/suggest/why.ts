@@ -12,7 +12,7 @@ import { openInsertion } from "./insertion.ts";
 import { type Parts, partsOf } from "./parts.ts";
 import { copyPlan, emptyPlan, type Plan, settle, unlink } from "./plan.ts";
 import type { Compiled } from "./problem.ts";
-import type { Row } from "./proposal.ts";
+import type { Row } from "./row.ts";
 
 export type Reason =
   | { readonly kind: "competence"; readonly needs: Competence }

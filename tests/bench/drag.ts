@@ -1,14 +1,11 @@
 /** Frames while a card is dragged over a full wall at 1920x1080, in headless Chromium without a GPU. */
 
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import type { Page } from "@playwright/test";
-import WebSocket from "ws";
 import type { Change } from "#shared/domain/changes.ts";
 import { newId, type TaskId } from "#shared/domain/ids.ts";
-import { applyChanges, createBoardDoc, readBoard } from "#shared/document/board-doc.ts";
-import { documentName } from "#shared/protocol.ts";
 import { openChromium } from "../support/browser.ts";
-import { type ServerProcess, signIn } from "../support/server-process.ts";
+import type { ServerProcess } from "../support/server-process.ts";
+import { changeBoard } from "./change-board.ts";
 import { type Figure, median, quantile } from "./figure.ts";
 
 const DRAGS = 8;
@@ -75,33 +72,17 @@ async function setCardCount(
   day: { readonly unitId: string; readonly date: string },
   cards: number,
 ): Promise<void> {
-  const doc = createBoardDoc();
-  const socket = new HocuspocusProviderWebsocket({
-    url: `${server.origin.replace("http", "ws")}/sync`,
-    WebSocketPolyfill: WebSocket,
+  await changeBoard(server, day, (board) => {
+    const tasks = [...board.tasks.values()];
+    const changes: Change[] = tasks.slice(cards).map((task) => ({ op: "remove", root: "tasks", id: task.id }));
+    for (let i = tasks.length; i < cards; i++) {
+      const like = tasks[i % tasks.length];
+      if (!like) continue;
+      const id = newId<TaskId>(Date.now(), Math.random);
+      changes.push({ op: "put", root: "tasks", entity: { ...like, id } });
+    }
+    return changes;
   });
-  const provider = new HocuspocusProvider({
-    websocketProvider: socket,
-    name: documentName(day),
-    document: doc,
-    token: async () => (await signIn(server.origin, day.unitId, { kind: "wall" })).token,
-  });
-  provider.attach();
-  await new Promise<void>((resolve) => provider.on("synced", () => resolve()));
-  const tasks = [...readBoard(doc).tasks.values()];
-  const changes: Change[] = tasks.slice(cards).map((task) => ({ op: "remove", root: "tasks", id: task.id }));
-  for (let i = tasks.length; i < cards; i++) {
-    const like = tasks[i % tasks.length];
-    if (!like) continue;
-    const id = newId<TaskId>(Date.now(), Math.random);
-    changes.push({ op: "put", root: "tasks", entity: { ...like, id } });
-  }
-  applyChanges(doc, changes, "bench");
-  const durable = new Promise<void>((resolve) => provider.on("stateless", () => resolve()));
-  provider.sendStateless(JSON.stringify({ t: "barrier", n: 1 }));
-  await durable;
-  provider.destroy();
-  socket.destroy();
 }
 
 declare global {

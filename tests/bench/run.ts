@@ -17,6 +17,7 @@ import { replayFigures } from "./replay.ts";
 import { replayWhileEditingFigures } from "./replay-while-editing.ts";
 import { situationFigures } from "./situation.ts";
 import { suggestFigures } from "./suggest.ts";
+import { suggestPageFigures } from "./suggest-page.ts";
 
 const figures: Figure[] = [];
 
@@ -31,6 +32,12 @@ async function measure(name: string, run: () => Promise<Figure[]>): Promise<void
 const [only, data] = process.argv.slice(2);
 if (only === "suggest") {
   await measure("Suggestions", () => suggestFigures(data ?? "../shared/data/hhcrsp.tar.xz"));
+  const server = await startServer();
+  try {
+    await measure("Suggestions on the wall", () => suggestPageFigures(server));
+  } finally {
+    await server.stop();
+  }
   process.exit();
 }
 

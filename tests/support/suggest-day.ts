@@ -5,7 +5,7 @@ import { boardIndex } from "#shared/domain/board-index.ts";
 import { fold } from "#shared/domain/changes.ts";
 import { decide } from "#shared/domain/decide.ts";
 import type { StaffId, VisitId } from "#shared/domain/ids.ts";
-import { rowCommand } from "#shared/suggest/proposal.ts";
+import { rowCommand } from "#shared/suggest/row.ts";
 import { openRandom } from "#shared/suggest/random.ts";
 import { suggestNow } from "#shared/suggest/suggest-now.ts";
 import { buildBoard, buildStaff, buildVisit, NOW_MS, patient, staffId, visitId } from "./build.ts";
