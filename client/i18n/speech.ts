@@ -1,23 +1,13 @@
-/** A page speaks as its unit does: the texts of another language than bokmål are fetched by those who need them. */
+/** A page speaks as its unit does. What most say is in the page; other words and languages are fetched by those who use them. */
 
-import type { Language } from "#shared/domain/labels.ts";
 import type { BootUnit } from "#shared/protocol.ts";
-import { setSpeech } from "./texts.ts";
 
 /**
- * Before the unit's first picture: what is shown already is not told again. Without its texts, a language falls back to
- * bokmål, for a board that can be read is worth more. @param unit a day that a phone kept may be from before units had a say
+ * Before the unit's first picture: what is shown already is not told again. What cannot be fetched stands as it is, for a
+ * board that can be read is worth more. @param unit may be one that a phone kept from before units had a say
  */
 export async function speakAs(unit: Partial<Pick<BootUnit, "speech">> | undefined): Promise<void> {
   const { vocabulary = "user", language = "nb" } = unit?.speech ?? {};
-  const spoken = await loadLanguage(language).then(
-    () => language,
-    () => "nb" as const,
-  );
-  setSpeech({ vocabulary, language: spoken });
-  document.documentElement.lang = spoken;
-}
-
-export async function loadLanguage(language: Language): Promise<void> {
-  if (language !== "nb") await (await import("./languages.ts")).addLanguage(language);
+  if (vocabulary === "user" && language === "nb") return;
+  await import("./other-speech.ts").then(({ speak }) => speak({ vocabulary, language })).catch(() => undefined);
 }

@@ -5,7 +5,6 @@
 
 import i18next from "i18next";
 import type { Language } from "#shared/domain/labels.ts";
-import type { Speech } from "#shared/protocol.ts";
 import common from "./nb/common.json";
 import type access from "./nb/access.json";
 import type damagedDay from "./nb/damagedDay.json";
@@ -85,8 +84,8 @@ type Counted<K extends string> = K extends `${infer Name}_${"one" | "other"}` ? 
 
 type Translate = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
 
-/** `{{client}}`, `{{theClient}}`, `{{clients}}`, `{{theClients}}`, and the same with a capital: i18next looks here last. */
-const calledWords: Record<string, string> = {};
+/** What the unit calls those it cares for, as `{{client}}`, `{{theClients}}`: i18next looks here last. Not a type of the keys. */
+const called: Record<string, string> = { ...common.called };
 
 const texts = i18next.createInstance();
 void texts.init({
@@ -95,7 +94,7 @@ void texts.init({
   defaultNS: "common",
   resources: { nb: { common } },
   // React escapes what it shows; escaping here too would show `&amp;` to people.
-  interpolation: { escapeValue: false, defaultVariables: calledWords },
+  interpolation: { escapeValue: false, defaultVariables: called },
   initAsync: false,
 });
 
@@ -121,21 +120,11 @@ export function pageLanguage(): Language {
 /** For dates and numbers of the page's language. */
 export const pageLocale = (): string => (texts.language === "en" ? "en-GB" : texts.language);
 
-/**
- * How the page speaks from now on: what is on the screen already stays as it is until it is shown anew. Each word has
- * four forms (en bruker, brukeren, brukere, brukerne), so that no sentence has to go round the grammar.
- */
-export function setSpeech({ language, vocabulary }: Speech): void {
+/** How the page speaks from now on: what is on the screen already stays as it is until it is shown anew. */
+export function setSpeech(language: Language, words: Readonly<Record<string, string>>): void {
   void texts.changeLanguage(language);
-  const forms = t(`called.${vocabulary}`).split(", ");
-  for (const [index, name] of ["client", "theClient", "clients", "theClients"].entries()) {
-    const word = forms[index] ?? "";
-    calledWords[name] = word;
-    calledWords[capital(name)] = capital(word);
-  }
+  Object.assign(called, words);
 }
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** The same as `t`, in another language. Made once for each: it is asked for with every event of a day. */
 export function textsIn(language: Language): Translate {
@@ -148,5 +137,3 @@ export function textsIn(language: Language): Translate {
 }
 
 const inLanguages = new Map<Language, Translate>();
-
-setSpeech({ language: "nb", vocabulary: "user" });

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import type { Language } from "#shared/domain/labels.ts";
-import { loadLanguage } from "../i18n/speech.ts";
+import { loadLanguage } from "../i18n/other-speech.ts";
 import { pageLanguage } from "../i18n/texts.ts";
 
 export const LANGUAGES: readonly Language[] = ["nb", "nn", "en"];
