@@ -15,7 +15,10 @@ export async function speak({ language, vocabulary }: Speech): Promise<void> {
   const words = ["client", "theClient", "clients", "theClients"].map(
     (name, index) => [name, forms[index] ?? ""] as const,
   );
-  setSpeech(language, Object.fromEntries([...words, ...words.map(([name, word]) => [capital(name), capital(word)])]));
+  setSpeech(
+    language,
+    Object.fromEntries([...words, ...words.map(([name, word]) => [capital(name), capital(word)] as const)]),
+  );
   if (typeof document !== "undefined") document.documentElement.lang = language;
 }
 

@@ -2,6 +2,7 @@
 
 import type { ReactElement } from "react";
 import { type Board, COMPETENCES, DUTIES, type Staff } from "#shared/domain/board.ts";
+import { clockText } from "#shared/domain/clock.ts";
 import { t } from "../i18n/texts.ts";
 import { shiftOf } from "../wall/shifts.ts";
 import { DelegationsHere, LevelOfDay, TrainingPairs } from "./attendance-glance.tsx";
@@ -14,6 +15,7 @@ export function AttendancePhase({ board, interaction }: PhaseProps): ReactElemen
   const here = present.filter((staff) => shiftOf(staff) === shift);
   const others = present.filter((staff) => shiftOf(staff) !== shift);
   const absent = [...board.staff.values()].filter(({ attendance }) => attendance === "absent");
+  const earliest = Math.min(...here.map((staff) => staff.shift.start));
   const counted = here.filter(({ capacityPercent }) => capacityPercent > 0);
   return (
     <>
@@ -36,16 +38,26 @@ export function AttendancePhase({ board, interaction }: PhaseProps): ReactElemen
       )}
       <PanelPart title={t("meeting:attendance.duties")}>
         <div className="panel-duties">
-          {DUTIES.map((duty) => (
-            <StaffSelect
-              key={duty}
-              label={t(`duty.${duty}`)}
-              people={here.length > 0 ? [...counted, ...holders(others, duty)] : present}
-              value={present.find(({ duties }) => duties.includes(duty))?.id ?? null}
-              nobody={t("meeting:lookBack.nobody")}
-              onChoose={(staffId) => interaction.dispatch({ type: "duty.assign", staffId, duty })}
-            />
-          ))}
+          {DUTIES.map((duty) => {
+            const holder = present.find(({ duties }) => duties.includes(duty));
+            const leaves = here.length > 0 && holder && !here.includes(holder) && holder.shift.start < earliest;
+            return (
+              <div key={duty}>
+                <StaffSelect
+                  label={t(`duty.${duty}`)}
+                  people={here.length > 0 ? [...counted, ...holders(others, duty)] : present}
+                  value={holder?.id ?? null}
+                  nobody={t("meeting:lookBack.nobody")}
+                  onChoose={(staffId) => interaction.dispatch({ type: "duty.assign", staffId, duty })}
+                />
+                {leaves ? (
+                  <p className="panel-duty-leaves">
+                    {t("meeting:attendance.leaves", { name: holder.name, time: clockText(holder.shift.end) })}
+                  </p>
+                ) : null}
+              </div>
+            );
+          })}
         </div>
       </PanelPart>
       <DelegationsHere board={board} here={here} />

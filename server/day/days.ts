@@ -5,7 +5,7 @@
 
 import { applyUpdate, boardUpdate, createBoardDoc, readBoard } from "#shared/document/board-doc.ts";
 import type { Board } from "#shared/domain/board.ts";
-import { carryOver } from "#shared/domain/carry-over.ts";
+import { carryOver, earlierPairs } from "#shared/domain/carry-over.ts";
 import { type Actor, type DayName, documentName } from "#shared/protocol.ts";
 import type { Clock } from "../clock.ts";
 import { CorruptDayError, type Journal, type StoredDay } from "../journal/journal.ts";
@@ -37,6 +37,9 @@ export interface Days {
   readonly board: (day: DayName) => Promise<Board>;
 }
 
+/** A long weekend; after more days apart the two agree anew. Each is a board to read before the day is there. */
+const PAIRS_LAST_DAYS = 4;
+
 export function openDays(
   journal: Journal,
   units: Units,
@@ -63,13 +66,26 @@ export function openDays(
     const before = journal.dayBefore(day.unitId, day.date);
     if (!before) return plan;
     try {
-      return carryOver(await boardOf(before.document), plan);
+      const previous = await boardOf(before.document);
+      return await withPairs(carryOver(previous, plan), previous);
     } catch (error) {
       // People must have a board this morning, also when yesterday's is damaged and waits for its backup.
       if (!(error instanceof CorruptDayError)) throw error;
       log?.error({ document: before.document, seq: error.seq }, "nothing carried over from a damaged day");
       return plan;
     }
+  }
+
+  /** Somebody who learns from somebody comes back from days off, and so does the other. */
+  async function withPairs(plan: Board, yesterday: Board): Promise<Board> {
+    const boards = [yesterday];
+    while (boards.length < PAIRS_LAST_DAYS) {
+      const { unitId, date } = (boards.at(-1) ?? yesterday).meta;
+      const before = journal.dayBefore(unitId, date);
+      if (!before) break;
+      boards.push(await boardOf(before.document));
+    }
+    return { ...plan, staff: earlierPairs(boards, plan) };
   }
 
   async function boardOf(document: string): Promise<Board> {

@@ -6,7 +6,7 @@
 
 import type { Agreement, Board, Staff, Task, Visit } from "./board.ts";
 import { NOT_STARTED } from "./board.ts";
-import type { TaskId, VisitId } from "./ids.ts";
+import type { StaffId, TaskId, VisitId } from "./ids.ts";
 import { byAge, serviceKey } from "./ledger.ts";
 import { compareOrder, orderBetween } from "./order.ts";
 
@@ -109,6 +109,26 @@ function carriedPairs(previous: Board, plan: Board): Board["staff"] {
     staff.set(person.id, { ...person, mentor, capacityPercent });
   }
   return staff;
+}
+
+/**
+ * A pair is not over because one of the two had a day off: it goes on as it was when they were last here together, and is
+ * over when they have been so without it. @param boards of earlier days, the newest first
+ */
+export function earlierPairs(boards: readonly Board[], plan: Board): Board["staff"] {
+  return boards.reduce((staff, board, index) => {
+    const newer = boards.slice(0, index);
+    const standing = [...board.staff.values()].filter(({ id, mentor }) => {
+      return mentor !== null && staff.get(id)?.mentor === null && !newer.some((each) => metOn(each, id, mentor));
+    });
+    const pairs = { ...board, staff: new Map(standing.map((person) => [person.id, person])) };
+    return carriedPairs(pairs, { ...plan, staff });
+  }, plan.staff);
+}
+
+function metOn({ staff }: Board, id: StaffId, other: StaffId): boolean {
+  const [one, two] = [staff.get(id), staff.get(other)];
+  return one !== undefined && two !== undefined && together(one, two);
 }
 
 function together(one: Staff, other: Staff): boolean {

@@ -3,7 +3,7 @@ import { openDays } from "../../server/day/days.ts";
 import { openMemoryStore } from "../../server/store/memory-store.ts";
 import { applyChanges, applyUpdate, createBoardDoc, encodeState } from "#shared/document/board-doc.ts";
 import type { Board, Staff, Task } from "#shared/domain/board.ts";
-import { carryOver } from "#shared/domain/carry-over.ts";
+import { carryOver, earlierPairs } from "#shared/domain/carry-over.ts";
 import { changesBetween } from "#shared/domain/restore.ts";
 import type { TaskTypeId } from "#shared/domain/ids.ts";
 import { ledger } from "#shared/domain/ledger.ts";
@@ -230,4 +230,20 @@ test("a pair and its ramp come along when the two are at work together, unless t
     mentor: "eva",
     capacityPercent: 80,
   });
+});
+
+test("a day off does not end a pair, whose ever it was; a day together without it does", () => {
+  const shift = { code: "D", start: 450, end: 930, breakMinutes: 30 };
+  const kari = buildStaff({ shift });
+  const ola = buildStaff({ id: staffId("ola"), shift });
+  const pair = dayOf("2026-11-23", { staff: [kari, { ...ola, mentor: kari.id, capacityPercent: 60 }] });
+  const plan = dayOf("2026-11-25", { staff: [kari, ola] });
+  for (const between of [[kari], [ola], []]) {
+    const boards = [dayOf("2026-11-24", { staff: between }), pair];
+    expect(earlierPairs(boards, plan).get(ola.id)).toMatchObject({ mentor: "kari", capacityPercent: 60 });
+  }
+  const ended = [dayOf("2026-11-24", { staff: [kari, ola] }), pair];
+  expect(earlierPairs(ended, plan).get(ola.id)).toMatchObject({ mentor: null, capacityPercent: 100 });
+  const evening = { ...kari, shift: { code: "A", start: 930, end: 1350, breakMinutes: 30 } };
+  expect(earlierPairs([pair], dayOf("2026-11-25", { staff: [evening, ola] })).get(ola.id)?.mentor).toBeNull();
 });
