@@ -121,16 +121,21 @@ export interface SetupFileView {
   readonly seen: string;
 }
 
+/** What a program may do. */
+export const TOKEN_SCOPES = ["import", "read", "suggest"] as const;
+export type TokenScope = (typeof TOKEN_SCOPES)[number];
+
 /** A token for a program, without the token itself. */
 export interface TokenView {
   readonly id: string;
   readonly name: string;
   readonly units: readonly string[];
-  readonly scopes: readonly string[];
+  readonly scopes: readonly TokenScope[];
   readonly by: string;
   /** Epoch ms. */
   readonly at: number;
   readonly expiresAt: number;
+  readonly expired: boolean;
 }
 
 /** All types placed together, live on several screens. */

@@ -9,6 +9,7 @@ import common from "./nb/common.json";
 import type access from "./nb/access.json";
 import type damagedDay from "./nb/damagedDay.json";
 import type device from "./nb/device.json";
+import type data from "./nb/data.json";
 import type deferral from "./nb/deferral.json";
 import type entry from "./nb/entry.json";
 import type events from "./nb/events.json";
@@ -39,6 +40,7 @@ interface Texts {
   access: typeof access;
   common: typeof common;
   damagedDay: typeof damagedDay;
+  data: typeof data;
   deferral: typeof deferral;
   device: typeof device;
   entry: typeof entry;

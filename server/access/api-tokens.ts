@@ -5,11 +5,9 @@
 
 import { hash } from "node:crypto";
 import * as z from "zod";
+import { TOKEN_SCOPES } from "#shared/setup-api.ts";
 import type { Clock } from "../clock.ts";
 import { openCollection, type Records } from "../store/records.ts";
-
-const TOKEN_SCOPES = ["import", "read", "suggest"] as const;
-export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
 /** So that a token in a file or a log is known for what it is. */
 const PREFIX = "mtavle_";

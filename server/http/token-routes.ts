@@ -14,7 +14,7 @@ export function addTokenRoutes(
   bearer: BearerSession,
   tokens: ApiTokens,
   days: Days,
-  { note }: AccessParts,
+  { note, clock }: AccessParts,
 ): void {
   const config = { config: { access: "municipality.write" } } as const;
   const administrator = (authorization: string | undefined) =>
@@ -22,7 +22,8 @@ export function addTokenRoutes(
 
   app.get("/api/tokens", config, (request): readonly TokenView[] => {
     administrator(request.headers.authorization);
-    return tokens.list();
+    const now = clock.now();
+    return tokens.list().map((each) => ({ ...each, expired: each.expiresAt <= now }));
   });
 
   app.post("/api/tokens", config, async (request) => {

@@ -5,8 +5,8 @@ import { COMPETENCES, VISIT_STATES } from "#shared/domain/board.ts";
 import { dayFactsSchema } from "#shared/domain/day-facts-schema.ts";
 import { IMPORT_KINDS, TABLE_KINDS } from "#shared/domain/import/columns.ts";
 import { dateSchema } from "#shared/domain/setup/recurrence.ts";
-import type { TokenScope } from "../access/api-tokens.ts";
 import { suggestionQuerySchema, suggestionSchema } from "./v1-suggestion.ts";
+import type { TokenScope } from "#shared/setup-api.ts";
 
 const minute = z.int().describe("Minutes from midnight of the date; above 1440 is after midnight");
 const count = z.int().min(0);

@@ -6,6 +6,7 @@ import { wordsFor } from "../../access/access-api.ts";
 import type { Leader } from "../../access/use-leader.ts";
 import { t } from "../../i18n/texts.ts";
 import { ProblemsContext, SelectField, TextField } from "./fields.tsx";
+import { ReadSetupFile } from "./read-setup-file.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { pagePath } from "./setup-pages.ts";
 import { ask } from "./setup-requests.ts";
@@ -39,6 +40,7 @@ export function MunicipalityPage({ leader }: { readonly leader: Leader }): React
         <p>{t("setup:municipality.none")}</p>
       )}
       {boot.demo ? null : <NewUnit token={token} />}
+      <ReadSetupFile token={token} />
     </>
   );
 }

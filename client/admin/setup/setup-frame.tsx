@@ -6,7 +6,7 @@ import type { Leader } from "../../access/use-leader.ts";
 import { t } from "../../i18n/texts.ts";
 import { IMPORT_PATH, logPath, patientsPath, replayPath, SIGN_IN_SETUP_PATH, weeksPath } from "../../route.ts";
 import { UnitOptions } from "../unit-options.tsx";
-import { MAIN_PAGES, type PageName, pagePath } from "./setup-pages.ts";
+import { isOfUnit, MAIN_PAGES, type PageName, pagePath } from "./setup-pages.ts";
 
 interface SetupFrameProps {
   readonly leader: Leader;
@@ -38,7 +38,7 @@ export function SetupFrame({ leader, page, unitId, children }: SetupFrameProps):
               id={chooser}
               className="ds-input"
               value={unitId}
-              onChange={(event) => location.assign(pagePath(page === "kommune" ? null : page, event.target.value))}
+              onChange={(event) => location.assign(pagePath(isOfUnit(page) ? page : null, event.target.value))}
             >
               <UnitOptions units={units} />
             </select>
@@ -68,11 +68,15 @@ export function SetupFrame({ leader, page, unitId, children }: SetupFrameProps):
         )}
         <ul>
           {may(actor.role, "municipality.write") ? (
-            <li>
-              <a href="/admin/kommune" aria-current={current("kommune")}>
-                {t("setup:page.kommune")}
-              </a>
-            </li>
+            <>
+              {(["kommune", "programmer"] as const).map((each) => (
+                <li key={each}>
+                  <a href={`/admin/${each}`} aria-current={current(each)}>
+                    {t(`setup:page.${each}`)}
+                  </a>
+                </li>
+              ))}
+            </>
           ) : null}
           {unitId === null ? null : (
             <>

@@ -12,10 +12,18 @@ export const MAIN_PAGES = [
   "oppgaver",
   "nye",
   "morgen",
+  "data",
   "sok",
 ] as const;
-const PAGES = [...MAIN_PAGES.filter((page) => page !== null), "kommune"] as const;
+/** The municipality's, whichever unit was looked at. */
+const WHOLE_PAGES = ["kommune", "programmer"] as const;
+const PAGES = [...MAIN_PAGES.filter((page) => page !== null), ...WHOLE_PAGES] as const;
 export type PageName = (typeof PAGES)[number];
+type WholePage = (typeof WHOLE_PAGES)[number];
+export type UnitPageName = Exclude<PageName, WholePage>;
+
+export const isOfUnit = (page: PageName | null): page is UnitPageName | null =>
+  !WHOLE_PAGES.some((each) => each === page);
 
 /** Page null is the start page, unit null the first one there is; the whole null is no address of ours. */
 export function pageFrom(path: string): { readonly page: PageName | null; readonly unitId: string | null } | null {

@@ -33,6 +33,19 @@ export async function ask<T>(token: string, method: string, path: string, body?:
   throw new SetupError(response.status, answer.message ?? "", answer.error ?? "", answer.fields ?? []);
 }
 
+/** A file with its type, as `saveFile` takes them. @throws SetupError */
+export async function fetchFile(token: string, path: string): Promise<[what: Blob, type: string]> {
+  let response: Response;
+  try {
+    response = await fetch(path, { headers: { authorization: `Bearer ${token}` } });
+  } catch {
+    throw new SetupError(0, "", "", []);
+  }
+  if (response.ok) return [await response.blob(), response.headers.get("content-type") ?? ""];
+  const { message = "" } = (await response.json().catch(() => ({}))) as { readonly message?: string };
+  throw new SetupError(response.status, message, "", []);
+}
+
 export async function saveRecord<K extends SetupKind>(
   token: string,
   unitId: string,

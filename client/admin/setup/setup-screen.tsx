@@ -9,18 +9,21 @@ import { LeaderPage } from "../../access/leader-page.tsx";
 import type { Leader } from "../../access/use-leader.ts";
 import { fetchCatalogue } from "../../api.ts";
 import access from "../../i18n/nb/access.json";
+import data from "../../i18n/nb/data.json";
 import setupTexts from "../../i18n/nb/setup.json";
 import { addTexts, t } from "../../i18n/texts.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { CataloguePage } from "./catalogue-page.tsx";
+import { DataPage } from "./data-page.tsx";
 import { MunicipalityPage } from "./municipality-page.tsx";
 import { PatientsPage } from "./new-patients-page.tsx";
 import { PeoplePage } from "./people-page.tsx";
+import { ProgramsPage } from "./programs-page.tsx";
 import { RotaPage } from "./rota-page.tsx";
 import { SearchPage } from "./search-page.tsx";
 import { SetupContext } from "./setup-context.ts";
 import { SetupFrame } from "./setup-frame.tsx";
-import { type PageName, pageFrom } from "./setup-pages.ts";
+import { isOfUnit, type PageName, pageFrom, type UnitPageName } from "./setup-pages.ts";
 import { ask } from "./setup-requests.ts";
 import { StartPage } from "./start-page.tsx";
 import { TasksPage } from "./tasks-page.tsx";
@@ -40,11 +43,13 @@ import "./day-plan.css";
 import "./lists.css";
 import "./tomorrow.css";
 import "./catalogue.css";
+import "./programs.css";
 
 addTexts("access", access);
 addTexts("setup", setupTexts);
+addTexts("data", data);
 
-const CONTENT: Record<Exclude<PageName, "kommune">, () => ReactElement> = {
+const CONTENT: Record<UnitPageName, () => ReactElement> = {
   enhet: UnitPage,
   kjoretid: TravelPage,
   ansatte: PeoplePage,
@@ -54,6 +59,7 @@ const CONTENT: Record<Exclude<PageName, "kommune">, () => ReactElement> = {
   nye: PatientsPage,
   morgen: TomorrowPage,
   oppgaveliste: CataloguePage,
+  data: DataPage,
   sok: SearchPage,
 };
 
@@ -75,10 +81,11 @@ function Chosen({ leader, page, wanted }: ChosenProps): ReactElement {
   }
   const unit = wanted === null ? leader.units[0] : leader.units.find(({ id }) => id === wanted);
   const nothingYet = leader.units.length === 0;
-  if (page === "kommune" || nothingYet) {
+  if (!isOfUnit(page) || nothingYet) {
+    const shown = page === "programmer" ? page : "kommune";
     return (
-      <SetupFrame leader={leader} page="kommune" unitId={unit?.id ?? null}>
-        <MunicipalityPage leader={leader} />
+      <SetupFrame leader={leader} page={shown} unitId={unit?.id ?? null}>
+        {shown === "programmer" ? <ProgramsPage leader={leader} /> : <MunicipalityPage leader={leader} />}
       </SetupFrame>
     );
   }
@@ -93,7 +100,7 @@ interface Loaded {
 
 function OfUnit(props: {
   readonly leader: Leader;
-  readonly page: PageName | null;
+  readonly page: UnitPageName | null;
   readonly unitId: string;
 }): ReactElement {
   const { leader, page, unitId } = props;
@@ -116,7 +123,7 @@ function OfUnit(props: {
     return <Notice title={failed} action={{ label: t("retry"), onPress: () => location.reload() }} />;
   }
   if (!loaded) return <Notice title={t("setup:loading")} />;
-  const Content = page === null || page === "kommune" ? StartPage : CONTENT[page];
+  const Content = page === null ? StartPage : CONTENT[page];
   return (
     <SetupContext value={{ leader, token, unitId, ...loaded, reload }}>
       <SetupFrame leader={leader} page={page} unitId={unitId}>

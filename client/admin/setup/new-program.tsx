@@ -1,0 +1,135 @@
+import { type FormEvent, type ReactElement, useId, useState } from "react";
+import { TOKEN_SCOPES, type TokenScope } from "#shared/setup-api.ts";
+import type { Leader } from "../../access/use-leader.ts";
+import { t } from "../../i18n/texts.ts";
+import { ManyField, ProblemsContext, SelectField, TextField } from "./fields.tsx";
+import { SaveBar } from "./save-bar.tsx";
+import { ask } from "./setup-requests.ts";
+import { useForm } from "./use-form.ts";
+
+const DAYS = ["30", "90", "180", "366"] as const;
+
+interface Wish {
+  readonly name: string;
+  readonly units: readonly string[];
+  readonly scopes: readonly TokenScope[];
+  readonly days: (typeof DAYS)[number];
+}
+
+interface Made {
+  readonly name: string;
+  readonly secret: string;
+}
+
+interface NewProgramProps {
+  readonly token: string;
+  readonly units: Leader["units"];
+  readonly onMade: () => void;
+}
+
+/** The form, and in its place what it made: the server keeps no copy that could be shown again. */
+export function NewProgram({ token, units, onMade }: NewProgramProps): ReactElement {
+  const [made, setMade] = useState<Made | null>(null);
+  if (made) return <Secret made={made} onShut={() => setMade(null)} />;
+  return (
+    <Form
+      token={token}
+      units={units}
+      onMade={(next) => {
+        setMade(next);
+        onMade();
+      }}
+    />
+  );
+}
+
+function Form(props: {
+  readonly token: string;
+  readonly units: Leader["units"];
+  readonly onMade: (made: Made) => void;
+}): ReactElement {
+  const { token, units, onMade } = props;
+  const form = useForm<Wish>({
+    stored: {
+      version: 0,
+      value: { name: "", units: units.length === 1 ? units.map(({ id }) => id) : [], scopes: [], days: "180" },
+    },
+    async send({ value }) {
+      const wish = { ...value, days: Number(value.days) };
+      const { token: secret } = await ask<{ readonly token: string }>(token, "POST", "/api/tokens", wish);
+      onMade({ name: value.name, secret });
+      return 1;
+    },
+    refetch: () => Promise.resolve(null),
+  });
+  const { draft, change } = form;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void form.save();
+  };
+  return (
+    <form className="setup-form setup-card" onSubmit={submit} noValidate>
+      <h2>{t("data:programs.new")}</h2>
+      <ProblemsContext value={form.problems}>
+        <TextField
+          label={t("data:programs.name")}
+          hint={t("data:programs.nameHint")}
+          path="name"
+          value={draft.name}
+          onChange={(name) => change({ name })}
+        />
+        <ManyField
+          legend={t("data:programs.scopes")}
+          path="scopes"
+          value={draft.scopes}
+          options={TOKEN_SCOPES.map((value) => ({ value, label: t(`data:programs.scope.${value}`) }))}
+          onChange={(scopes) => change({ scopes })}
+        />
+        <ManyField
+          legend={t("data:programs.units")}
+          path="units"
+          value={draft.units}
+          options={units.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(chosen) => change({ units: chosen })}
+        />
+        <SelectField
+          label={t("data:programs.days")}
+          path="days"
+          value={draft.days}
+          options={DAYS.map((value) => ({ value, label: t(`data:programs.daysOption.${value}`) }))}
+          onChange={(days) => change({ days })}
+        />
+        <SaveBar form={form} label={t("data:programs.make")} />
+      </ProblemsContext>
+    </form>
+  );
+}
+
+function Secret({ made, onShut }: { readonly made: Made; readonly onShut: () => void }): ReactElement {
+  const [copied, setCopied] = useState(false);
+  const id = useId();
+  return (
+    <section className="setup-card" aria-labelledby={id}>
+      <h2 id={id} tabIndex={-1} ref={(heading) => heading?.focus()}>
+        {t("data:programs.token", { name: made.name })}
+      </h2>
+      <p>
+        <code className="setup-secret">{made.secret}</code>
+      </p>
+      <p className="setup-warn">{t("data:programs.once")}</p>
+      <div className="setup-buttons">
+        <button
+          type="button"
+          className="ds-button"
+          data-variant="primary"
+          onClick={() => void navigator.clipboard.writeText(made.secret).then(() => setCopied(true))}
+        >
+          {t(copied ? "data:programs.copied" : "data:programs.copy")}
+        </button>
+        <button type="button" className="ds-button" data-variant="secondary" onClick={onShut}>
+          {t("data:programs.shut")}
+        </button>
+      </div>
+    </section>
+  );
+}
