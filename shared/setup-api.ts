@@ -3,7 +3,7 @@
 import type { Priority, Staff, Task, Visit } from "./domain/board.ts";
 import type { CatalogueVersion } from "./domain/setup/catalogue-changes.ts";
 import type { Origin } from "./domain/setup/generate-day.ts";
-import type { Employee, RotaEntry } from "./domain/setup/people.ts";
+import type { Employee, RotaEntry, RotaTemplate } from "./domain/setup/people.ts";
 import type { NewPatient, StandingTask, StandingVisit } from "./domain/setup/standing-visit.ts";
 import type { TravelLine } from "./domain/setup/travel-line.ts";
 import type { UnitSetup } from "./domain/setup/unit-setup.ts";
@@ -81,6 +81,9 @@ export interface RotaView {
   readonly entries: readonly RotaEntry[];
 }
 
+/** The weekdays that have a template; 1 is Monday. */
+export type RotaTemplates = readonly (Versioned<RotaTemplate> & { readonly weekday: number })[];
+
 export interface GeneratedView {
   readonly date: string;
   /** The board is there already: what is changed now does not change it. */
@@ -90,6 +93,17 @@ export interface GeneratedView {
   readonly tasks: readonly Task[];
   readonly origins: readonly Origin[];
   readonly catalogue: string;
+}
+
+/** Today's board as lists; see server/http/board-list-routes.ts. */
+export interface BoardList {
+  readonly staff: readonly (Pick<Staff, "id" | "name" | "competence"> & { readonly present: boolean })[];
+  readonly visits: readonly (Pick<Visit, "id" | "patient" | "zone" | "start"> & {
+    readonly staff: readonly Staff["id"][];
+    readonly state: Visit["status"]["state"];
+  })[];
+  /** Those that belong to no visit. */
+  readonly tasks: readonly (Pick<Task, "id" | "typeId" | "title" | "patient"> & { readonly priority: Priority })[];
 }
 
 export interface CatalogueView {

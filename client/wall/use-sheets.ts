@@ -1,6 +1,8 @@
 /** Which sheets are open, how they close, and where focus goes when they do. */
 
 import { type RefObject, useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import type { StaffId } from "#shared/domain/ids.ts";
+import { cardFromKey } from "./card-key.ts";
 import type { OpenSheet } from "./wall-sheet.tsx";
 
 interface Sheets {
@@ -13,7 +15,7 @@ interface Sheets {
 
 /** Two people may each have a sheet open on their side; the newer of two on the same side takes the older's place. */
 export function useSheets(root: RefObject<HTMLElement | null>): Sheets {
-  const [sheets, setSheets] = useState<Sheets["sheets"]>([]);
+  const [sheets, setSheets] = useState(sheetsInAddress);
   const lastKey = useRef(0);
   const wanted = useRef<string | null>(null);
 
@@ -38,6 +40,15 @@ export function useSheets(root: RefObject<HTMLElement | null>): Sheets {
   }, [sheets, root]);
 
   return { sheets, open, close, keepFocusOn };
+}
+
+/** `/tavle/nord#visit:01J..:first`: whoever came from the search finds it open. What is not on the board shows nothing. */
+function sheetsInAddress(): Sheets["sheets"] {
+  const key = location.hash.slice(1);
+  const card = cardFromKey(key);
+  const person = /^person:(.+)$/.exec(key)?.[1];
+  if (card) return [{ key: 0, sheet: { kind: "card", card, side: "end" } }];
+  return person ? [{ key: 0, sheet: { kind: "person", staffId: person as StaffId, side: "end" } }] : [];
 }
 
 /** Escape closes the newest sheet wherever the focus is; a drag or the sheet itself may have taken the key before. */

@@ -3,9 +3,9 @@
 import type { FastifyInstance } from "fastify";
 import * as z from "zod";
 import { dateAfter } from "#shared/domain/clock.ts";
-import { entityIdSchema, type RotaEntry, rotaEntrySchema } from "#shared/domain/setup/people.ts";
+import { entityIdSchema, type RotaEntry, rotaEntrySchema, rotaTemplateSchema } from "#shared/domain/setup/people.ts";
 import { dateSchema } from "#shared/domain/setup/recurrence.ts";
-import type { FieldProblem, RotaView } from "#shared/setup-api.ts";
+import type { FieldProblem, RotaTemplates, RotaView } from "#shared/setup-api.ts";
 import type { AccessParts } from "../access/access.ts";
 import type { SetupStore } from "../setup/setup-store.ts";
 import type { Entry } from "../store/records.ts";
@@ -19,6 +19,7 @@ const MAX_ROTA_BYTES = 256 * 1024;
 const MAX_DAYS = 40;
 
 const codes = z.array(z.string().trim().min(1).max(12)).max(4);
+const savedTemplateSchema = z.strictObject({ version: z.int().min(0), value: rotaTemplateSchema });
 const wishesSchema = z.strictObject({
   cells: z
     .array(
@@ -98,6 +99,44 @@ export function addRotaRoutes(
       const dates = cells.map(({ date }) => date).sort();
       await note({ unitId, actor, act: "setup.write", subject: `rota ${dates[0] ?? ""}`, detail: `${cells.length}` });
       return {};
+    },
+  );
+}
+
+/** «Vanlig mandag»: a template for each weekday, as somebody saved it from a day of the rota. */
+export function addRotaTemplateRoutes(
+  app: FastifyInstance,
+  bearer: BearerSession,
+  setup: SetupStore,
+  access: AccessParts,
+): void {
+  const { clock, note } = access;
+
+  app.get<{ Params: { unit: string } }>(
+    "/api/setup/:unit/rota-templates",
+    { config: { access: "setup.read" } },
+    (request): RotaTemplates => {
+      const { unit: unitId } = request.params;
+      bearer.require(request.headers.authorization, unitId, "setup.read");
+      return setup.rotaTemplates
+        .list(`${unitId}/`)
+        .map(({ key, version, value }) => ({ weekday: Number(key.slice(unitId.length + 1)), version, value }));
+    },
+  );
+
+  app.put<{ Params: { unit: string; weekday: string } }>(
+    "/api/setup/:unit/rota-templates/:weekday",
+    { config: { access: "setup.write" }, bodyLimit: MAX_ROTA_BYTES },
+    async (request) => {
+      const { unit: unitId } = request.params;
+      const { actor } = bearer.require(request.headers.authorization, unitId, "setup.write");
+      const weekday = z.coerce.number().int().min(1).max(7).parse(request.params.weekday);
+      if (!setup.units.get(unitId)) throw new ApiError("unknown-unit");
+      const { version, value } = checkedFields(savedTemplateSchema, request.body);
+      const change = setup.rotaTemplates.set(`${unitId}/${weekday}`, value, version);
+      if (!(await setup.change([change], clock.now()))) throw new ApiError("changed-meanwhile");
+      await note({ unitId, actor, act: "setup.write", subject: `rota template ${weekday}`, detail: null });
+      return { version: version + 1 };
     },
   );
 }

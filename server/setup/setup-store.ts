@@ -4,7 +4,7 @@
  */
 
 import * as z from "zod";
-import { employeeSchema, rotaEntrySchema } from "#shared/domain/setup/people.ts";
+import { employeeSchema, rotaEntrySchema, rotaTemplateSchema } from "#shared/domain/setup/people.ts";
 import {
   datedVisitSchema,
   newPatientSchema,
@@ -44,6 +44,8 @@ export function openSetupStore(records: Records) {
     employees: openCollection(records, "employee", employeeSchema),
     /** `unit/date/employee/code`. */
     rota: openCollection(records, "rota", rotaEntrySchema),
+    /** `unit/weekday`, 1 is Monday. */
+    rotaTemplates: openCollection(records, "rota-template", rotaTemplateSchema),
     standingVisits: openCollection(records, "standing-visit", standingVisitSchema),
     /** `unit/date/id`. */
     datedVisits: openCollection(records, "dated-visit", datedVisitSchema),

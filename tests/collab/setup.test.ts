@@ -5,6 +5,7 @@ import type { Task } from "#shared/domain/board.ts";
 import type { TaskId } from "#shared/domain/ids.ts";
 import { newUnit } from "#shared/domain/setup/unit-setup.ts";
 import type {
+  BoardList,
   CatalogueView,
   FieldProblem,
   GeneratedView,
@@ -129,6 +130,24 @@ test("the rota takes all squares or none, and no code that the unit does not hav
   expect(await fields(cell({ codes: ["N"], was: ["A", "D"] }))).toBeUndefined();
   const [entry, ...more] = (await look<RotaView>(week)).entries;
   expect([entry?.code, entry?.start, entry?.end, more.length]).toEqual(["N", 1305, 1890, 0]);
+});
+
+test("a usual Wednesday is kept by the one who looked last, and today's board is a list for who may see it", async () => {
+  await put("/api/setup/nord/employees/kari", 0, buildEmployee("kari"));
+  const usual = { cells: [{ employeeId: "kari", codes: ["D"] }] };
+  expect((await put("/api/setup/nord/rota-templates/3", 0, usual)).body.version).toBe(1);
+  expect((await put("/api/setup/nord/rota-templates/3", 0, usual)).error).toBe("changed-meanwhile");
+  expect(await look("/api/setup/nord/rota-templates")).toEqual([{ weekday: 3, version: 1, value: usual }]);
+
+  await client.ask("PUT", "/api/setup/nord/rota", cell(), admin);
+  await put("/api/setup/nord/visits/dusj", 0, buildStandingVisit("dusj"));
+  server.clock.set(Date.parse(`${TOMORROW}T05:30:00Z`));
+  await server.server.rollover.look();
+  const actor = { id: "leder", name: "Leder", role: "leader" } as const;
+  const leader = await server.server.sessions.open({ kind: "person", actor, units: ["nord"] });
+  const { body } = await client.ask<BoardList>("GET", "/api/units/nord/board-list", undefined, leader);
+  expect(body.staff.map(({ name }) => name)).toEqual(["Navn kari"]);
+  expect(body.visits.map(({ patient, staff }) => [patient, staff])).toEqual([["N-14", ["kari"]]]);
 });
 
 test("a leader keeps the own unit and no other, and what was done stands in the log", async () => {

@@ -1,8 +1,8 @@
 /** A unit's rota and visits from files, as a leader does it who knows the unit and not computers; then a correction. */
 
-import { PIN } from "../support/access-client.ts";
 import { axeFindings } from "../support/axe.ts";
 import { test as base, expect } from "../support/e2e.ts";
+import { signInAsFirstAdministrator } from "../support/first-administrator.ts";
 import { type ServerProcess, startServer } from "../support/server-process.ts";
 import { setUpFolder } from "../support/set-up-folder.ts";
 
@@ -31,13 +31,7 @@ test("a file is mended, tried, and brought in; its correction changes only what 
   page,
   server,
 }) => {
-  await page.goto(/http\S+\/oppstart#\S+/.exec(server.output())?.[0] ?? "");
-  await page.getByLabel("Navnet ditt").fill("Astrid A.");
-  await page.getByLabel("PIN-kode, seks siffer").fill(PIN);
-  await page.getByLabel("Gjenta PIN-koden").fill(PIN);
-  await page.getByRole("button", { name: /Logg inn|Kom i gang/ }).click();
-  await expect(page.getByLabel("PIN-kode, seks siffer")).toHaveCount(0);
-
+  await signInAsFirstAdministrator(page, server);
   await page.goto(`${server.origin}/admin/import`);
   await expect(page.getByRole("heading", { name: "Hent inn data" })).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);

@@ -2,8 +2,8 @@
 
 import type { Page } from "@playwright/test";
 import { axeFindings } from "../support/axe.ts";
-import { PIN } from "../support/access-client.ts";
 import { expect, listen, test as base } from "../support/e2e.ts";
+import { signInAsFirstAdministrator } from "../support/first-administrator.ts";
 import { type ServerProcess, startServer } from "../support/server-process.ts";
 
 const test = base.extend<object, { readonly server: ServerProcess }>({
@@ -29,15 +29,6 @@ async function looked(page: Page, name: string): Promise<void> {
   }
   const folder = process.env["SETUP_PICTURES"];
   if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
-}
-
-async function signInAsFirstAdministrator(page: Page, server: ServerProcess): Promise<void> {
-  await page.goto(/http\S+\/oppstart#\S+/.exec(server.output())?.[0] ?? "");
-  await page.getByLabel("Navnet ditt").fill("Astrid A.");
-  await page.getByLabel("PIN-kode, seks siffer").fill(PIN);
-  await page.getByLabel("Gjenta PIN-koden").fill(PIN);
-  await page.getByRole("button", { name: "Kom i gang" }).click();
-  await expect(page.getByText("Innlogget: Astrid A.")).toBeVisible();
 }
 
 test("from nothing to tomorrow's board", async ({ browser, server }) => {

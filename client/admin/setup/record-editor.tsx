@@ -56,9 +56,9 @@ export function RecordEditor<K extends SetupKind>(props: RecordEditorProps<K>): 
   };
   return (
     <form onSubmit={submit} noValidate className="setup-form">
-      <h2 className="setup-editor-title" tabIndex={-1} ref={focusOnce}>
+      <h1 className="setup-editor-title" tabIndex={-1} ref={focusOnce}>
         {title}
-      </h2>
+      </h1>
       <ProblemsContext value={form.problems}>
         {children(form)}
         {failure ? <p role="alert">{failure}</p> : null}

@@ -1,6 +1,6 @@
 /** «Hver tirsdag i oddetallsuker»: when something comes round, in plain words. */
 
-import { mondayOf } from "#shared/domain/setup/calendar.ts";
+import { mondayOf, weekdayOf } from "#shared/domain/setup/calendar.ts";
 import { nextOn, type Recurring } from "#shared/domain/setup/comes-round.ts";
 import type { Recurrence } from "#shared/domain/setup/recurrence.ts";
 import { dateAfter } from "#shared/domain/clock.ts";
@@ -58,6 +58,8 @@ const LONG = new Intl.DateTimeFormat("nb-NO", { weekday: "long", day: "numeric",
 const instant = (date: string): Date => new Date(`${date}T00:00:00Z`);
 export const shortDate = (date: string): string => SHORT.format(instant(date));
 export const longDate = (date: string): string => LONG.format(instant(date));
+
+export const weekdayName = (date: string): string => t(`setup:weekday.${weekdayOf(date)}`);
 
 export const weekOf = (date: string): string[] => {
   const monday = mondayOf(date);

@@ -3,7 +3,7 @@
  * spreadsheet. All changed squares are saved together; one that cannot be keeps what was written and says why.
  */
 
-import { type FormEvent, type KeyboardEvent, type ReactElement, useEffect, useState } from "react";
+import { type FormEvent, type ReactElement, useEffect, useState } from "react";
 import { clockText, dateAfter } from "#shared/domain/clock.ts";
 import { isDayOff, isoWeek, mondayOf } from "#shared/domain/setup/calendar.ts";
 import type { RotaEntry } from "#shared/domain/setup/people.ts";
@@ -12,9 +12,11 @@ import { wordsFor } from "../../access/access-api.ts";
 import { t } from "../../i18n/texts.ts";
 import { useUnloadWarning } from "../../ui/use-unload-warning.ts";
 import { problemWords } from "./fields.tsx";
-import { shortDate, weekOf } from "./recurrence-words.ts";
+import { shortDate, weekdayName, weekOf } from "./recurrence-words.ts";
 import { useSetup } from "./setup-context.ts";
+import { moveByKeys } from "./rota-keys.ts";
 import { ask, SetupError } from "./setup-requests.ts";
+import { useRotaTemplates } from "./use-rota-templates.ts";
 
 interface Written {
   readonly text: string;
@@ -35,6 +37,7 @@ const NOTHING: Squares = new Map();
 
 export function RotaPage(): ReactElement {
   const { view, token, unitId, reload } = useSetup();
+  const templates = useRotaTemplates(token, unitId);
   const [monday, setMonday] = useState(() => mondayOf(dateAfter(view.today, 1)));
   /** The week and the one before, so that it can be copied. */
   const [entries, setEntries] = useState<readonly RotaEntry[] | null>(null);
@@ -91,6 +94,25 @@ export function RotaPage(): ReactElement {
       for (const { id } of people) write(id, date, shown(id, from), from);
     }
     setSaid(t("setup:rota.copied"));
+  }
+
+  /** Fills the day in as it usually is, to be looked over and saved like everything else. */
+  function fill(date: string): void {
+    const cells = templates.of(date) ?? [];
+    for (const { id } of people) {
+      write(id, date, cells.find(({ employeeId }) => employeeId === id)?.codes.join(" ") ?? "", null);
+    }
+    setSaid(t("setup:rota.copied"));
+  }
+
+  function keepAsUsual(date: string): void {
+    const cells = people
+      .map(({ id }) => ({ employeeId: id, codes: codesOf(shown(id, date)) }))
+      .filter(({ codes }) => codes.length > 0);
+    templates.save(date, cells).then(
+      () => setSaid(t("setup:rota.keptUsual", { weekday: weekdayName(date) })),
+      (error: unknown) => setSaid(wordsFor(error)),
+    );
   }
 
   async function save(event: FormEvent): Promise<void> {
@@ -205,15 +227,41 @@ export function RotaPage(): ReactElement {
               <th scope="row">{t("setup:rota.copyDay")}</th>
               {days.map((date) => (
                 <td key={date}>
-                  <button
-                    type="button"
-                    className="ds-button"
-                    data-variant="tertiary"
-                    aria-label={t("setup:rota.copyDayOf", { date: shortDate(date) })}
-                    onClick={() => copy([date], 1)}
-                  >
-                    {t("setup:rota.copyShort")}
-                  </button>
+                  <FootButton
+                    label={t("setup:rota.copyShort")}
+                    name={t("setup:rota.copyDayOf", { date: shortDate(date) })}
+                    onPress={() => copy([date], 1)}
+                  />
+                </td>
+              ))}
+            </tr>
+            {days.some((date) => templates.of(date)) ? (
+              <tr>
+                <th scope="row">{t("setup:rota.usual")}</th>
+                {days.map((date) => (
+                  <td key={date}>
+                    {templates.of(date) ? (
+                      <FootButton
+                        label={t("setup:rota.useUsual")}
+                        name={t("setup:rota.useUsualOf", aboutDay(date))}
+                        onPress={() => fill(date)}
+                      />
+                    ) : null}
+                  </td>
+                ))}
+              </tr>
+            ) : null}
+            <tr>
+              <th scope="row">{t("setup:rota.keepUsual")}</th>
+              {days.map((date) => (
+                <td key={date}>
+                  {people.some(({ id }) => codesOf(shown(id, date)).length > 0) ? (
+                    <FootButton
+                      label={t("setup:rota.keep")}
+                      name={t("setup:rota.keepUsualOf", aboutDay(date))}
+                      onPress={() => keepAsUsual(date)}
+                    />
+                  ) : null}
                 </td>
               ))}
             </tr>
@@ -254,6 +302,26 @@ export function RotaPage(): ReactElement {
   );
 }
 
+const aboutDay = (date: string): { readonly weekday: string; readonly date: string } => ({
+  weekday: weekdayName(date),
+  date: shortDate(date),
+});
+
+interface FootButtonProps {
+  readonly label: string;
+  /** What it does to which day, for who hears it and not sees the column. */
+  readonly name: string;
+  readonly onPress: () => void;
+}
+
+function FootButton({ label, name, onPress }: FootButtonProps): ReactElement {
+  return (
+    <button type="button" className="ds-button" data-variant="tertiary" aria-label={name} onClick={onPress}>
+      {label}
+    </button>
+  );
+}
+
 interface StepProps {
   readonly label: string;
   readonly disabled: boolean;
@@ -266,29 +334,4 @@ function Step({ label, disabled, onPress }: StepProps): ReactElement {
       {label}
     </button>
   );
-}
-
-const MOVES: Readonly<Record<string, readonly [row: number, column: number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  Enter: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
-
-/** Sideways only from the edge of what is written, so that the caret still moves in it. */
-function moveByKeys(event: KeyboardEvent<HTMLTableElement>): void {
-  const move = MOVES[event.key];
-  const { target } = event;
-  if (!move || !(target instanceof HTMLInputElement)) return;
-  const { selectionStart, selectionEnd, value } = target;
-  const whole = selectionStart === 0 && selectionEnd === value.length;
-  if (event.key === "ArrowLeft" && !whole && selectionStart !== 0) return;
-  if (event.key === "ArrowRight" && !whole && selectionEnd !== value.length) return;
-  const [row = 0, column = 0] = (target.dataset["square"] ?? "").split(" ").map(Number);
-  const next = `${row + move[0]} ${column + move[1]}`;
-  const square = event.currentTarget.querySelector<HTMLInputElement>(`[data-square="${next}"]`);
-  event.preventDefault();
-  square?.focus();
-  square?.select();
 }

@@ -12,7 +12,7 @@ interface RowTableProps {
 
 export function RowTable({ title, columns, children }: RowTableProps): ReactElement {
   return (
-    <div className="setup-scroll" tabIndex={0} role="region" aria-label={title}>
+    <div className="setup-scroll" tabIndex={0} role="region" aria-label={t("setup:tableOf", { title })}>
       <table className="setup-table">
         <thead>
           <tr>

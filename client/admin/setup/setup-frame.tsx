@@ -6,6 +6,7 @@ import type { Leader } from "../../access/use-leader.ts";
 import { t } from "../../i18n/texts.ts";
 import { IMPORT_PATH, logPath, patientsPath, replayPath, SIGN_IN_SETUP_PATH, weeksPath } from "../../route.ts";
 import { UnitOptions } from "../unit-options.tsx";
+import { useSearchKey } from "./search-key.ts";
 import { isOfUnit, MAIN_PAGES, type PageName, pagePath } from "./setup-pages.ts";
 
 interface SetupFrameProps {
@@ -18,6 +19,7 @@ interface SetupFrameProps {
 export function SetupFrame({ leader, page, unitId, children }: SetupFrameProps): ReactElement {
   const { boot, units, actor } = leader;
   const chooser = useId();
+  useSearchKey(unitId === null ? null : pagePath("sok", unitId));
   const current = (each: PageName | null): "page" | undefined => (each === page ? "page" : undefined);
   const { previousDay = null } = units.find(({ id }) => id === unitId) ?? {};
   const lookBack: (readonly [name: "forrigeDag" | "uker", path: string])[] = [];

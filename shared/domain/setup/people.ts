@@ -50,6 +50,16 @@ export const rotaEntrySchema = z
   .refine(({ start, end }) => start < end, { path: ["end"], message: "endBeforeStart" });
 export type RotaEntry = z.infer<typeof rotaEntrySchema>;
 
+/** Who usually has which shift on a weekday: «vanlig mandag». Filled into a date, and changed there as one likes. */
+export const rotaTemplateSchema = z.strictObject({
+  cells: z
+    .array(
+      z.strictObject({ employeeId: entityIdSchema, codes: z.array(z.string().trim().min(1).max(12)).min(1).max(4) }),
+    )
+    .max(200),
+});
+export type RotaTemplate = z.infer<typeof rotaTemplateSchema>;
+
 /** What the person may do on that day. */
 export function delegationsOn(employee: Employee, date: string): readonly Delegation[] {
   return employee.delegations

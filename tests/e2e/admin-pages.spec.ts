@@ -1,0 +1,119 @@
+/** Every page under /admin without a fault, light and dark, wide and narrow; and what goes out and comes in as files. */
+
+import { readFile } from "node:fs/promises";
+import { axeFindings } from "../support/axe.ts";
+import { test as base, expect } from "../support/e2e.ts";
+import { signInAsFirstAdministrator } from "../support/first-administrator.ts";
+import { type ServerProcess, startServer } from "../support/server-process.ts";
+import { setUpFolder } from "../support/set-up-folder.ts";
+
+const test = base.extend<object, { readonly server: ServerProcess }>({
+  server: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from the pattern
+    async ({}, use) => {
+      const server = await startServer({ folder: await setUpFolder(["Kari N.", "Ola S."]), env: { DEMO: "0" } });
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+});
+
+const PAGES = [
+  "/admin/start/nord",
+  "/admin/enhet/nord",
+  "/admin/ansatte/nord",
+  "/admin/ansatte/nord#kari-n.",
+  "/admin/turnus/nord",
+  "/admin/oppgaveliste/nord",
+  "/admin/besok/nord",
+  "/admin/oppgaver/nord",
+  "/admin/nye/nord",
+  "/admin/morgen/nord",
+  "/admin/data/nord",
+  "/admin/sok/nord",
+  "/admin/kommune",
+  "/admin/programmer",
+  "/admin/import",
+  "/admin/tilgang",
+  "/admin/innlogging",
+  "/admin/pasienter/nord",
+  "/admin/logg/nord",
+  "/prioriter/nord",
+];
+
+test("no page has a fault; what goes out comes in again, and a usual day fills the rota", async ({ page, server }) => {
+  test.setTimeout(120_000);
+  await signInAsFirstAdministrator(page, server);
+
+  // A day that is kept as the usual one, and another filled from it.
+  await page.goto(`${server.origin}/admin/turnus/nord`);
+  const kari = page.getByRole("textbox", { name: /^Kari N/ });
+  await kari.first().fill("A");
+  await page.getByRole("button", { name: /^Ta vare på man/ }).click();
+  await expect(page.getByText("Tatt vare på som vanlig mandag.")).toBeVisible();
+  await page.getByRole("button", { name: /^Lagre \d/ }).click();
+  await page.getByRole("button", { name: "Neste uke" }).click();
+  await expect(kari.first()).toHaveValue("");
+  await page.getByRole("button", { name: /^Bruk vanlig mandag/ }).click();
+  await expect(kari.first()).toHaveValue("A");
+  await page.getByRole("button", { name: "Avbryt" }).click();
+
+  // The set-up as a file, corrected and read in: what would change is told first.
+  await page.getByRole("link", { name: "Hent ut data" }).click();
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Hent oppsettet som fil" }).click();
+  const setup = await readFile(await (await downloading).path(), "utf8");
+  await page.getByRole("link", { name: "Kommunen og enhetene" }).click();
+  const choose = (text: string) =>
+    page
+      .getByLabel("Velg oppsettfil")
+      .setInputFiles({ name: "o.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  await choose("ikke json");
+  await expect(page.getByText(/Dette er ikke en oppsettfil/)).toBeVisible();
+  await choose(setup);
+  await expect(page.getByText(/Alt er likt fra før/)).toBeVisible();
+  await choose(setup.replace("Kari N.", "Kari Ny"));
+  await expect(page.getByRole("row", { name: "Ansatte 0 1 1" })).toBeVisible();
+  await page.getByRole("button", { name: "Les inn", exact: true }).click();
+  await expect(page.getByText("Nord er lest inn.")).toBeVisible();
+
+  // A program's key word is shown once; without its access it is gone from the list.
+  await page.getByRole("link", { name: "Programmer" }).click();
+  await page.getByLabel("Hva heter programmet?").fill("Turnussystemet");
+  await page.getByLabel("Levere filer").check();
+  await page.getByRole("button", { name: "Lag nøkkelord" }).click();
+  await expect(page.getByText(/^mtavle_/)).toBeVisible();
+  await page.getByRole("button", { name: "Jeg har kopiert det" }).click();
+  await expect(page.getByText(/^mtavle_/)).toHaveCount(0);
+  await page.getByRole("button", { name: "Ta bort tilgangen til Turnussystemet" }).click();
+  await page.getByRole("button", { name: "Trykk en gang til" }).click();
+  await expect(page.getByText("Turnussystemet har ikke lenger tilgang.")).toBeVisible();
+
+  // From any page to what one looks for, by keyboard.
+  await page.goto(`${server.origin}/admin/morgen/nord`);
+  await expect(page.getByRole("heading", { level: 1, name: /Slik blir tavla/ })).toBeVisible();
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox")).toBeFocused();
+  await page.keyboard.type("kari");
+  await page.getByRole("link", { name: /Kari Ny/ }).press("Enter");
+  await expect(page.getByLabel("Navn", { exact: true })).toHaveValue("Kari Ny");
+
+  const faults: string[] = [];
+  for (const path of PAGES) {
+    await page.goto("about:blank");
+    await page.goto(server.origin + path);
+    await expect(page.getByRole("heading").first()).toBeVisible();
+    await expect(page.getByText(/^Henter/)).toHaveCount(0);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      faults.push(...(await axeFindings(page)).map((fault) => `${path} ${colorScheme} ${fault}`));
+    }
+    const wide = page.viewportSize();
+    await page.setViewportSize({ width: 390, height: 844 });
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (tooWide > 0) faults.push(`${path} is ${tooWide} px wider than a phone`);
+    if (wide) await page.setViewportSize(wide);
+  }
+  expect(faults).toEqual([]);
+});
