@@ -1,6 +1,7 @@
 /** Entries of the access log in words: as a table on a wide screen, each as a small card on a narrow one. */
 
 import type { ReactElement } from "react";
+import type { PhonePolicy } from "#shared/protocol.ts";
 import { csvText } from "#shared/csv.ts";
 import type { LogEntry } from "#shared/log-api.ts";
 import { t } from "../i18n/texts.ts";
@@ -61,11 +62,28 @@ function cellText(entry: LogEntry, column: (typeof COLUMNS)[number], timeZone: s
     case "act":
       return worded("act", entry.act.replace(".", "-"), entry.act);
     case "subject":
-      return entry.subjectName ?? entry.subject ?? "";
+      return entry.subjectName ?? subjectText(entry.subject ?? "");
     case "detail":
-      return detailText(entry.detail ?? "");
+      return entry.subject === "phones" ? switchesText(entry.detail ?? "") : detailText(entry.detail ?? "");
     case "allowed":
       return t(entry.allowed ? "office:log.allowed" : "office:log.refused");
+  }
+}
+
+/** What was set up is named by its kind, with its id or date behind; a code or a date stands as it is. */
+function subjectText(subject: string): string {
+  const [kind = "", ...rest] = subject.split(" ");
+  return [worded("subject", kind, kind), ...rest].join(" ");
+}
+
+/** What phones may do in the unit, as it was set; an odd text stands as it is. */
+function switchesText(detail: string): string {
+  try {
+    const { read, edit, offline, lockMinutes } = JSON.parse(detail) as PhonePolicy;
+    const said = (on: boolean): string => t(on ? "office:detail.yes" : "office:detail.no");
+    return t("office:log.phones", { read: said(read), edit: said(edit), offline: said(offline), minutes: lockMinutes });
+  } catch {
+    return detail;
   }
 }
 
@@ -74,13 +92,13 @@ function detailText(detail: string): string {
   const cut = detail.indexOf(": ");
   const kind = cut === -1 ? detail : detail.slice(0, cut);
   const words = cut === -1 ? "" : detail.slice(cut + 2);
-  const [, code = kind, more = ""] = /^(\S+)( \(\+\d+\))$/.exec(kind) ?? [];
+  const [, code = kind, more = ""] = /^(.+?)( \(\+\d+\))$/.exec(kind) ?? [];
   const said = worded("detail", code, code) + more;
   return words === "" ? said : `${said}: ${words}`;
 }
 
 /** What a newer server logs under another name is shown as it stands. */
-function worded(group: "act" | "detail", key: string, otherwise: string): string {
+function worded(group: "act" | "detail" | "subject", key: string, otherwise: string): string {
   const path = `office:${group}.${key}`;
   const found = t(path as "office:act.patient-read");
   return found === path || found === `${group}.${key}` ? otherwise : found;

@@ -183,7 +183,8 @@ function kept(page: Page): Promise<number> {
 }
 
 test("from the first start to a lost phone", async ({ browser, installation, server: { origin } }) => {
-  test.setTimeout(120_000);
+  // A whole morning with five browsers, a server that goes and comes, and ten steps that wait for somebody's yes.
+  test.setTimeout(240_000);
   const { provider, running } = installation;
   const noise: string[] = [];
   const contexts = await Promise.all(
@@ -284,8 +285,7 @@ test("from the first start to a lost phone", async ({ browser, installation, ser
   let printed = "";
   await installation.restart(async () => {
     await provider.close();
-    await startAndFinish(kari);
-    await startAndFinish(ola);
+    await Promise.all([startAndFinish(kari), startAndFinish(ola)]);
     for (const phone of [kari, ola]) {
       await expect(phone.getByText("Lagret på telefonen – 2 venter")).toBeVisible();
       await expect(phone.getByText(/^1 av 2 utført$/)).toBeVisible();
