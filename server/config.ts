@@ -9,6 +9,7 @@ import { ConfigError } from "./config-error.ts";
 import type { RetentionPolicy } from "./retention/policy.ts";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
 import { isLoopback } from "./loopback.ts";
+import { isHost } from "./webhooks/webhook-address.ts";
 
 export interface Config {
   readonly port: number;
@@ -38,6 +39,8 @@ export interface Config {
   readonly backupDir: string | null;
   /** Where record and rota systems drop files, `<unit>/<what>/file`; null when nobody does. */
   readonly importDir: string | null;
+  /** The only hosts that webhooks may be sent to, with a port where it is not the usual one. */
+  readonly webhookHosts: readonly string[];
 }
 
 export type ParsedConfig =
@@ -89,6 +92,11 @@ const schema = z.object({
   KEEP_BACKUP_DAYS: days(1, 90, 30),
   BACKUP_DIR: z.string().trim().min(1).optional(),
   IMPORT_DIR: z.string().trim().min(1).optional(),
+  WEBHOOK_HOSTS: z
+    .string()
+    .default("")
+    .transform((text) => text.split(",").flatMap((part) => part.trim().toLowerCase() || []))
+    .refine((hosts) => hosts.every(isHost), "must be hosts with commas between, like data.example.no,10.0.0.5:8443"),
   TLDRAW_LICENSE_KEY: z.string().trim().min(1).max(4_000).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });
@@ -128,6 +136,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       },
       backupDir: parsed.data.BACKUP_DIR ?? null,
       importDir: parsed.data.IMPORT_DIR ?? null,
+      webhookHosts: parsed.data.WEBHOOK_HOSTS,
       patientKey: PATIENT_KEY ?? null,
       patientKeyFile: PATIENT_KEY_FILE ?? join(DATA_DIR, "patient.key"),
       publicUrl: PUBLIC_URL ?? null,

@@ -44,6 +44,9 @@ import { openSetupStore } from "./setup/setup-store.ts";
 import type { Store } from "./store/store.ts";
 import { openDrafts } from "./suggest/drafts.ts";
 import { openSuggester, type Suggester } from "./suggest/suggester.ts";
+import { openBoardWatch } from "./webhooks/board-watch.ts";
+import { openWebhookSender, type WebhookSender } from "./webhooks/webhook-sender.ts";
+import { openWebhooks } from "./webhooks/webhooks.ts";
 
 const PACKAGE_FILE = new URL("../package.json", import.meta.url);
 const CLIENT_FOLDER = new URL("../dist/client/", import.meta.url);
@@ -79,6 +82,7 @@ export interface RunningServer {
   readonly retention: Retention;
   /** Null where no folder is watched. */
   readonly watched: WatchedFolder | null;
+  readonly webhookSender: WebhookSender;
   /** Takes nobody new, tells those who are here, writes what is left. */
   readonly close: () => Promise<void>;
 }
@@ -156,6 +160,14 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   });
   const suggester = parts.suggester ?? openSuggester(log);
   const drafts = openDrafts({ records: store.records, days, register: patients, setup, suggester, clock, log });
+  const webhooks = openWebhooks(store.records, clock, randomBytes);
+  const webhookSender = openWebhookSender({
+    webhooks,
+    hosts: config.webhookHosts,
+    watch: openBoardWatch({ records: store.records, webhooks, days, journal, clock }),
+    clock,
+    log,
+  });
   const rollover = openRollover(days, journal, clock, log, {
     onNewDay(unitId, date) {
       sync.tell(unitId, { t: "day", date });
@@ -166,6 +178,11 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       await reports.keepFinal(day);
       await factsBook.keep(day);
       await keepPerformed(setup, () => days.board(day), clock.now());
+      const closed = { type: "day.closed", unit: day.unitId, date: day.date } as const;
+      await store.records.change(
+        webhooks.changesFor({ ...closed, at: new Date(clock.now()).toISOString() }),
+        clock.now(),
+      );
     },
   });
   const source = setupSource(setup, catalogues.inForce);
@@ -187,6 +204,10 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     today: days.today,
     timeZone: () => days.timeZone,
     clock,
+    tell({ unitId, kind, counts: { added, changed, removed } }) {
+      const at = new Date(clock.now()).toISOString();
+      return webhooks.changesFor({ type: "import.done", unit: unitId, at, kind, added, changed, removed });
+    },
   });
   const watched =
     config.importDir === null
@@ -226,6 +247,8 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     factsBook,
     imports,
     tokens: openApiTokens(store.records, clock, randomBytes),
+    webhooks,
+    webhookHosts: config.webhookHosts,
     setup,
     setupSource: source,
     prioritising: openPrioritising(store.records, clock),
@@ -243,6 +266,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     retention.stop();
     watched?.stop();
     suggester.close();
+    webhookSender.stop();
     await sync.close();
     await http.close();
     await store.close();
@@ -260,10 +284,11 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   rollover.start();
   retention.start();
   watched?.start();
+  webhookSender.start();
   const url = urlOf(http.server.address(), config.host);
   const secret = config.demo ? null : access.invitations.firstRun();
   const firstRunUrl = secret && `${config.publicUrl ?? url}/oppstart#${secret}`;
-  return { url, firstRunUrl, days, sessions, routes, rollover, retention, watched, close };
+  return { url, firstRunUrl, days, sessions, routes, rollover, retention, watched, webhookSender, close };
 }
 
 function patientKeysFrom({ patientKey, patientKeyFile }: Config, store: Store): PatientKeys {

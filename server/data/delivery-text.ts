@@ -21,7 +21,7 @@ export function deliveryText(sent: Delivered): DeliveryText {
       "Filen er hentet inn.",
       `Nye: ${added}. Endret: ${changed}. Som før: ${unchanged}. Tatt bort: ${removed}.`,
       ...(past > 0 ? [`Dager som er over, og hoppet over: ${past}.`] : []),
-      ...(passed > 0 ? [`Uten betydning for planen: ${passed}.`] : []),
+      ...(passed > 0 ? [`Hoppet over: ${passed}.`] : []),
       ...sent.notes.map(problemLine),
     ];
     return { result: "done", text: textOf(lines), counts };

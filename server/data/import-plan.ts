@@ -135,8 +135,8 @@ export async function planImport({ setup, unitId, kind, today, rows, choices }: 
 
   for (const row of rows) {
     if (row.imported) take(row.imported);
-    else if (row.passed) passed++;
-    else wrongRows++;
+    else if (!row.passed) wrongRows++;
+    else if (row.problems.length > 0) passed++;
     const kept = row.passed ? notes : problems;
     for (const problem of row.problems) if (kept.length < KEPT_PROBLEMS) kept.push(problem);
     if (++read % SLICE_ROWS === 0) await nextTurn();

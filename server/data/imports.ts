@@ -21,11 +21,18 @@ import { unfoldRota } from "#shared/domain/import/shift-row.ts";
 import { readRows } from "#shared/domain/import/read-rows.ts";
 import type { ReadTable } from "#shared/domain/import/table.ts";
 import type { Employee } from "#shared/domain/setup/people.ts";
-import type { ImportChoices, ImportDone, ImportView, PastImport, WordedProblem } from "#shared/import-api.ts";
+import type {
+  ImportChoices,
+  ImportCounts,
+  ImportDone,
+  ImportView,
+  PastImport,
+  WordedProblem,
+} from "#shared/import-api.ts";
 import type { Clock } from "../clock.ts";
 import { wallTime } from "../day/wall-time.ts";
 import type { SetupStore } from "../setup/setup-store.ts";
-import { openCollection, type Records } from "../store/records.ts";
+import { openCollection, type RecordChange, type Records } from "../store/records.ts";
 import { type ImportPlan, planImport } from "./import-plan.ts";
 import { type Content, unknownProfiles, type Viewed, viewOf, worded } from "./import-view.ts";
 import type { LiveBoard } from "./live-board.ts";
@@ -102,6 +109,12 @@ export interface ImportParts {
   readonly today: () => string;
   readonly timeZone: () => string;
   readonly clock: Clock;
+  /** Who wants to know, to be stored with the import. */
+  readonly tell: (done: {
+    readonly unitId: string;
+    readonly kind: ImportKind;
+    readonly counts: ImportCounts;
+  }) => readonly RecordChange[];
 }
 
 export class MissingKeyError extends Error {}
@@ -230,6 +243,7 @@ export function openImports(parts: ImportParts): Imports {
           ...codes,
           ...(upload.plan.changes.length > 0 ? board.before(unitId) : []),
           columns.set(`${unitId}/${kind}`, rememberedOf(upload), null),
+          ...parts.tell({ unitId, kind, counts }),
           past.set(`${unitId}/${String(at).padStart(14, "0")}-${id}`, entry, 0),
         ],
         at,

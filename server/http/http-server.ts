@@ -24,6 +24,7 @@ import type { SetupStore } from "../setup/setup-store.ts";
 import type { Store } from "../store/store.ts";
 import type { Drafts } from "../suggest/drafts.ts";
 import type { Suggester } from "../suggest/suggester.ts";
+import type { Webhooks } from "../webhooks/webhooks.ts";
 import { ApiError, DamagedDayError } from "./api-error.ts";
 import { addApiRoutes, type ApiFacts } from "./api-routes.ts";
 import { addCatalogueRoutes } from "./catalogue-routes.ts";
@@ -58,6 +59,7 @@ import { addTokenRoutes } from "./token-routes.ts";
 import { addTravelRoutes } from "./travel-routes.ts";
 import { addV1Routes } from "./v1-routes.ts";
 import { addWallReloadRoutes } from "./wall-reload-routes.ts";
+import { addWebhookRoutes } from "./webhook-routes.ts";
 import { addWeekRoutes } from "./week-routes.ts";
 
 /** The longest honest request body is a choice of a person. */
@@ -84,6 +86,9 @@ export interface HttpServerOptions {
   readonly factsBook: FactsBook;
   readonly imports: Imports;
   readonly tokens: ApiTokens;
+  readonly webhooks: Webhooks;
+  /** As in the settings. */
+  readonly webhookHosts: readonly string[];
   readonly setup: SetupStore;
   readonly setupSource: SetupSource;
   readonly prioritising: Prioritising;
@@ -175,6 +180,8 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   addExportRoutes(app, { bearer, access, days, journal, catalogues: facts.catalogues, setup });
   const { tokens, imports } = options;
   addTokenRoutes(app, bearer, tokens, days, access);
+  const { webhooks, webhookHosts: hosts, store } = options;
+  addWebhookRoutes(app, { bearer, webhooks, hosts, days, access, store });
   addV1Routes(app, {
     build: facts.build,
     tokens,

@@ -5,6 +5,7 @@ import { COMPETENCES, VISIT_STATES } from "#shared/domain/board.ts";
 import { dayFactsSchema } from "#shared/domain/day-facts-schema.ts";
 import { IMPORT_KINDS, TABLE_KINDS } from "#shared/domain/import/columns.ts";
 import { dateSchema } from "#shared/domain/setup/recurrence.ts";
+import { webhookEventSchema } from "../webhooks/webhook-events.ts";
 import { suggestionQuerySchema, suggestionSchema } from "./v1-suggestion.ts";
 import type { TokenScope } from "#shared/setup-api.ts";
 
@@ -152,6 +153,20 @@ export function openApi(version: string): object {
     info: { title: "Morgentavla", version },
     components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
     paths,
+    // Of each kind only what it tells; how it is signed stands in the description.
+    webhooks: Object.fromEntries(webhookEventSchema.options.map((event) => [event.shape.type.value, told(event)])),
+  };
+}
+
+function told(event: z.ZodObject): object {
+  const body = event.extend({ id: z.string().describe("The same for the same event, also when it comes twice") });
+  return {
+    post: {
+      description:
+        "Sent to the addresses an administrator has set up. Standard Webhooks: webhook-id, webhook-timestamp and webhook-signature (HMAC-SHA256).",
+      requestBody: { content: { "application/json": { schema: z.toJSONSchema(body, { io: "input" }) } } },
+      responses: { "200": { description: "Anything from 200 to 299 means received" } },
+    },
   };
 }
 

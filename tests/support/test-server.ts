@@ -98,6 +98,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
       retention: { historyDays: 30, reportDays: 1_826, logDays: 1_826, backupDays: 30 },
       backupDir: null,
       importDir: null,
+      webhookHosts: [],
       ...options.config,
     },
     log,

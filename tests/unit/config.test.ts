@@ -23,6 +23,8 @@ test("without settings it is a demo on this machine", () => {
     logLevel: "info",
     retention: { historyDays: 30, reportDays: 1_826, logDays: 1_826, backupDays: 30 },
     backupDir: null,
+    importDir: null,
+    webhookHosts: [],
     patientKey: null,
     patientKeyFile: "data/patient.key",
     publicUrl: null,
@@ -52,6 +54,8 @@ test("settings are taken, and what belongs to others is left alone", () => {
     logLevel: "warn",
     retention: { historyDays: 30, reportDays: 1_826, logDays: 1_826, backupDays: 30 },
     backupDir: null,
+    importDir: null,
+    webhookHosts: [],
     patientKey: null,
     patientKeyFile: "/var/lib/morgentavla/patient.key",
     publicUrl: null,
@@ -69,6 +73,19 @@ test.each([
   [{ DEMO: "0" }, false],
 ])("the demo with %j is %s: on by itself only where nobody else can reach it", (environment, demo) => {
   expect(configFrom(environment).demo).toBe(demo);
+});
+
+test("webhooks go to hosts that are named one by one, and to nothing else that looks like them", () => {
+  expect(configFrom({ WEBHOOK_HOSTS: "Data.example.no, 10.0.0.5:8443" }).webhookHosts).toEqual([
+    "data.example.no",
+    "10.0.0.5:8443",
+  ]);
+  for (const text of ["https://data.example.no", "*.example.no/x", "data.example.no/mottak", "a@b.no", "a b"]) {
+    expect([text, problemsOf({ WEBHOOK_HOSTS: text })]).toEqual([
+      text,
+      [expect.stringContaining("WEBHOOK_HOSTS must")],
+    ]);
+  }
 });
 
 test("an empty setting is one that is not set", () => {

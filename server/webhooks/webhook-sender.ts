@@ -1,0 +1,102 @@
+/**
+ * Sends what waits, in order and one at a time to each receiver, signed so that the receiver can tell that it came from
+ * here (Standard Webhooks: HMAC-SHA256 over id, time and body). What an answer says is not read, only its status.
+ */
+
+import { createHmac } from "node:crypto";
+import type { Clock } from "../clock.ts";
+import { type Log, reasonOf } from "../log.ts";
+import { addressProblem } from "./webhook-address.ts";
+import type { Outcome, Waiting, Webhooks } from "./webhooks.ts";
+
+const LOOK_EVERY_MS = 5_000;
+/** Longer than any honest receiver needs to put an event aside. */
+const ANSWER_WITHIN_MS = 10_000;
+
+export interface WebhookSender {
+  /** Sends what is due. Never rejects. */
+  readonly look: () => Promise<void>;
+  readonly start: () => void;
+  readonly stop: () => void;
+}
+
+export interface WebhookSenderParts {
+  readonly webhooks: Webhooks;
+  /** Named by whoever runs the installation. */
+  readonly hosts: readonly string[];
+  /** Finds what has happened on the boards since the last look. */
+  readonly watch: () => Promise<void>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export function openWebhookSender({ webhooks, hosts, watch, clock, log }: WebhookSenderParts): WebhookSender {
+  let timer: NodeJS.Timeout | null = null;
+  let looking = false;
+
+  async function send(waiting: Waiting, url: string, secret: string): Promise<Outcome> {
+    // Asked again here: the list of hosts may be shorter than when the address was written.
+    const problem = addressProblem(url, hosts);
+    if (problem !== null) return { status: null, ok: false, words: "Adressen er ikke lenger tillatt." };
+    const { eventId, event } = waiting;
+    const body = JSON.stringify({ id: eventId, ...event });
+    const seconds = Math.floor(clock.now() / 1000);
+    const headers = {
+      "content-type": "application/json",
+      "user-agent": "Morgentavla",
+      "webhook-id": eventId,
+      "webhook-timestamp": String(seconds),
+      "webhook-signature": `v1,${signature(secret, `${eventId}.${seconds}.${body}`)}`,
+    };
+    try {
+      // A redirect would lead to a host that nobody has named.
+      const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
+      const answer = await fetch(url, { method: "POST", headers, body, redirect: "manual", signal });
+      await answer.body?.cancel();
+      return { status: answer.status, ok: answer.ok, words: answer.ok ? "" : `Mottakeren svarte ${answer.status}.` };
+    } catch (error) {
+      const slow = (error as Error).name === "TimeoutError";
+      return { status: null, ok: false, words: slow ? "Mottakeren svarte ikke i tide." : "Mottakeren kunne ikke nås." };
+    }
+  }
+
+  async function look(): Promise<void> {
+    if (looking) return;
+    looking = true;
+    try {
+      await watch();
+      const queues = Map.groupBy(webhooks.due(), ({ waiting }) => waiting.hookId);
+      await Promise.all(
+        Array.from(queues.values(), async (queue) => {
+          for (const { key, waiting, hook } of queue) {
+            const outcome = await send(waiting, hook.url, hook.secret);
+            await webhooks.settle(key, outcome);
+            if (!outcome.ok) log.warn({ webhook: waiting.hookId, status: outcome.status }, "webhook not delivered");
+            if (!outcome.ok) break;
+          }
+        }),
+      );
+    } catch (error) {
+      log.warn({ reason: reasonOf(error) }, "webhooks wait");
+    }
+    looking = false;
+  }
+
+  return {
+    look,
+    start() {
+      timer ??= setInterval(() => void look(), LOOK_EVERY_MS);
+    },
+    stop() {
+      if (timer) clearInterval(timer);
+      timer = null;
+    },
+  };
+}
+
+/** @param secret `whsec_` and base64 */
+export function signature(secret: string, text: string): string {
+  return createHmac("sha256", Buffer.from(secret.slice(secret.indexOf("_") + 1), "base64"))
+    .update(text)
+    .digest("base64");
+}
