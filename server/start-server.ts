@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openAccess } from "./access/access.ts";
 import { openApiTokens } from "./access/api-tokens.ts";
+import { openCalendarFeeds } from "./access/calendar-feeds.ts";
 import { guestSession } from "./access/demo-access.ts";
 import { openExternalSignIn } from "./access/external-sign-in.ts";
 import { openOidc } from "./access/oidc/oidc.ts";
@@ -247,6 +248,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     factsBook,
     imports,
     tokens: openApiTokens(store.records, clock, randomBytes),
+    calendarFeeds: openCalendarFeeds(store.records, clock, randomBytes),
     webhooks,
     webhookHosts: config.webhookHosts,
     setup,

@@ -51,6 +51,9 @@ const RIGHTS = {
   "log.readOwn": ["staff", "lead", "leader", "admin"],
   "log.read": ["leader", "admin"],
 
+  /** One's own shifts in one's own calendar. */
+  "calendar.own": ["staff", "lead"],
+
   /** Who may sign in to the unit: names, roles, PINs. Administrators are made by administrators only. */
   "people.write": ["leader", "admin"],
   "device.pair": ["leader", "admin"],

@@ -242,3 +242,16 @@ export interface FactsReply {
   /** Days that are being worked out at this moment: ask again soon. */
   readonly coming: number;
 }
+
+/** GET /api/calendar/<unit>: whether one's own shifts may be fetched by a calendar. */
+export interface CalendarState {
+  readonly path: string;
+  /** Epoch ms since when; null when there is no app password. */
+  readonly since: number | null;
+}
+
+/** POST /api/calendar/<unit>: shown once. */
+export interface CalendarLogin {
+  readonly user: string;
+  readonly password: string;
+}

@@ -7,6 +7,7 @@ import { t } from "../i18n/texts.ts";
 import { rememberedPerson } from "../phone/remembered-person.ts";
 import { instantText, LogTable } from "./log-table.tsx";
 import { type Office, OfficeFrame } from "./office-frame.tsx";
+import { OwnCalendar } from "./own-calendar.tsx";
 
 function asOneself(unitId: string): JoinAs {
   const person = rememberedPerson(unitId);
@@ -39,6 +40,7 @@ function OwnPage({ office: { boot, unit, session } }: { readonly office: Office 
       <p>{t("office:own.about")}</p>
       {failed ? <p role="alert">{failed}</p> : null}
       {own ? <Own own={own} timeZone={boot.timeZone} /> : null}
+      <OwnCalendar unitId={unit.id} token={token} timeZone={boot.timeZone} />
     </>
   );
 }

@@ -50,6 +50,8 @@ const ERRORS = {
   "no-pin": { status: 409, message: "Du har ingen PIN-kode ennå." },
   "not-confirmed": { status: 403, message: "Noen ved tavla må bekrefte hvem du er først." },
   "no-access": { status: 403, message: "Du har ikke tilgang her. Snakk med lederen din." },
+  "no-rota": { status: 404, message: "Du står ikke i turnusen til denne enheten." },
+  "wrong-app-password": { status: 401, message: "Brukernavnet og passordet til kalenderen gjelder ikke lenger." },
   "used-link": { status: 410, message: "Lenken er brukt eller for gammel. Be om en ny." },
   "wrong-pairing": { status: 404, message: "Ingen skjerm viser denne koden nå. Se etter på skjermen." },
   "wrong-number": { status: 403, message: "Tallet er ikke det som står på skjermen." },

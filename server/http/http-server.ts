@@ -5,6 +5,7 @@ import { type FastifyError, fastify, type FastifyInstance } from "fastify";
 import * as z from "zod";
 import type { Oidc } from "../access/oidc/oidc.ts";
 import type { ApiTokens } from "../access/api-tokens.ts";
+import type { CalendarFeeds } from "../access/calendar-feeds.ts";
 import type { AccessParts } from "../access/access.ts";
 import type { OriginRules } from "../access/origin-rules.ts";
 import type { Clock } from "../clock.ts";
@@ -27,6 +28,7 @@ import type { Suggester } from "../suggest/suggester.ts";
 import type { Webhooks } from "../webhooks/webhooks.ts";
 import { ApiError, DamagedDayError } from "./api-error.ts";
 import { addApiRoutes, type ApiFacts } from "./api-routes.ts";
+import { addCalendarRoutes } from "./calendar-routes.ts";
 import { addCatalogueRoutes } from "./catalogue-routes.ts";
 import { openBearerSession } from "./bearer-session.ts";
 import { addBoardListRoutes } from "./board-list-routes.ts";
@@ -86,6 +88,7 @@ export interface HttpServerOptions {
   readonly factsBook: FactsBook;
   readonly imports: Imports;
   readonly tokens: ApiTokens;
+  readonly calendarFeeds: CalendarFeeds;
   readonly webhooks: Webhooks;
   /** As in the settings. */
   readonly webhookHosts: readonly string[];
@@ -180,6 +183,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   addExportRoutes(app, { bearer, access, days, journal, catalogues: facts.catalogues, setup });
   const { tokens, imports } = options;
   addTokenRoutes(app, bearer, tokens, days, access);
+  addCalendarRoutes(app, { bearer, access, feeds: options.calendarFeeds, setup, days });
   const { webhooks, webhookHosts: hosts, store } = options;
   addWebhookRoutes(app, { bearer, webhooks, hosts, days, access, store });
   addV1Routes(app, {

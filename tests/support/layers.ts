@@ -43,6 +43,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   "csv-parse": ["server/data/"],
   fastify: ["server/http/"],
   i18next: ["client/i18n/"],
+  "ical-generator": ["server/data/calendar-file.ts"],
   jose: ["server/access/oidc/"],
   lib0: ["shared/document/", "server/collab/", "client/session/"],
   "node:sqlite": ["server/store/", "server/journal/"],
