@@ -18,6 +18,7 @@ import { type DeliveryText, deliveryText, failedText, refusedFileText } from "./
 import type { Imports } from "./imports.ts";
 
 const LOOK_EVERY_MS = 5_000;
+const WHOLE_AFTER_MS = 4_000;
 /** What programs call a file while they write it, and what is nobody's to read. */
 const UNFINISHED = /^[.~]|\.(part|partial|filepart|tmp|temp|crdownload|swp)$/i;
 const OUR_FOLDERS = { done: "done", refused: "refused" } as const;
@@ -54,14 +55,15 @@ interface Place {
 
 export function openWatchedFolder(parts: WatchedFolderParts): WatchedFolder {
   const { folder, imports, access, log } = parts;
-  /** Path -> size and time at the last look. */
-  const seen = new Map<string, string>();
+  /** Path -> size and time of the file, and since when they have been so. */
+  const seen = new Map<string, { readonly state: string; readonly since: number }>();
+  /** Paths of files that could not be moved away, as they were. */
+  const stuck = new Map<string, string>();
   let timer: NodeJS.Timeout | null = null;
-  let looking = false;
+  let last: Promise<void> = Promise.resolve();
+  let running = 0;
 
-  async function look(): Promise<void> {
-    if (looking) return;
-    looking = true;
+  async function lookOnce(): Promise<void> {
     try {
       const root = await realpath(folder);
       for (const unitId of parts.unitIds()) {
@@ -73,7 +75,6 @@ export function openWatchedFolder(parts: WatchedFolderParts): WatchedFolder {
     } catch (error) {
       log.warn({ reason: reasonOf(error) }, "import folder cannot be read");
     }
-    looking = false;
   }
 
   async function placeOf(root: string, unitId: string, kind: ImportKind): Promise<Place | null> {
@@ -89,11 +90,12 @@ export function openWatchedFolder(parts: WatchedFolderParts): WatchedFolder {
       if (!isCandidate(entry)) continue;
       const path = join(place.path, entry.name);
       const { size, mtimeMs } = await lstat(path);
-      const now = `${size} ${mtimeMs}`;
+      const state = `${size} ${mtimeMs}`;
+      const now = access.clock.now();
       const before = seen.get(path);
-      seen.set(path, now);
-      // Somebody may still be writing: it is whole when nothing has happened to it between two looks.
-      if (before === now) await take(place, entry.name, now);
+      if (before?.state !== state) seen.set(path, { state, since: now });
+      // Somebody may still be writing: it is whole when nothing has happened to it for a while.
+      else if (now - before.since >= WHOLE_AFTER_MS) await take(place, entry.name, state);
     }
     for (const each of Object.values(OUR_FOLDERS)) await forgetOld(join(place.path, each));
   }
@@ -102,7 +104,7 @@ export function openWatchedFolder(parts: WatchedFolderParts): WatchedFolder {
     const { unitId, kind } = place;
     const path = join(place.path, name);
     // Where it cannot be moved away it is not taken again at every look.
-    if (seen.get(`taken ${path}`) === state) return;
+    if (stuck.get(path) === state) return;
     let told: DeliveryText | null;
     try {
       told = await delivered(place, name);
@@ -111,11 +113,11 @@ export function openWatchedFolder(parts: WatchedFolderParts): WatchedFolder {
       told = failedText();
     }
     if (!told) return;
-    seen.set(`taken ${path}`, state);
+    stuck.set(path, state);
     try {
       await moveAside(place, name, told);
       seen.delete(path);
-      seen.delete(`taken ${path}`);
+      stuck.delete(path);
     } catch (error) {
       log.error({ unit: unitId, kind, reason: reasonOf(error) }, "a delivered file cannot be moved");
     }
@@ -159,10 +161,16 @@ export function openWatchedFolder(parts: WatchedFolderParts): WatchedFolder {
     }
   }
 
+  /** One after the other: whoever asks gets a look that began after asking. */
+  function look(): Promise<void> {
+    running++;
+    last = last.then(lookOnce).finally(() => running--);
+    return last;
+  }
   return {
     look,
     start() {
-      timer ??= setInterval(() => void look(), LOOK_EVERY_MS);
+      timer ??= setInterval(() => running > 0 || void look(), LOOK_EVERY_MS);
     },
     stop() {
       if (timer) clearInterval(timer);

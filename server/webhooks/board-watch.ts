@@ -44,7 +44,7 @@ export function openBoardWatch({ records, webhooks, days, journal, clock }: Boar
       events.push({ type: "level.changed", ...about(newest.at), level: newest.level });
     }
     if (now.lockedAt === before.lockedAt && now.levelId === before.levelId) return;
-    const others = told.list(`${unitId}/`).filter((each) => each.key < key);
+    const others = told.list(`${unitId}/`).filter((each) => journal.findDay(each.key)?.sealedAt !== null);
     await records.change(
       [
         told.set(key, now, stored?.version ?? 0),
@@ -59,6 +59,10 @@ export function openBoardWatch({ records, webhooks, days, journal, clock }: Boar
     const hooks = webhooks.list().filter(({ stopped }) => stopped === null);
     const wanted = hooks.filter(({ events }) => events.includes("day.locked") || events.includes("level.changed"));
     const today = days.today();
-    for (const unitId of new Set(wanted.flatMap(({ units }) => units))) await lookAt(unitId, today);
+    for (const unitId of new Set(wanted.flatMap(({ units }) => units))) {
+      // What was decided just before midnight stands on yesterday's board.
+      for (const { date } of journal.unsealedBefore(unitId, today)) await lookAt(unitId, date);
+      await lookAt(unitId, today);
+    }
   };
 }

@@ -32,7 +32,8 @@ export interface WebhookSenderParts {
 
 export function openWebhookSender({ webhooks, hosts, watch, clock, log }: WebhookSenderParts): WebhookSender {
   let timer: NodeJS.Timeout | null = null;
-  let looking = false;
+  let last: Promise<void> = Promise.resolve();
+  let running = 0;
 
   async function send(waiting: Waiting, url: string, secret: string): Promise<Outcome> {
     // Asked again here: the list of hosts may be shorter than when the address was written.
@@ -60,9 +61,7 @@ export function openWebhookSender({ webhooks, hosts, watch, clock, log }: Webhoo
     }
   }
 
-  async function look(): Promise<void> {
-    if (looking) return;
-    looking = true;
+  async function lookOnce(): Promise<void> {
     try {
       await watch();
       const queues = Map.groupBy(webhooks.due(), ({ waiting }) => waiting.hookId);
@@ -79,13 +78,18 @@ export function openWebhookSender({ webhooks, hosts, watch, clock, log }: Webhoo
     } catch (error) {
       log.warn({ reason: reasonOf(error) }, "webhooks wait");
     }
-    looking = false;
+  }
+  /** One after the other: whoever asks gets a look that began after asking. */
+  function look(): Promise<void> {
+    running++;
+    last = last.then(lookOnce).finally(() => running--);
+    return last;
   }
 
   return {
     look,
     start() {
-      timer ??= setInterval(() => void look(), LOOK_EVERY_MS);
+      timer ??= setInterval(() => running > 0 || void look(), LOOK_EVERY_MS);
     },
     stop() {
       if (timer) clearInterval(timer);

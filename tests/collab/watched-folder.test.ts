@@ -47,9 +47,10 @@ afterEach(async () => {
 });
 
 const look = async (): Promise<void> => server.server.watched?.look();
-/** Two looks at which nothing has happened to it. */
+/** Long enough that nothing has happened to it. */
 async function settle(): Promise<void> {
   await look();
+  server.clock.pass(5_000);
   await look();
 }
 const at = (...path: readonly string[]): string => join(folder, "nord", ...path);
@@ -64,11 +65,12 @@ const answer = (kind: string, where: string): string => {
 test("a file is taken once it is whole, stored as from the page, and moved aside with what came of it", async () => {
   writeFileSync(at("people", "ansatte.csv"), fixture("ansatte-visma.csv").subarray(0, 60));
   await look();
+  server.clock.pass(5_000);
   // Still being written: another size at each look.
   writeFileSync(at("people", "ansatte.csv"), fixture("ansatte-visma.csv"));
   await look();
   expect([setup.employees.list().length, readdirSync(at("people"))]).toEqual([0, ["ansatte.csv"]]);
-  await look();
+  await settle();
   expect([setup.employees.list().length, names("people", "done").sort()]).toEqual([
     4,
     ["ansatte.csv", "ansatte.csv.txt"],
