@@ -21,6 +21,7 @@ import { BoardStage } from "./board-stage.tsx";
 import { type Card, cardKey } from "./card-key.ts";
 import { commandWords } from "./command-words.ts";
 import { type Interaction, type Side, sideAt, sideOf } from "./interaction.ts";
+import { useCalmViews } from "./device/use-calm-views.ts";
 import { useIdleReload } from "./device/use-idle-reload.ts";
 import { useMood } from "./device/use-mood.ts";
 import { usePixelShift } from "./device/use-pixel-shift.ts";
@@ -47,8 +48,6 @@ const InkLayer = later(async () => (await import("../whiteboard/ink-layer.tsx"))
 const SuggestPanel = later(async () => (await import("../suggest/suggest-panel.tsx")).SuggestPanel);
 const DeviceSheet = later(async () => (await import("./device/device-sheet.tsx")).DeviceSheet);
 const ScreenSetup = later(async () => (await import("./device/screen-setup.tsx")).ScreenSetup);
-const AmbientBoard = later(async () => (await import("./device/ambient-board.tsx")).AmbientBoard, true);
-const NightClock = later(async () => (await import("./device/night-clock.tsx")).NightClock, true);
 const DoorPanel = later(async () => (await import("../access/door-panel.tsx")).DoorPanel);
 const Greeting = later(async () => (await import("../access/greeting.tsx")).Greeting, true);
 
@@ -76,6 +75,8 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
   const scheme = useColorScheme();
   const screen = useScreen();
   const mood = useMood(board);
+  const calmViews = useCalmViews();
+  const Calm = mood === "interactive" ? null : (calmViews?.[mood] ?? null);
   const root = useRef<HTMLDivElement>(null);
   const lastSide = useRef<Side>("end");
   useWakeLock();
@@ -130,7 +131,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
     return <Veil unitName={unitName} date={date} timeZone={timeZone} onShow={() => session.veil(false)} />;
   }
 
-  if (settingUp && mood === "interactive") return <ScreenSetup screen={screen} onClose={closeSetUp} />;
+  if (settingUp && !Calm) return <ScreenSetup screen={screen} onClose={closeSetUp} />;
 
   const onBoard = view === "prioritise" || view === "allocate";
   const drawn = {
@@ -162,10 +163,9 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
 
   return (
     <SessionContext value={session}>
-      {mood === "ambient" ? <AmbientBoard board={board} session={session} now={now} /> : null}
-      {mood === "night" ? <NightClock board={board} session={session} now={now} /> : null}
+      {Calm ? <Calm board={board} session={session} now={now} /> : null}
       {/* Put aside and not taken down: what somebody was writing is there when they come back. */}
-      <Activity mode={mood === "interactive" ? "visible" : "hidden"}>
+      <Activity mode={Calm ? "hidden" : "visible"}>
         <div ref={root} className="wall" onPointerUpCapture={onPointerUp}>
           <ConnectionBar
             session={session}

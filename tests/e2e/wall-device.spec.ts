@@ -123,6 +123,34 @@ test("without storage, wake lock and WebGL the meeting goes on, and the menu say
   await expect(page.getByRole("region", { name: "Uten ansvarlig" })).toBeVisible();
 });
 
+test("a wall whose picture has stopped loads itself anew, once, and the server's log says why", async ({
+  page,
+  server,
+}) => {
+  await page.clock.install();
+  await page.goto(`${server.origin}/tavle/${UNIT}`);
+  await expect(board(page)).toBeVisible();
+  await page.clock.runFor(20_000);
+  const loaded = page.waitForEvent("load");
+  await page.evaluate(() => {
+    window.requestAnimationFrame = () => 0;
+  });
+  await page.clock.runFor(90_000);
+  await loaded;
+  await expect(board(page)).toBeVisible();
+  await expect.poll(server.output).toContain('"fault":"render","times":1,"msg":"wall loaded itself anew"');
+
+  // The same again at once is a fault that a new page does not mend: it waits, and stays readable.
+  let loads = 0;
+  page.on("load", () => (loads += 1));
+  await page.evaluate(() => {
+    window.requestAnimationFrame = () => 0;
+  });
+  await page.clock.runFor(50_000);
+  expect(loads).toBe(0);
+  await expect(board(page)).toBeVisible();
+});
+
 function letterHeight(page: Page): Promise<number> {
   return page
     .locator("[data-card]")

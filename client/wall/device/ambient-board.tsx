@@ -26,14 +26,14 @@ addTexts("device", deviceTexts);
 const MOST_ROWS = 24;
 const MOST_OPEN = 5;
 
-interface AmbientBoardProps {
+export interface CalmProps {
   readonly board: Board;
   readonly session: Session;
   /** Epoch ms. */
   readonly now: number;
 }
 
-export function AmbientBoard({ board, session, now }: AmbientBoardProps): ReactElement {
+export function AmbientBoard({ board, session, now }: CalmProps): ReactElement {
   const { unitName, date, timeZone } = board.meta;
   const minute = operatingMinute(timeZone, date, now);
   const summary = useMemo(() => daySummary(board), [board]);

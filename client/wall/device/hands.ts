@@ -17,7 +17,7 @@ const TAP_OVER_MS = 400;
 /** A finger whose end was never told (the screen went off under it) is gone by now. */
 const FORGOTTEN_FINGER_MS = 5 * 60_000;
 
-export function watchHands(page: EventTarget, elapsed: () => number): Hands {
+function watchHands(page: EventTarget, elapsed: () => number): Hands {
   const listeners = new Set<() => void>();
   const fingers = new Map<number, number>();
   let last = elapsed();

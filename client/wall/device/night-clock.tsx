@@ -1,25 +1,17 @@
 /** The wall at night: the time, who watches and when they hand over. Dark in every scheme, and nothing of a patient. */
 
 import type { ReactElement } from "react";
-import type { Board } from "#shared/domain/board.ts";
 import deviceTexts from "../../i18n/nb/device.json";
 import { addTexts, t } from "../../i18n/texts.ts";
-import type { Session } from "../../session/session.ts";
 import { clockIn, dateTodayInWords, operatingMinute } from "../wall-time.ts";
+import type { CalmProps } from "./ambient-board.tsx";
 import { LostContact } from "./lost-contact.tsx";
 import { nextHandover, nightWatch } from "./next-up.ts";
 import "./calm.css";
 
 addTexts("device", deviceTexts);
 
-interface NightClockProps {
-  readonly board: Board;
-  readonly session: Session;
-  /** Epoch ms. */
-  readonly now: number;
-}
-
-export function NightClock({ board, session, now }: NightClockProps): ReactElement {
+export function NightClock({ board, session, now }: CalmProps): ReactElement {
   const { unitName, date, timeZone } = board.meta;
   const minute = operatingMinute(timeZone, date, now);
   const watch = nightWatch(board, minute);

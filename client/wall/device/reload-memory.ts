@@ -31,14 +31,14 @@ export function openReloadMemory(storage: () => Storage, now: () => number, elap
   };
   const last = (): (Reload & { readonly told: boolean }) | null => {
     const found = read();
-    // A clock that was set back would make it a reload of tomorrow.
-    return found && found.at <= now() && now() - found.at < FORGET_MS ? found : null;
+    return found && Math.abs(now() - found.at) < FORGET_MS ? found : null;
   };
   return {
     past() {
       try {
         const found = last();
-        return found ? { times: found.times, agoMs: now() - found.at } : { times: 0, agoMs: FORGET_MS };
+        // Where the clock was set back it was a moment ago: rather too late than in circles.
+        return found ? { times: found.times, agoMs: Math.max(0, now() - found.at) } : { times: 0, agoMs: FORGET_MS };
       } catch {
         return { times: 3, agoMs: elapsed() };
       }

@@ -16,7 +16,7 @@ import {
 
 /** On both sides as two people need them, or all of them beside one who stands at one end. */
 export const REACHES = ["both", "start", "end"] as const;
-export type Reach = (typeof REACHES)[number];
+type Reach = (typeof REACHES)[number];
 
 const FACTS = "screen";
 const REACH = "reach";
