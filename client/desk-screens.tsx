@@ -5,8 +5,8 @@
 
 import { lazy, type ReactElement, use } from "react";
 import { fetchBoot } from "./api.ts";
+import { speakAs } from "./i18n/texts.ts";
 import { pageFrom } from "./admin/setup/setup-pages.ts";
-import { speakAs } from "./i18n/speech.ts";
 import type { Route } from "./route.ts";
 
 const ReplayScreen = lazy(async () => ({ default: (await import("./replay/replay-screen.tsx")).ReplayScreen }));

@@ -5,6 +5,7 @@
 
 import i18next from "i18next";
 import type { Language } from "#shared/domain/labels.ts";
+import type { Speech } from "#shared/protocol.ts";
 import common from "./nb/common.json";
 import type access from "./nb/access.json";
 import type damagedDay from "./nb/damagedDay.json";
@@ -139,3 +140,14 @@ export function textsIn(language: Language): Translate {
 }
 
 const inLanguages = new Map<Language, Translate>();
+
+/**
+ * A page speaks as its unit does; what most say is here from the start. Before the unit's first picture, for what is shown
+ * already is not told again. What cannot be fetched stands as it is: a board that can be read is worth more.
+ * @param unit may be one that a phone kept from before units had a say
+ */
+export async function speakAs(unit: { readonly speech?: Speech } | undefined): Promise<void> {
+  const { vocabulary = "user", language = "nb" } = unit?.speech ?? {};
+  if (vocabulary === "user" && language === "nb") return;
+  await import("./other-speech.ts").then(({ speak }) => speak({ vocabulary, language })).catch(() => undefined);
+}

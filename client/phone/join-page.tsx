@@ -4,8 +4,7 @@ import { lazy, type ReactElement, useEffect, useState } from "react";
 import type { StaffId } from "#shared/domain/ids.ts";
 import type { Boot } from "#shared/protocol.ts";
 import { ApiError, fetchBoot, fetchJoinChoices, type JoinChoice } from "../api.ts";
-import { speakAs } from "../i18n/speech.ts";
-import { t } from "../i18n/texts.ts";
+import { speakAs, t } from "../i18n/texts.ts";
 import { Notice } from "../ui/notice.tsx";
 import type { RememberedPerson } from "./remembered-person.ts";
 
