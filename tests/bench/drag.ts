@@ -1,12 +1,10 @@
 /** Frames while a card is dragged over a full wall at 1920x1080, in headless Chromium without a GPU. */
 
 import type { Page } from "@playwright/test";
-import type { Change } from "#shared/domain/changes.ts";
-import { newId, type TaskId } from "#shared/domain/ids.ts";
 import { openChromium } from "../support/browser.ts";
 import type { ServerProcess } from "../support/server-process.ts";
-import { changeBoard } from "./change-board.ts";
 import { type Figure, median, quantile } from "./figure.ts";
+import { framesWhile, setCardCount } from "./full-wall.ts";
 
 const DRAGS = 8;
 const STEPS_A_DRAG = 60;
@@ -41,52 +39,13 @@ async function dragAbout(page: Page, index: number): Promise<number[]> {
   if (!box) throw new Error("No card to drag");
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.mouse.down();
-  await page.evaluate(() => {
-    const frames: number[] = [];
-    let last = performance.now();
-    const tick = (): void => {
-      const now = performance.now();
-      frames.push(now - last);
-      last = now;
-      if (window.dragFrames) requestAnimationFrame(tick);
-    };
-    window.dragFrames = frames;
-    requestAnimationFrame(tick);
-  });
-  for (let step = 0; step <= STEPS_A_DRAG; step++) {
-    const turn = (step / STEPS_A_DRAG) * 2 * Math.PI;
-    await page.mouse.move(960 + 800 * Math.sin(turn), 560 + 350 * Math.cos(turn * 2));
-  }
-  const frames = await page.evaluate(() => {
-    const taken = window.dragFrames ?? [];
-    window.dragFrames = undefined;
-    return taken.slice(1);
+  const frames = await framesWhile(page, async () => {
+    for (let step = 0; step <= STEPS_A_DRAG; step++) {
+      const turn = (step / STEPS_A_DRAG) * 2 * Math.PI;
+      await page.mouse.move(960 + 800 * Math.sin(turn), 560 + 350 * Math.cos(turn * 2));
+    }
   });
   await page.keyboard.press("Escape");
   await page.mouse.up();
   return frames;
-}
-
-async function setCardCount(
-  server: ServerProcess,
-  day: { readonly unitId: string; readonly date: string },
-  cards: number,
-): Promise<void> {
-  await changeBoard(server, day, (board) => {
-    const tasks = [...board.tasks.values()];
-    const changes: Change[] = tasks.slice(cards).map((task) => ({ op: "remove", root: "tasks", id: task.id }));
-    for (let i = tasks.length; i < cards; i++) {
-      const like = tasks[i % tasks.length];
-      if (!like) continue;
-      const id = newId<TaskId>(Date.now(), Math.random);
-      changes.push({ op: "put", root: "tasks", entity: { ...like, id } });
-    }
-    return changes;
-  });
-}
-
-declare global {
-  interface Window {
-    dragFrames: number[] | undefined;
-  }
 }

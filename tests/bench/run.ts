@@ -10,6 +10,7 @@ import { type Figure, figureTable } from "./figure.ts";
 import { generateFigures } from "./generate-day.ts";
 import { guardFigures } from "./guard.ts";
 import { importFigures } from "./import.ts";
+import { inkFigures } from "./ink.ts";
 import { joinFigures } from "./joins.ts";
 import { offlineStartFigures } from "./offline-start.ts";
 import { openReplayFigures } from "./open-replay.ts";
@@ -41,6 +42,13 @@ if (only === "suggest") {
   process.exit();
 }
 
+if (only === "ink") {
+  const alone = await startServer();
+  await measure("Ink", () => inkFigures(alone));
+  await alone.stop();
+  process.exit();
+}
+
 await measure("Replay in Node", replayFigures);
 await measure("Situation", situationFigures);
 await measure("Set-up", generateFigures);
@@ -56,6 +64,7 @@ try {
   await measure("Pages", () => bundleFigures(server));
   await measure("Yesterday in Chromium", () => openReplayFigures(server));
   await measure("Drag, 120 cards", () => dragFigures(server, 120, 25));
+  await measure("Ink", () => inkFigures(server));
   await measure("Drag, 400 cards", () => dragFigures(server, 400, 33));
 } finally {
   await server.stop();
