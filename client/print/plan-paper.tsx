@@ -83,7 +83,7 @@ function Plan({ all, ...props }: PaperProps & { readonly all: readonly Lane[] })
       {absent.length > 0 ? (
         <p>{t("print:absent", { names: absent.map(({ staff }) => staff.name).join(", ") })}</p>
       ) : null}
-      <table>
+      <table className="paper-plan">
         <thead>
           <tr>
             <th scope="col">{t("print:person")}</th>

@@ -78,7 +78,8 @@ function Papers({ day }: { readonly day: Extract<ReturnType<typeof useDay>, { st
       return after;
     });
   return (
-    <main className="print-page">
+    // Paper is light, also where the screen it is printed from is not: cards on the sketch take their colours from here.
+    <main className="print-page" data-color-scheme="light">
       <header className="print-controls">
         <h1>{t("print:title")}</h1>
         <div role="group" aria-label={t("print:what")}>

@@ -13,7 +13,8 @@ export interface Spot {
 
 /** A sheet is 16:9. */
 export const SHEET_HEIGHT = (DRAWING_WIDTH * 9) / 16;
-export const CARD = { width: 1_320, height: 500 } as const;
+/** What is needed for three lines: code, person and state. */
+export const CARD = { width: 1_320, height: 640 } as const;
 export const NOTE = { width: 1_120, height: 480 } as const;
 const GAP = 120;
 const ARROW_AIR = 40;
