@@ -22,12 +22,12 @@ export async function inkFigures(server: ServerProcess): Promise<Figure[]> {
   if (!unit) throw new Error("The demo has no unit");
   await setCardCount(server, { unitId: unit.id, date: unit.today }, 120);
   const browser = await openChromium();
-  const fetched = async (path: string, use: (page: Page) => Promise<void>): Promise<string[]> => {
+  const fetched = async (path: string, visit: (page: Page) => Promise<void>): Promise<string[]> => {
     const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
     const urls: string[] = [];
     page.on("request", (request) => urls.push(request.url()));
     await page.goto(server.origin + path, { waitUntil: "networkidle" });
-    await use(page);
+    await visit(page);
     await page.waitForLoadState("networkidle");
     await page.close();
     return urls.filter((url) => /^https?:/.test(url));

@@ -4,6 +4,7 @@ import type { Browser } from "@playwright/test";
 import { openChromium } from "../support/browser.ts";
 import type { ServerProcess } from "../support/server-process.ts";
 import { type Figure, median, quantile } from "./figure.ts";
+import { framesWhile } from "./full-wall.ts";
 
 const OPENINGS = 5;
 const STEPS = 40;
@@ -45,26 +46,11 @@ async function framesOfStepping(browser: Browser, address: string): Promise<numb
   await page.goto(address);
   await page.locator('[role="slider"][aria-valuetext*="hendelser"]').focus();
   await page.keyboard.press("PageDown");
-  await page.evaluate(() => {
-    const frames: number[] = [];
-    let last = performance.now();
-    const tick = (): void => {
-      const now = performance.now();
-      frames.push(now - last);
-      last = now;
-      if (window.dragFrames) requestAnimationFrame(tick);
-    };
-    window.dragFrames = frames;
-    requestAnimationFrame(tick);
-  });
-  for (let step = 0; step < STEPS; step++) {
-    await page.keyboard.press("ArrowRight");
-    await new Promise((resolve) => setTimeout(resolve, STEP_EVERY_MS));
-  }
-  const frames = await page.evaluate(() => {
-    const taken = window.dragFrames ?? [];
-    window.dragFrames = undefined;
-    return taken.slice(1);
+  const frames = await framesWhile(page, async () => {
+    for (let step = 0; step < STEPS; step++) {
+      await page.keyboard.press("ArrowRight");
+      await new Promise((resolve) => setTimeout(resolve, STEP_EVERY_MS));
+    }
   });
   await page.close();
   return frames;

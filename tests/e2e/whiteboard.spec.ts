@@ -1,29 +1,20 @@
 /** Drawing: two people at once on the board, a sketch made with tldraw that another screen sees without it, the replay. */
 
-import type { Locator, Page } from "@playwright/test";
+import type { Browser, Locator, Page } from "@playwright/test";
+import type { ServerProcess } from "../support/server-process.ts";
 import { axeFindings } from "../support/axe.ts";
 import { expect, expectSaved, listen, test } from "../support/e2e.ts";
 import { penEvent, touchEvent } from "../support/touch.ts";
 
 test.use({ viewport: { width: 1920, height: 1080 } });
 
-test("two people draw at once, and a sketch made in tldraw is seen without it and in the replay", async ({
-  page,
-  browser,
-  server,
-  noise,
-}) => {
-  const unit = (await server.boot()).units[2];
-  if (!unit) throw new Error("The demo has no third unit");
-  const wall = `${server.origin}/tavle/${unit.id}`;
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(request.url()));
-  await page.addInitScript(noWebGl);
-  await page.goto(wall);
-  await page.getByRole("button", { name: "Prioritere" }).click();
-  const other = await (await newContext()).newPage();
-  await other.goto(wall);
-  await other.getByRole("button", { name: "Prioritere" }).click();
+test("two people draw and carry at once, on one wall and on two", async ({ page, browser, server, noise }) => {
+  const wall = await wallAddress(server);
+  const other = await screen(browser, server, noise);
+  for (const each of [page, other]) {
+    await each.goto(wall);
+    await each.getByRole("button", { name: "Prioritere" }).click();
+  }
 
   // On one wall a pen draws while a finger carries a card, and on the other wall somebody else carries another.
   const touch = await page.context().newCDPSession(page);
@@ -48,9 +39,9 @@ test("two people draw at once, and a sketch made in tldraw is seen without it an
   await touchEvent(touch, "touchEnd", []);
   await touchEvent(elsewhere, "touchEnd", []);
   await penEvent(touch, "mouseReleased", line(1));
-  for (const screen of [page, other]) {
-    for (const key of [here, there]) await expect(column(screen, NOW).locator(byKey(key))).toBeVisible();
-    await expect(strokes(screen)).toHaveCount(1);
+  for (const each of [page, other]) {
+    for (const key of [here, there]) await expect(column(each, NOW).locator(byKey(key))).toBeVisible();
+    await expect(strokes(each)).toHaveCount(1);
   }
 
   // Two fingers, two strokes; what is under way is seen elsewhere, what is finished is written once.
@@ -81,6 +72,21 @@ test("two people draw at once, and a sketch made in tldraw is seen without it an
   await page.getByRole("button", { name: "Heng opp" }).click();
   await expect(other.getByRole("button", { name: "<img src=x onerror=alert(1)> N-14" })).toBeVisible();
   await page.getByRole("button", { name: "Ferdig" }).click();
+});
+
+test("a sketch made in tldraw is seen without it and in the replay, also when tldraw goes", async ({
+  page,
+  browser,
+  server,
+  noise,
+}) => {
+  const wall = await wallAddress(server);
+  const other = await screen(browser, server, noise);
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.addInitScript(noWebGl);
+  await page.goto(wall);
+  await other.goto(wall);
 
   // The sketch: two cards by button, one moved by keyboard, an arrow between them in tldraw.
   await page.getByRole("button", { name: "Skisse" }).click();
@@ -137,21 +143,27 @@ test("two people draw at once, and a sketch made in tldraw is seen without it an
   await expect(cards(other)).toHaveCount(2);
   await expect(strokes(other)).toHaveCount(1);
 
-  const replay = await (await newContext()).newPage();
-  await replay.goto(`${server.origin}/replay/${unit.id}/${unit.today}`);
+  const replay = await screen(browser, server, noise);
+  await replay.goto(`${wall.replace("/tavle/", "/replay/")}/${(await server.boot()).units[2]?.today}`);
   await expect(replay.locator(".stage")).toBeVisible();
   await replay.getByRole("slider").first().press("End");
   await replay.getByText("Skisse", { exact: true }).click();
   await expect(cards(replay)).toHaveCount(2);
   await expect(strokes(replay)).toHaveCount(1);
   await expect(replay.locator(".ink-lines .ink-arrow[data-id]")).toHaveCount(1);
-
-  async function newContext() {
-    const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
-    listen(context, server.origin, noise as string[]);
-    return context;
-  }
 });
+
+async function wallAddress(server: ServerProcess): Promise<string> {
+  const unit = (await server.boot()).units[2];
+  if (!unit) throw new Error("The demo has no third unit");
+  return `${server.origin}/tavle/${unit.id}`;
+}
+
+async function screen(browser: Browser, server: ServerProcess, noise: readonly string[]): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
+  listen(context, server.origin, noise as string[]);
+  return context.newPage();
+}
 
 /** A wall without a graphics card. */
 function noWebGl(): void {
