@@ -165,7 +165,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const webhookSender = openWebhookSender({
     webhooks,
     hosts: config.webhookHosts,
-    watch: openBoardWatch({ records: store.records, webhooks, days, journal, clock }),
+    watch: openBoardWatch({ records: store.records, webhooks, days, journal, clock, log }),
     clock,
     log,
   });

@@ -8,6 +8,7 @@ import { documentName } from "#shared/protocol.ts";
 import type { Clock } from "../clock.ts";
 import type { Days } from "../day/days.ts";
 import type { Journal } from "../journal/journal.ts";
+import { type Log, reasonOf } from "../log.ts";
 import { openCollection, type Records } from "../store/records.ts";
 import type { WebhookEvent } from "./webhook-events.ts";
 import type { Webhooks } from "./webhooks.ts";
@@ -21,15 +22,28 @@ export interface BoardWatchParts {
   readonly days: Days;
   readonly journal: Journal;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
-/** @returns what to call now and then; @throws StorageFailingError */
-export function openBoardWatch({ records, webhooks, days, journal, clock }: BoardWatchParts): () => Promise<void> {
+/** @returns what to call now and then; what fails is tried at the next call */
+export function openBoardWatch({ records, webhooks, days, journal, clock, log }: BoardWatchParts): () => Promise<void> {
   const told = openCollection(records, "webhook-told", toldSchema);
+
+  /** Document -> the last row that has been looked at: a day on which nothing happened costs nothing. */
+  const seenTo = new Map<string, number>();
 
   async function lookAt(unitId: string, date: string): Promise<void> {
     const key = documentName({ unitId, date });
     if (!journal.findDay(key)) return;
+    const after = seenTo.get(key) ?? 0;
+    const { rows } = await journal.soundRows(key, after);
+    const last = rows.at(-1)?.seq;
+    if (last === undefined) return;
+    await tellOf(unitId, date, key);
+    seenTo.set(key, last);
+  }
+
+  async function tellOf(unitId: string, date: string, key: string): Promise<void> {
     const stored = told.get(key);
     const before = stored?.value ?? NOTHING;
     const { meeting, levels } = await days.board({ unitId, date });
@@ -61,8 +75,16 @@ export function openBoardWatch({ records, webhooks, days, journal, clock }: Boar
     const today = days.today();
     for (const unitId of new Set(wanted.flatMap(({ units }) => units))) {
       // What was decided just before midnight stands on yesterday's board.
-      for (const { date } of journal.unsealedBefore(unitId, today)) await lookAt(unitId, date);
-      await lookAt(unitId, today);
+      const open = [...journal.unsealedBefore(unitId, today).map(({ date }) => date), today];
+      for (const date of open) {
+        try {
+          await lookAt(unitId, date);
+        } catch (error) {
+          // A damaged day, or storage that takes no writes: the others are told of all the same.
+          log.warn({ unit: unitId, date, reason: reasonOf(error) }, "nothing told of a day");
+        }
+      }
     }
+    for (const key of seenTo.keys()) if (journal.findDay(key)?.sealedAt !== null) seenTo.delete(key);
   };
 }
