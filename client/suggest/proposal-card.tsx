@@ -45,7 +45,7 @@ function nameOf(freedom: Freedom, proposal: Proposal | null): string {
 /** What is nothing both before and after is not worth a line. */
 function partLines({ before, after, pushed }: Proposal): readonly (readonly [string, string])[] {
   const change = (was: number, is: number, unit: (count: number) => string = String): string =>
-    was === is ? unit(is) : t("suggest:change", { before: unit(was), after: unit(is) });
+    was === is ? unit(is) : t("suggest:change", { before: was, after: unit(is) });
   const minutes = (count: number): string => t("suggest:minutes", { count });
   const percent = (count: number): string => t("suggest:percentPoints", { count });
   const lines: (readonly [string, string] | null)[] = [

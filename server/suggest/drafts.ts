@@ -19,8 +19,8 @@ import { unitTravel } from "../setup/unit-travel.ts";
 import { closedPairs } from "./closed-pairs.ts";
 import type { Suggester } from "./suggester.ts";
 
-/** Nobody waits for it. */
-const DRAFT_MS = 5_000;
+/** Nobody waits for it, and it must not be felt by those who work at midnight. */
+const DRAFT_MS = 2_000;
 
 const rowSchema = z.strictObject({
   visitId: z.string().transform((id) => id as VisitId),

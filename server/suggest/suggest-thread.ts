@@ -24,12 +24,13 @@ export interface SuggestAnswer {
 /** One seed, so that the same board is mostly answered with the same proposal. */
 const SEED = 1;
 
-/** A small board has been searched through long before the time is up. */
+/** A small board, or one on which little is free, has been searched through long before the time is up. */
 const STEPS_A_VISIT = 400;
 
 const { board, wish, budgetMs } = workerData as SuggestQuestion;
 const begun = performance.now();
-const steps = STEPS_A_VISIT * (board.visits.size + board.staff.size);
+const free = [...board.visits.values()].filter(({ first }) => !first).length;
+const steps = STEPS_A_VISIT * ((wish.freedom === "nobodyElse" ? free : board.visits.size) + board.staff.size);
 const { day, compiled, plan, proposal } = suggestNow(board, wish, SEED, (iterations) =>
   Math.max((performance.now() - begun) / budgetMs, iterations / steps),
 );

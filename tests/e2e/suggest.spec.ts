@@ -33,6 +33,10 @@ test("after an absence three proposals, accepted row by row, undone and told", a
   await expect(row.getByText(/^Har plass mellom \d\d:\d\d og \d\d:\d\d/)).toBeVisible();
   await row.getByLabel("Hvorfor ikke …").selectOption({ label: name });
   await expect(row.getByRole("status")).toHaveText(`${name} er ikke til stede.`);
+  const colleague = page.locator("section.lane:not(.lane-unassigned)").nth(2);
+  const other = (await colleague.getAttribute("aria-label")) ?? "";
+  await row.getByLabel("Hvorfor ikke …").selectOption({ label: other });
+  await expect(row.getByRole("status")).toHaveText(new RegExp(`^${other} .+\\.$`));
   expect(await axeFindings(page, { within: "dialog" })).toEqual([]);
 
   const accept = row.getByRole("button", { name: /^Godta .+ til / });
@@ -51,4 +55,29 @@ test("after an absence three proposals, accepted row by row, undone and told", a
   await expect(
     page.locator(".lane-unassigned").locator("[data-card]").filter({ hasText: patient }).first(),
   ).toBeVisible();
+
+  await page.getByRole("button", { name: "Foreslå fordeling" }).click();
+  await expect(panel.getByText("Forslagene er klare.")).toBeVisible();
+  const phone = await page.context().newPage();
+  await phone.setViewportSize({ width: 1920, height: 1080 });
+  await phone.goto(`${server.origin}/tavle/${unit.id}`);
+  await phone.getByRole("button", { name: "Fordele" }).click();
+  await phone.getByRole("button", { name: /^Dag/ }).click();
+  await phone
+    .getByRole("region", { name: other, exact: true })
+    .getByRole("button", { name: other, exact: true })
+    .click();
+  await phone.getByRole("dialog").getByRole("button", { name: "Ikke til stede" }).click();
+  await expect(panel.getByRole("alert")).toContainText("Tavla er endret siden forslagene ble laget.");
+  await phone.close();
+  await panel.getByRole("button", { name: "Regn ut på nytt" }).click();
+  await expect(panel.getByText("Forslagene er klare.")).toBeVisible();
+  await proposals.getByRole("button", { name: /^Fordel på nytt/ }).click();
+  const all = panel.getByRole("button", { name: /^Godta alle til / }).first();
+  const [, person = "", count = ""] = /til (.+) \((\d+)\)$/.exec((await all.textContent()) ?? "") ?? [];
+  await all.press("Enter");
+  await expect(panel.getByRole("region", { name: person, exact: true }).getByText("Godtatt")).toHaveCount(
+    Number(count),
+  );
+  await expectSaved(page);
 });
