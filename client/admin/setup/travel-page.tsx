@@ -62,7 +62,7 @@ function PointsPart({ unit, change }: UnitPart): ReactElement {
                 {zone.name}
               </th>
               {(["latitude", "longitude"] as const).map((axis) => (
-                <td key={axis}>
+                <td key={axis} className="setup-travel-axis">
                   <DecimalField
                     bare
                     label={t(`setupTravel:${axis}Of`, { zone: zone.name })}
