@@ -2,6 +2,15 @@
 
 import type { ServerMessage } from "#shared/protocol.ts";
 
+/** The one field that each message carries, and what must be in it. */
+const FIELDS: Record<ServerMessage["t"], readonly [name: string, type: "number" | "string" | "boolean"]> = {
+  durable: ["n", "number"],
+  day: ["date", "string"],
+  storage: ["ok", "boolean"],
+  veil: ["on", "boolean"],
+  joined: ["name", "string"],
+};
+
 export function serverMessageFrom(payload: string): ServerMessage | null {
   let message: unknown;
   try {
@@ -9,14 +18,8 @@ export function serverMessageFrom(payload: string): ServerMessage | null {
   } catch {
     return null;
   }
-  if (typeof message !== "object" || message === null || !("t" in message)) return null;
-  if (message.t === "durable" && "n" in message && typeof message.n === "number") return { t: "durable", n: message.n };
-  if (message.t === "day" && "date" in message && typeof message.date === "string")
-    return { t: "day", date: message.date };
-  if (message.t === "storage" && "ok" in message && typeof message.ok === "boolean")
-    return { t: "storage", ok: message.ok };
-  if (message.t === "veil" && "on" in message && typeof message.on === "boolean") return { t: "veil", on: message.on };
-  if (message.t === "joined" && "name" in message && typeof message.name === "string")
-    return { t: "joined", name: message.name };
-  return null;
+  if (typeof message !== "object" || message === null) return null;
+  const said = message as { readonly [name: string]: unknown };
+  const field = Object.entries(FIELDS).find(([t]) => t === said["t"])?.[1];
+  return field && typeof said[field[0]] === field[1] ? (message as ServerMessage) : null;
 }
