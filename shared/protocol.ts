@@ -68,7 +68,7 @@ export const CLOSE = {
   sealed: "sealed",
   /** No such unit or date. Do not retry. */
   unknownDay: "unknown-day",
-  /** What is stored of the day is not what was written: nothing of it is shown before it is restored. Do not retry. */
+  /** What is stored of the day is not what was written: nothing of it is given out before it is restored. Keep the work, retry with backoff. */
   damaged: "damaged",
   /** Storage does not take writes. Keep the work, retry with backoff. */
   storage: "storage",

@@ -46,6 +46,8 @@ export interface Session {
   readonly save: Store<SaveState>;
   /** False while the server reports that it cannot store. */
   readonly storageOk: Store<boolean>;
+  /** The server has the day, but not as it was written: it gives nothing of it out until somebody has restored it. */
+  readonly damaged: Store<boolean>;
   readonly presence: Store<readonly PresenceEntry[]>;
   /** What the server refused, until it is acknowledged. */
   readonly refused: Store<RefusedWork | null>;
@@ -108,6 +110,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
   );
   const save = createStore<SaveState>({ kind: "saved" });
   const storageOk = createStore(true);
+  const damaged = createStore(false);
   const presence = createStore<readonly PresenceEntry[]>([]);
   const refused = createStore<RefusedWork | null>(null);
   const newerDay = createStore<string | null>(null);
@@ -142,6 +145,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
       onLive: (live) => {
         if (live) {
           connection.set({ kind: "live" });
+          damaged.set(false);
           publish(view.board());
           sendBarrier();
           veil.resend();
@@ -218,9 +222,12 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
       case "too-old":
       case "forbidden":
       case "sealed":
-      case "damaged":
       case "unknown-day":
         leave(reason);
+        return;
+      case "damaged":
+        // Asked again and again: whoever restores the day must not have to go round to every screen, and what was not sent waits.
+        damaged.set(true);
         return;
       case "expired":
       case "storage":
@@ -233,7 +240,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
 
   /** The page must be loaded anew, and then only the words are left of what was not sent and is not kept. */
   function leave(reason: CloseReason): void {
-    const staysKept = reason === "too-old" || reason === "expired" || reason === "damaged";
+    const staysKept = reason === "too-old" || reason === "expired";
     if (staysKept && keeper && ledger.isKept()) keepNow();
     else giveBackUnsaved(reason);
     if (reason === "forbidden" || reason === "sealed") void keeper?.forget();
@@ -344,6 +351,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
     connection,
     save,
     storageOk,
+    damaged,
     presence,
     refused,
     newerDay,

@@ -6,7 +6,7 @@
 
 import { useEffect, useState } from "react";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
-import type { Boot, BootUnit, CloseReason } from "#shared/protocol.ts";
+import type { Boot, BootUnit } from "#shared/protocol.ts";
 import { isSignedIn } from "../access/known-device.ts";
 import { ApiError, fetchBoot, fetchCatalogue, fetchNow, type JoinAs, openServerSession } from "../api.ts";
 import { speakAs, t } from "../i18n/texts.ts";
@@ -110,12 +110,11 @@ export function useDay(unitId: string, as: JoinAs | null, keeps: Keeps | null = 
       await Promise.all([openServerSession(unitId, joinAsFrom(asKey)), speakAs(unit)]);
       if (gone) return;
       session = openAt(unit.today, unit.veiled);
-      const version = await catalogueVersion(session);
-      if (version === null) {
-        const reason = closedFor(session.connection.get());
-        if (reason === "damaged") return setDay({ state: "damaged", unitName: unit.name, date: unit.today, retry });
-        return fail(reason === "too-old" ? t("connection.tooOld") : "");
-      }
+      const stopTelling = session.damaged.subscribe(() =>
+        setDay({ state: "damaged", unitName: unit.name, date: unit.today, retry }),
+      );
+      const version = await catalogueVersion(session).finally(stopTelling);
+      if (version === null) return fail(closedText(session.connection.get()));
       const catalogue = await fetchCatalogue(version);
       if (gone) return;
       const opened = { state: "open", boot, unit, session, catalogue } as const;
@@ -162,8 +161,9 @@ function whyTurnedAway(error: unknown): "expired" | "forbidden" | null {
   return error instanceof ApiError && (error.status === 403 || error.status === 404) ? "forbidden" : null;
 }
 
-function closedFor(connection: Connection): CloseReason | null {
-  return connection.kind === "closed" ? connection.reason : null;
+/** Empty when there is nothing better to say than that the server will not have us. */
+function closedText(connection: Connection): string {
+  return connection.kind === "closed" && connection.reason === "too-old" ? t("connection.tooOld") : "";
 }
 
 /** At every connect: a device that slept or had its clock set comes back through one. */

@@ -24,12 +24,11 @@ export interface ConnectionBarProps {
   readonly onOpenNewDay: () => void;
 }
 
-type ClosedText = `connection.${"tooOld" | "forbidden" | "sealed" | "damaged" | "signedOut"}`;
+type ClosedText = `connection.${"tooOld" | "forbidden" | "sealed" | "signedOut"}`;
 const CLOSED_TEXTS: { readonly [reason in CloseReason]?: ClosedText } = {
   "too-old": "connection.tooOld",
   forbidden: "connection.forbidden",
   sealed: "connection.sealed",
-  damaged: "connection.damaged",
   expired: "connection.signedOut",
 };
 
@@ -38,6 +37,7 @@ const GRACE_MS = 2000;
 export function ConnectionBar({ session, clockText, describe, onOpenNewDay }: ConnectionBarProps): ReactElement {
   const connection = useGrace(useStore(session.connection));
   const storageOk = useStore(session.storageOk);
+  const damaged = useStore(session.damaged);
   const refused = useStore(session.refused);
   const newerDay = useStore(session.newerDay);
   const save = useStore(session.save);
@@ -59,6 +59,7 @@ export function ConnectionBar({ session, clockText, describe, onOpenNewDay }: Co
           {t(CLOSED_TEXTS[connection.reason] ?? "connection.lost")}
         </Bar>
       ) : null}
+      {damaged ? <Bar tone="critical">{t("connection.damaged")}</Bar> : null}
       {storageOk ? null : <Bar tone="critical">{t("connection.storageFailing")}</Bar>}
       {refused ? (
         <Bar tone="critical" action={{ label: t("close"), onPress: session.acknowledgeRefused }}>

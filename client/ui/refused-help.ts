@@ -11,7 +11,6 @@ export function refusedHelp({ code }: RefusedWork): string {
     case "read-only":
     case "forbidden":
     case "sealed":
-    case "damaged":
     case "unknown-day":
       return t("connection.readOnlyHelp");
     case "no-right":

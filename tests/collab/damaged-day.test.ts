@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openSession, type Session } from "../../client/session/session.ts";
+import type { Store } from "../../client/store.ts";
 import { openHocuspocusClient } from "../support/sync-client.ts";
 import { openMemoryStore } from "../../server/store/memory-store.ts";
 import { openTestServer, type TestServer } from "../support/test-server.ts";
@@ -10,6 +11,7 @@ const DAMAGED = { unitId: "nord", date: "2026-03-24" };
 
 let server: TestServer;
 let session: Session | null;
+let restoreDay: () => void;
 
 beforeEach(async () => {
   const store = openMemoryStore();
@@ -18,6 +20,8 @@ beforeEach(async () => {
   await server.signIn({ kind: "leader" });
   const day = store.days.get("nord/2026-03-24");
   if (!day) throw new Error("The day was not made");
+  const whole = day.rows;
+  restoreDay = () => (day.rows = whole);
   day.rows = day.rows.map((row) => ({ ...row, bytes: Uint8Array.of(...row.bytes.slice(0, -1), 9) }));
 });
 
@@ -26,7 +30,7 @@ afterEach(async () => {
   await server.close();
 });
 
-test("a screen is told that it is damage, asks no more, and has shown nothing", async () => {
+test("a screen is told that it is damage, shows nothing of it, and is back by itself when the day is whole again", async () => {
   const opened = openSession(DAMAGED, {
     signIn: () => server.signIn({ kind: "leader" }),
     origin: server.url,
@@ -34,16 +38,25 @@ test("a screen is told that it is damage, asks no more, and has shown nothing", 
     onWake: () => () => undefined,
   });
   session = opened;
-  await new Promise<void>((resolve) => {
-    opened.connection.subscribe(() => {
-      if (opened.connection.get().kind === "closed") resolve();
+  await changed(opened.damaged);
+  expect(opened.damaged.get()).toBe(true);
+  expect(opened.board.get()).toBeNull();
+  expect(server.logged.join("\n")).toContain("The journal of nord/2026-03-24 is damaged at row 1");
+  restoreDay();
+  await changed(opened.damaged);
+  expect(opened.damaged.get()).toBe(false);
+  expect(opened.connection.get()).toEqual({ kind: "live" });
+  expect(opened.board.get()?.meta.date).toBe(DAMAGED.date);
+});
+
+function changed(store: Store<unknown>): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = store.subscribe(() => {
+      stop();
+      resolve();
     });
   });
-  expect(opened.connection.get()).toEqual({ kind: "closed", reason: "damaged" });
-  expect(opened.board.get()).toBeNull();
-  expect(opened.save.get()).toEqual({ kind: "readOnly" });
-  expect(server.logged.join("\n")).toContain("The journal of nord/2026-03-24 is damaged at row 1");
-});
+}
 
 test("a client of the plain protocol is refused with the same word", async () => {
   const { token } = await server.signIn({ kind: "leader" });
