@@ -80,4 +80,11 @@ test("a file is mended, tried, and brought in; its correction changes only what 
   await expect(page.getByText("Én tas bort")).toBeVisible();
   await page.getByRole("button", { name: "Hent inn" }).click();
   await expect(page.getByText("Besøk: 0 nye, 1 endret, 1 tatt bort. Astrid A.")).toBeVisible();
+
+  // The next morning's board has the correction, what was the same, and nothing of what was taken away.
+  await page.goto(`${server.origin}/admin/morgen/nord`);
+  const planned = page.getByRole("table").getByRole("row");
+  await expect(planned.filter({ hasText: "N-1" })).toContainText("08:30");
+  await expect(planned.filter({ hasText: "N-2" })).toContainText("09:00");
+  await expect(planned.filter({ hasText: "N-3" })).toHaveCount(0);
 });

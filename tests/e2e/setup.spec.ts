@@ -21,6 +21,9 @@ const test = base.extend<object, { readonly server: ServerProcess }>({
 /** A picture for the guide when SETUP_PICTURES says where to, and no fault in any case. */
 async function looked(page: Page, name: string): Promise<void> {
   expect(await axeFindings(page, { onlyWcag: true }), name).toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await axeFindings(page, { onlyContrast: true }), `${name}, dark`).toEqual([]);
+  await page.emulateMedia({ colorScheme: "light" });
   const size = page.viewportSize();
   for (const width of [390, 1366]) {
     await page.setViewportSize({ width, height: size?.height ?? 768 });

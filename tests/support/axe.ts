@@ -18,12 +18,20 @@ export interface AxeScope {
   readonly within?: string;
   /** Only the rules of WCAG 2.2 AA, and not axe's own advice. */
   readonly onlyWcag?: boolean;
+  /** Only whether text can be read: what the dark colours may break on a page that is sound in light. */
+  readonly onlyContrast?: boolean;
 }
 
 /** One line for each element that breaks a rule: the rule, and where. */
-export async function axeFindings(page: Page, { within = "html", onlyWcag = false }: AxeScope = {}): Promise<string[]> {
+export async function axeFindings(
+  page: Page,
+  { within = "html", onlyWcag = false, onlyContrast = false }: AxeScope = {},
+): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(SOURCE);
-  const options: RunOptions = { resultTypes: ["violations"], ...(onlyWcag ? { runOnly: WCAG_22_AA } : {}) };
+  const options: RunOptions = {
+    resultTypes: ["violations"],
+    ...(onlyContrast ? { runOnly: ["color-contrast"] } : onlyWcag ? { runOnly: WCAG_22_AA } : {}),
+  };
   return page.evaluate(
     async ([context, run]) => {
       // A sheet that is still fading in has no contrast yet; what runs for ever is not waited for.

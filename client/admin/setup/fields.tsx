@@ -4,6 +4,7 @@ import { createContext, type ReactElement, use, useId, useState } from "react";
 import { clockText, minuteFromClock } from "#shared/domain/clock.ts";
 import type texts from "../../i18n/nb/setup.json";
 import { t } from "../../i18n/texts.ts";
+import { longDate } from "./recurrence-words.ts";
 import type { Problems } from "./use-form.ts";
 
 export const ProblemsContext = createContext<Problems>(new Map());
@@ -210,20 +211,23 @@ export function SelectField<V extends string>(
   );
 }
 
-/** @param onChange null when it is emptied */
+/** Written out below, because the browser writes it as the machine's language does. @param onChange null when it is emptied */
 export function DateField(
   props: Common & { readonly value: string | null; readonly onChange: (date: string | null) => void },
 ): ReactElement {
   return (
     <Wrapped {...props}>
       {(wired) => (
-        <input
-          {...wired}
-          type="date"
-          className="ds-input"
-          value={props.value ?? ""}
-          onChange={(event) => props.onChange(event.target.value === "" ? null : event.target.value)}
-        />
+        <span className="setup-date">
+          <input
+            {...wired}
+            type="date"
+            className="ds-input"
+            value={props.value ?? ""}
+            onChange={(event) => props.onChange(event.target.value === "" ? null : event.target.value)}
+          />
+          {props.value ? <span className="setup-hint">{longDate(props.value)}</span> : null}
+        </span>
       )}
     </Wrapped>
   );

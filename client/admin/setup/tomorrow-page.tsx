@@ -1,12 +1,13 @@
 /** The day as it will be made, or was: who comes, which visits, which work - and of each why it is there. */
 
-import { type ReactElement, useEffect, useId, useState } from "react";
+import { type ReactElement, useEffect, useState } from "react";
 import { PRIORITIES, type Task, type Visit } from "#shared/domain/board.ts";
 import { clockText, dateAfter } from "#shared/domain/clock.ts";
 import type { Origin } from "#shared/domain/setup/generate-day.ts";
 import type { GeneratedView } from "#shared/setup-api.ts";
 import { wordsFor } from "../../access/access-api.ts";
 import { t } from "../../i18n/texts.ts";
+import { DateField } from "./fields.tsx";
 import { longDate, recurrenceWords } from "./recurrence-words.ts";
 import { type Setup, useSetup } from "./setup-context.ts";
 import { pagePath } from "./setup-pages.ts";
@@ -18,7 +19,6 @@ export function TomorrowPage(): ReactElement {
   const [date, setDate] = useState(dateAfter(view.today, 1));
   const [day, setDay] = useState<GeneratedView | null>(null);
   const [failed, setFailed] = useState("");
-  const chooser = useId();
 
   useEffect(() => {
     let gone = false;
@@ -45,18 +45,14 @@ export function TomorrowPage(): ReactElement {
       <p className="setup-lead">
         {t(setup.leader.boot.demo ? "setup:tomorrow.demo" : day?.made ? "setup:tomorrow.made" : "setup:tomorrow.about")}
       </p>
-      <div className="setup-field" data-short="">
-        <label htmlFor={chooser}>{t("setup:tomorrow.date")}</label>
-        <input
-          id={chooser}
-          type="date"
-          className="ds-input"
-          value={date}
-          onChange={(event) => {
-            if (event.target.value !== "") setDate(event.target.value);
-          }}
-        />
-      </div>
+      <DateField
+        label={t("setup:tomorrow.date")}
+        path="date"
+        value={date}
+        onChange={(next) => {
+          if (next !== null) setDate(next);
+        }}
+      />
       {failed ? <p role="alert">{failed}</p> : null}
       {day ? <Day setup={setup} day={day} /> : <p role="status">{t("setup:loading")}</p>}
     </>
