@@ -21,6 +21,7 @@ const test = base.extend<object, { readonly server: ServerProcess }>({
 
 /** Those that setup.spec.ts does not look at on its way. */
 const PAGES = [
+  "/admin/kjoretid/nord",
   "/admin/ansatte/nord",
   "/admin/ansatte/nord#kari-n.",
   "/admin/besok/nord",

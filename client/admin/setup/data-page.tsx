@@ -23,6 +23,8 @@ addTexts("weeks", weeks);
 addTexts("wall", wall);
 addTexts("replay", replay);
 
+const FORMATS = ["csv", "xlsx", "fhir"] as const;
+const ENDINGS = { csv: "csv", xlsx: "xlsx", fhir: "fhir.json" };
 const FOUR_WEEKS = 28;
 const FACTS_TYPE = "text/csv;charset=utf-8";
 
@@ -58,9 +60,9 @@ function DayFile({ run }: FilePartProps): ReactElement {
   const { token, unitId, view } = useSetup();
   const [date, setDate] = useState(view.today);
   const get =
-    (format: "csv" | "xlsx"): Work =>
+    (format: (typeof FORMATS)[number]): Work =>
     async () => {
-      const file = t("data:day.file", { unit: unitId, date, format });
+      const file = t("data:day.file", { unit: unitId, date, ending: ENDINGS[format] });
       saveFile(file, ...(await fetchFile(token, `/api/export/${unitId}/day/${date}/${format}`)));
       return t("data:saved", { file });
     };
@@ -68,7 +70,7 @@ function DayFile({ run }: FilePartProps): ReactElement {
     <Part title={t("data:day.title")} about={t("data:day.about")}>
       <div className="setup-search">
         <DateField label={t("data:day.date")} path="date" value={date} onChange={(next) => setDate(next ?? date)} />
-        {(["csv", "xlsx"] as const).map((format) => (
+        {FORMATS.map((format) => (
           <Get key={format} label={t(`data:day.${format}`)} onPress={() => run(get(format))} />
         ))}
       </div>
