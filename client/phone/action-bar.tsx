@@ -9,6 +9,7 @@ import type { NotDoneReason, VisitState } from "#shared/domain/board.ts";
 import { t } from "../i18n/texts.ts";
 import { later } from "../ui/later.tsx";
 import { useRest } from "../ui/use-rest.ts";
+import { ActionButton } from "./action-button.tsx";
 import type { PhoneContext } from "./phone-context.ts";
 import { itemId, itemName, itemStatus, statusCommand, type WorkItem } from "./work-item.ts";
 import { statusText } from "./words.ts";
@@ -42,9 +43,9 @@ export function ActionBar({ item, context, onActed }: ActionBarProps): ReactElem
         <p className="phone-bar-card">{card}</p>
         <div className="phone-bar-buttons" data-finished={finished || undefined}>
           {finished ? (
-            <BarButton resting={resting} onPress={() => set("planned", t("phone:said.reopened", { card }))}>
+            <ActionButton resting={resting} onPress={() => set("planned", t("phone:said.reopened", { card }))}>
               {t("phone:action.reopen")}
-            </BarButton>
+            </ActionButton>
           ) : (
             <>
               {status.state === "started" ? (
@@ -52,20 +53,24 @@ export function ActionBar({ item, context, onActed }: ActionBarProps): ReactElem
                   {statusText(item.kind === "visit" ? item.visit : item.task, context.timeZone)}
                 </p>
               ) : (
-                <BarButton primary resting={resting} onPress={() => set("started", t("phone:said.started", { card }))}>
+                <ActionButton
+                  primary
+                  resting={resting}
+                  onPress={() => set("started", t("phone:said.started", { card }))}
+                >
                   {t("phone:action.start")}
-                </BarButton>
+                </ActionButton>
               )}
-              <BarButton
+              <ActionButton
                 primary={status.state === "started"}
                 resting={resting}
                 onPress={() => set("done", t("phone:said.done", { card }))}
               >
                 {t("phone:action.done")}
-              </BarButton>
-              <BarButton resting={resting} onPress={() => setAsking(!resting)}>
+              </ActionButton>
+              <ActionButton resting={resting} onPress={() => setAsking(!resting)}>
                 {t("phone:action.notDone")}
-              </BarButton>
+              </ActionButton>
             </>
           )}
         </div>
@@ -81,24 +86,5 @@ export function ActionBar({ item, context, onActed }: ActionBarProps): ReactElem
         />
       ) : null}
     </>
-  );
-}
-
-function BarButton(props: {
-  readonly children: string;
-  readonly primary?: boolean;
-  readonly resting: boolean;
-  readonly onPress: () => void;
-}): ReactElement {
-  return (
-    <button
-      type="button"
-      className="ds-button"
-      data-variant={props.primary ? "primary" : "secondary"}
-      aria-disabled={props.resting}
-      onClick={props.onPress}
-    >
-      {props.children}
-    </button>
   );
 }

@@ -14,6 +14,7 @@ import { t } from "../i18n/texts.ts";
 import { useNow } from "../wall/use-now.ts";
 import "./meeting-now.css";
 import "./meeting-texts.ts";
+import { ActionButton } from "./action-button.tsx";
 import { NoteForm } from "./note-form.tsx";
 import type { PhoneContext } from "./phone-context.ts";
 import type { Tab } from "./tab-bar.tsx";
@@ -75,7 +76,7 @@ function OneThing({ context, onTab }: MeetingNowProps): ReactElement {
       return (
         <>
           <MyAgreements context={context} />
-          <Button onPress={() => onTab("open")}>{t("phoneMeeting:toSince")}</Button>
+          <ActionButton onPress={() => onTab("open")}>{t("phoneMeeting:toSince")}</ActionButton>
         </>
       );
     case "attendance":
@@ -84,7 +85,7 @@ function OneThing({ context, onTab }: MeetingNowProps): ReactElement {
     case "allocate":
       return <Unowned context={context} onTab={onTab} />;
     case "defer":
-      return <Button onPress={() => onTab("board")}>{t("phoneMeeting:toBoard")}</Button>;
+      return <ActionButton onPress={() => onTab("board")}>{t("phoneMeeting:toBoard")}</ActionButton>;
     case "weekPull":
       return <Week context={context} />;
     case "goodAndRisk":
@@ -109,7 +110,7 @@ function MyAgreements({ context: { board, me, act } }: Part): ReactElement {
           <b>{text}</b>
           <div className="meeting-now-choices">
             {CLOSINGS.map((state) => (
-              <Button
+              <ActionButton
                 key={state}
                 label={`${t(`phoneMeeting:act.${state}`)}: ${text}`}
                 onPress={() =>
@@ -117,7 +118,7 @@ function MyAgreements({ context: { board, me, act } }: Part): ReactElement {
                 }
               >
                 {t(`phoneMeeting:act.${state}`)}
-              </Button>
+              </ActionButton>
             ))}
           </div>
         </li>
@@ -129,9 +130,12 @@ function MyAgreements({ context: { board, me, act } }: Part): ReactElement {
 function MyAttendance({ context: { me, act } }: Part): ReactElement {
   if (me.attendance === "absent") {
     return (
-      <Button primary onPress={() => act({ type: "absence.cancel", staffId: me.id }, t("phoneMeeting:said.here"))}>
+      <ActionButton
+        primary
+        onPress={() => act({ type: "absence.cancel", staffId: me.id }, t("phoneMeeting:said.here"))}
+      >
         {t("phoneMeeting:iAmHere")}
-      </Button>
+      </ActionButton>
     );
   }
   return (
@@ -139,13 +143,13 @@ function MyAttendance({ context: { me, act } }: Part): ReactElement {
       <p>
         <b>✓ {t("phoneMeeting:here")}</b>
       </p>
-      <Button
+      <ActionButton
         onPress={() =>
           act({ type: "absence.register", staffId: me.id }, t("phoneMeeting:said.absent", { name: me.name }))
         }
       >
         {t("phoneMeeting:notHere")}
-      </Button>
+      </ActionButton>
     </>
   );
 }
@@ -155,9 +159,9 @@ function Unowned({ context, onTab }: MeetingNowProps): ReactElement {
   const count = visits.length + tasks.length;
   if (count === 0) return <p>✓ {t("phoneMeeting:allOwned")}</p>;
   return (
-    <Button primary onPress={() => onTab("open")}>
+    <ActionButton primary onPress={() => onTab("open")}>
       {t("phoneMeeting:unowned", { count })}
-    </Button>
+    </ActionButton>
   );
 }
 
@@ -174,7 +178,7 @@ function Week({ context: { board, catalogue, act } }: Part): ReactElement {
               <b>{card}</b>
               {timesDeferred > 0 ? <span>{t("phoneMeeting:waited", { count: timesDeferred })}</span> : null}
             </span>
-            <Button
+            <ActionButton
               label={`${t("phoneMeeting:pull")}: ${card}`}
               onPress={() =>
                 act(
@@ -184,7 +188,7 @@ function Week({ context: { board, catalogue, act } }: Part): ReactElement {
               }
             >
               {t("phoneMeeting:pull")}
-            </Button>
+            </ActionButton>
           </li>
         );
       })}
@@ -206,24 +210,5 @@ function MyDay({ context: { board, me } }: Part): ReactElement {
         {indoor > 0 ? t("phoneMeeting:indoor", { count: indoor }) : null}
       </b>
     </p>
-  );
-}
-
-function Button(props: {
-  readonly children: string;
-  readonly label?: string;
-  readonly primary?: boolean;
-  readonly onPress: () => void;
-}): ReactElement {
-  return (
-    <button
-      type="button"
-      className="ds-button"
-      data-variant={props.primary ? "primary" : "secondary"}
-      aria-label={props.label}
-      onClick={props.onPress}
-    >
-      {props.children}
-    </button>
   );
 }

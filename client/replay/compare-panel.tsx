@@ -9,6 +9,7 @@ import { DIFFERENCE_KINDS, type DifferenceKind } from "#shared/domain/compare-bo
 import { t } from "../i18n/texts.ts";
 import type { Stretch } from "./desk-choice.ts";
 import { countByKind, type ToldDifference } from "./differences.ts";
+import { IconButton } from "./icon-button.tsx";
 import type { OpenedDay } from "./opened-day.ts";
 
 /** A named moment to compare from or to. */
@@ -62,12 +63,17 @@ export function ComparePanel(props: ComparePanelProps): ReactElement {
             ? t("replay:compare.count", { count: differences.length })
             : t("replay:compare.place", { number: place + 1, count: differences.length })}
         </p>
-        <StepButton label={t("replay:compare.previous")} disabled={place <= 0} onPress={() => go(-1)} up />
-        <StepButton
+        <IconButton outlined label={t("replay:compare.previous")} disabled={place <= 0} onPress={() => go(-1)}>
+          <ChevronUpIcon aria-hidden />
+        </IconButton>
+        <IconButton
+          outlined
           label={t("replay:compare.next")}
           disabled={place === differences.length - 1}
           onPress={() => go(1)}
-        />
+        >
+          <ChevronDownIcon aria-hidden />
+        </IconButton>
       </div>
       {/* Long: the keyboard must be able to scroll it also between the lines. */}
       <div className="replay-compare-list" tabIndex={0} role="region" aria-label={t("replay:compare.list")}>
@@ -154,31 +160,5 @@ function MomentChoice({ label, value, moments, day, onChoose }: MomentChoiceProp
         ))}
       </select>
     </label>
-  );
-}
-
-interface StepButtonProps {
-  readonly label: string;
-  readonly disabled: boolean;
-  readonly onPress: () => void;
-  readonly up?: boolean;
-}
-
-function StepButton({ label, disabled, onPress, up = false }: StepButtonProps): ReactElement {
-  return (
-    <button
-      type="button"
-      className="ds-button"
-      data-icon
-      data-size="sm"
-      data-variant="secondary"
-      data-color="neutral"
-      aria-label={label}
-      title={label}
-      disabled={disabled}
-      onClick={onPress}
-    >
-      {up ? <ChevronUpIcon aria-hidden /> : <ChevronDownIcon aria-hidden />}
-    </button>
   );
 }

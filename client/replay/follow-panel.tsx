@@ -10,6 +10,7 @@ import type { CardRef } from "#shared/domain/event-subjects.ts";
 import { concernsCard } from "#shared/domain/event-subjects.ts";
 import { t } from "../i18n/texts.ts";
 import { cardName, stepText } from "./card-words.ts";
+import { IconButton } from "./icon-button.tsx";
 import type { OpenedDay } from "./opened-day.ts";
 import type { Player } from "./player.ts";
 import type { EventLog, ReplayEvent } from "./replay-events.ts";
@@ -41,19 +42,9 @@ export function FollowPanel({ card, day, log, player, onPick, onStop }: FollowPa
     <section className="replay-follow" aria-label={t("replay:follow.title", { card: name })}>
       <header>
         <h3>{t("replay:follow.title", { card: name })}</h3>
-        <button
-          type="button"
-          className="ds-button"
-          data-icon
-          data-size="sm"
-          data-variant="tertiary"
-          data-color="neutral"
-          aria-label={t("replay:follow.stop")}
-          title={t("replay:follow.stop")}
-          onClick={onStop}
-        >
+        <IconButton label={t("replay:follow.stop")} onPress={onStop}>
           <XMarkIcon aria-hidden />
-        </button>
+        </IconButton>
       </header>
       <ol>
         {way.map((step) => (

@@ -14,10 +14,11 @@ import {
   RecordFillIcon,
   XMarkIcon,
 } from "@navikt/aksel-icons";
-import type { ReactElement, ReactNode } from "react";
+import type { ReactElement } from "react";
 import { t } from "../i18n/texts.ts";
 import { useStore } from "../use-store.ts";
 import { eventIndexAt } from "./event-words.ts";
+import { IconButton } from "./icon-button.tsx";
 import { SPEEDS } from "./playback.ts";
 import type { Player } from "./player.ts";
 import type { PlayerAction } from "./player-keys.ts";
@@ -109,32 +110,6 @@ export function PlayerControls(props: PlayerControlsProps): ReactElement {
         </IconButton>
       </div>
     </div>
-  );
-}
-
-interface IconButtonProps {
-  readonly label: string;
-  readonly disabled?: boolean;
-  readonly onPress: () => void;
-  readonly children: ReactNode;
-}
-
-function IconButton({ label, disabled = false, onPress, children }: IconButtonProps): ReactElement {
-  return (
-    <button
-      type="button"
-      className="ds-button"
-      data-icon
-      data-size="sm"
-      data-variant="tertiary"
-      data-color="neutral"
-      aria-label={label}
-      title={label}
-      disabled={disabled}
-      onClick={onPress}
-    >
-      {children}
-    </button>
   );
 }
 

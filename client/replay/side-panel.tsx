@@ -15,6 +15,7 @@ import { differencesOf, type ToldDifference } from "./differences.ts";
 import { EventFilters } from "./event-filters.tsx";
 import { EventList } from "./event-list.tsx";
 import { FollowPanel } from "./follow-panel.tsx";
+import { IconButton } from "./icon-button.tsx";
 import type { OpenedDay } from "./opened-day.ts";
 import type { Player } from "./player.ts";
 import type { EventLog } from "./replay-events.ts";
@@ -136,20 +137,9 @@ function Events(props: SidePanelProps): ReactElement {
           <FunnelIcon aria-hidden />
           {t("replay:filter.title")}
         </button>
-        <button
-          type="button"
-          className="ds-button"
-          data-icon
-          data-size="sm"
-          data-variant="tertiary"
-          data-color="neutral"
-          aria-label={t("replay:csv.save")}
-          title={t("replay:csv.save")}
-          disabled={!log.complete}
-          onClick={onExport}
-        >
+        <IconButton label={t("replay:csv.save")} disabled={!log.complete} onPress={onExport}>
           <DownloadIcon aria-hidden />
-        </button>
+        </IconButton>
       </div>
       {open ? (
         <EventFilters
