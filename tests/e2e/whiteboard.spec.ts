@@ -74,6 +74,16 @@ test("two people draw and carry at once, on one wall and on two", async ({ page,
   await page.getByRole("button", { name: "Ferdig" }).click();
 });
 
+test("the plan comes on paper and as a file", async ({ page, server }) => {
+  await page.goto((await wallAddress(server)).replace("/tavle/", "/utskrift/"));
+  await expect(page.getByRole("heading", { name: "Plan for dagen" })).toBeVisible();
+  expect(await axeFindings(page)).toEqual([]);
+  const file = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Hent planen som PDF" }).click();
+  expect((await file).suggestedFilename()).toMatch(/^plan-[a-z]+-\d{4}-\d\d-\d\d\.pdf$/);
+  await expect(page.getByText("Planen er lagret som PDF.")).toBeVisible();
+});
+
 test("a sketch made in tldraw is seen without it and in the replay, also when tldraw goes", async ({
   page,
   browser,
