@@ -19,6 +19,7 @@ import { operatingMinute } from "../wall/wall-time.ts";
 import { OtherHands } from "./other-hands.tsx";
 import { ProposalCard } from "./proposal-card.tsx";
 import { SuggestRows } from "./suggest-rows.tsx";
+import { TravelNotes } from "./travel-notes.tsx";
 import { UnmetList } from "./unmet-list.tsx";
 import { useSuggestions } from "./use-suggestions.ts";
 import "./suggest.css";
@@ -41,7 +42,7 @@ export function SuggestPanel({ board, now, session, dispatch, onApplied, onClose
   const [chosen, setChosen] = useState<Freedom>("few");
   const { unitId } = board.meta;
   const fetchGround = useCallback(async () => fetchSuggestGround(unitId, await session.token()), [unitId, session]);
-  const { found, working, longer, registerKnown, ask, askLonger, cancel } = useSuggestions(fetchGround);
+  const { found, working, longer, registerKnown, travelProblems, ask, askLonger, cancel } = useSuggestions(fetchGround);
   const minute = operatingMinute(board.meta.timeZone, board.meta.date, now);
   const askNow = (wanted: Preset): void => ask(board, wanted, minute);
   const onOpen = useEffectEvent(() => askNow(preset));
@@ -114,6 +115,7 @@ export function SuggestPanel({ board, now, session, dispatch, onApplied, onClose
             <UnmetList board={board} unmet={suggestion.proposal.unmet} />
           </>
         ) : null}
+        <TravelNotes problems={travelProblems} />
         <OtherHands board={board} dispatch={dispatch} />
       </div>
     </Sheet>

@@ -13,6 +13,7 @@ import { type Compiled, compile } from "#shared/suggest/problem.ts";
 import { type Proposal, proposalOf } from "#shared/suggest/proposal.ts";
 import type { Row } from "#shared/suggest/row.ts";
 import { boardPlanWith, planFromRoutes, type Routes, routesOf } from "#shared/suggest/start-plan.ts";
+import type { TravelProblem } from "#shared/suggest/unit-travel.ts";
 import { openSeeker, type Seeker } from "./seeker.ts";
 
 export interface Suggestion {
@@ -30,6 +31,8 @@ export interface Suggestions {
   readonly longer: number | null;
   /** False: nobody knows who cannot be given which patient, and a proposal may be wrong about that. Null until it is known. */
   readonly registerKnown: boolean | null;
+  /** What is wrong with the unit's travel minutes; the plan stands on guesses there. */
+  readonly travelProblems: readonly TravelProblem[];
   readonly ask: (board: Board, preset: Preset, now: number | null) => void;
   readonly askLonger: (freedom: Freedom) => void;
   readonly cancel: () => void;
@@ -45,6 +48,7 @@ export function useSuggestions(fetchGround: () => Promise<SuggestGround>): Sugge
   const [found, setFound] = useState<ReadonlyMap<Freedom, Suggestion>>(new Map());
   const [working, setWorking] = useState(false);
   const [longer, setLonger] = useState<number | null>(null);
+  const [travelProblems, setTravelProblems] = useState<readonly TravelProblem[]>([]);
   const [registerKnown, setRegisterKnown] = useState<boolean | null>(null);
   const seeker = useRef<Seeker | null>(null);
   const round = useRef(0);
@@ -81,12 +85,14 @@ export function useSuggestions(fetchGround: () => Promise<SuggestGround>): Sugge
         if (mine !== round.current) return;
         setRegisterKnown(known?.closed != null);
         const closed = new Map(known?.closed ?? []);
+        const travel = known?.travel ?? null;
+        setTravelProblems(travel?.problems ?? []);
         const days: Searched[] = [];
         let given: readonly Row[] = known?.draft ?? [];
         for (const budgetMs of [FIRST_MS, REFINE_MS]) {
           for (const [index, freedom] of FREEDOMS.entries()) {
             // Each is set up in a turn of its own: three at once would hold the page up.
-            const each = (days[index] ??= searched(board, { preset, freedom, now, closed }, given));
+            const each = (days[index] ??= searched(board, { preset, freedom, now, closed, travel }, given));
             const { day, compiled } = each;
             const calm = freedom !== "anew" || budgetMs !== FIRST_MS;
             const answer = await open().ask({ problem: day.problem, from: each.routes, calm, budgetMs });
@@ -128,7 +134,16 @@ export function useSuggestions(fetchGround: () => Promise<SuggestGround>): Sugge
     [found, take],
   );
 
-  return { found, working, longer, registerKnown, ask, askLonger, cancel: () => seeker.current?.cancel() };
+  return {
+    found,
+    working,
+    longer,
+    registerKnown,
+    travelProblems,
+    ask,
+    askLonger,
+    cancel: () => seeker.current?.cancel(),
+  };
 }
 
 interface Searched {

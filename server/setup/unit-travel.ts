@@ -3,7 +3,7 @@
 import { holesIn } from "#shared/domain/import/matrix.ts";
 import { farAway, isInNorway, type TravelMode } from "#shared/domain/setup/travel-line.ts";
 import { patientCodeSchema } from "#shared/domain/setup/standing-visit.ts";
-import { municipalityLine, zoneTravel } from "#shared/domain/setup/zone-travel.ts";
+import { isPair, municipalityLine, zoneTravel } from "#shared/domain/setup/zone-travel.ts";
 import type { UnitSetup } from "#shared/domain/setup/unit-setup.ts";
 import type { MatrixView, TravelView } from "#shared/setup-api.ts";
 import type { TravelProblem, UnitTravel } from "#shared/suggest/unit-travel.ts";
@@ -15,9 +15,15 @@ export function unitTravel(setup: SetupStore, unitId: string): UnitTravel | null
   if (!unit) return null;
   const { line } = lineOf(setup);
   const zones = sound(unit);
-  const between = (mode: TravelMode): number[] =>
+  // A guess of ours is no better than the search's own.
+  const known = (from: string, to: string): boolean =>
+    zoneTravel({ ...unit, zones }, from, to, line).from !== "guess" ||
+    unit.corrections.some((pair) => isPair(pair, from, to));
+  const between = (mode: TravelMode): (number | null)[] =>
     unit.zones.flatMap(({ id: from }) =>
-      unit.zones.map(({ id: to }) => zoneTravel({ ...unit, zones }, from, to, line, mode).minutes),
+      unit.zones.map(({ id: to }) =>
+        known(from, to) ? zoneTravel({ ...unit, zones }, from, to, line, mode).minutes : null,
+      ),
     );
   const stored = setup.travelMatrix.get(unitId)?.value ?? null;
   const modes = setup.employees
@@ -26,10 +32,7 @@ export function unitTravel(setup: SetupStore, unitId: string): UnitTravel | null
     .map(({ value }) => [value.id, value.transport] as const);
   return {
     zones: unit.zones.map(({ name }) => name),
-    minutes: { car: between("car"), bike: between("bike"), walk: between("walk") } satisfies Record<
-      TravelMode,
-      number[]
-    >,
+    minutes: { car: between("car"), bike: between("bike"), walk: between("walk") },
     line,
     parkingMinutes: unit.parkingMinutes,
     matrix: stored && { names: stored.names, minutes: stored.minutes },

@@ -8,8 +8,8 @@ import type { TravelLine, TravelMode } from "#shared/domain/setup/travel-line.ts
 export interface UnitTravel {
   /** Names, as the board has them. */
   readonly zones: readonly string[];
-  /** Square, row-major, by zone; on the diagonal the way within it. */
-  readonly minutes: Readonly<Record<TravelMode, readonly number[]>>;
+  /** Square, row-major, by zone; on the diagonal the way within it. Null where nobody has said and no line can say. */
+  readonly minutes: Readonly<Record<TravelMode, readonly (number | null)[]>>;
   /** Fitted for the municipality. */
   readonly line: TravelLine;
   readonly parkingMinutes: number;
