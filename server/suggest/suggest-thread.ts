@@ -26,11 +26,15 @@ const SEED = 1;
 
 /** A small board, or one on which little is free, has been searched through long before the time is up. */
 const STEPS_A_VISIT = 400;
+const STEPS_A_FREE_VISIT = 100;
 
 const { board, wish, budgetMs } = workerData as SuggestQuestion;
 const begun = performance.now();
 const free = [...board.visits.values()].filter(({ first }) => !first).length;
-const steps = STEPS_A_VISIT * ((wish.freedom === "nobodyElse" ? free : board.visits.size) + board.staff.size);
+const steps =
+  wish.freedom === "nobodyElse"
+    ? STEPS_A_FREE_VISIT * (free + board.staff.size)
+    : STEPS_A_VISIT * (board.visits.size + board.staff.size);
 const { day, compiled, plan, proposal } = suggestNow(board, wish, SEED, (iterations) =>
   Math.max((performance.now() - begun) / budgetMs, iterations / steps),
 );

@@ -34,7 +34,7 @@ async function open(board: Board): Promise<TestServer> {
   const planSource = {
     plan: (unitId: string, date: string) => ({ ...board, meta: { ...board.meta, unitId, date } }) as Board,
   };
-  server = await openTestServer({ store, planSource });
+  server = await openTestServer({ store, planSource, suggests: true });
   return server;
 }
 

@@ -45,6 +45,8 @@ export interface TestServerOptions {
   readonly units?: Units;
   readonly config?: Partial<Config>;
   readonly clock?: TestClock;
+  /** Works out proposals and the morning's draft, in threads that other tests need not wait for. */
+  readonly suggests?: true;
 }
 
 interface TestClock extends Clock {
@@ -106,6 +108,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     store,
     units: options.units ?? TEST_UNITS,
     planSource: options.planSource ?? testPlan,
+    ...(options.suggests ? {} : { suggester: { ask: () => Promise.resolve(null), close: () => undefined } }),
     ...(options.createGuard ? { createGuard: options.createGuard } : {}),
     ...(options.clientFolder ? { clientFolder: options.clientFolder } : {}),
   });
