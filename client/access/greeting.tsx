@@ -1,12 +1,14 @@
 /**
  * «Kari ble med»: the room hears at once who comes in with a phone, also while the door's panel is closed, so that a name
- * nobody knows is noticed. Quiet and apart from the snackbar, which may hold somebody's way to undo.
+ * nobody knows is noticed. Quiet and apart from the snackbar, which may hold somebody's way to undo. Like that it is no
+ * live region: the announcer says the same words.
  */
 
 import { type ReactElement, useEffect, useState } from "react";
 import access from "../i18n/nb/access.json";
 import { addTexts, t } from "../i18n/texts.ts";
 import type { Session } from "../session/session.ts";
+import type { Announcer } from "../ui/announcer.tsx";
 import "./greeting.css";
 
 addTexts("access", access);
@@ -18,10 +20,15 @@ const MOST = 3;
 
 interface Line {
   readonly key: number;
-  readonly name: string;
+  readonly text: string;
 }
 
-export function Greeting({ session }: { readonly session: Session }): ReactElement {
+interface GreetingProps {
+  readonly session: Session;
+  readonly announcer: Announcer;
+}
+
+export function Greeting({ session, announcer }: GreetingProps): ReactElement {
   const [lines, setLines] = useState<readonly Line[]>([]);
 
   useEffect(() => {
@@ -31,7 +38,9 @@ export function Greeting({ session }: { readonly session: Session }): ReactEleme
       const arrived = session.joined.get();
       if (!arrived) return;
       const key = ++last;
-      setLines((before) => [...before, { key, name: arrived.name }].slice(-MOST));
+      const text = t("access:door.joined", { name: arrived.name });
+      announcer.say(text);
+      setLines((before) => [...before, { key, text }].slice(-MOST));
       const timer = setTimeout(() => {
         timers.delete(timer);
         setLines((before) => before.filter((line) => line.key !== key));
@@ -42,13 +51,13 @@ export function Greeting({ session }: { readonly session: Session }): ReactEleme
       stop();
       for (const timer of timers) clearTimeout(timer);
     };
-  }, [session]);
+  }, [session, announcer]);
 
   return (
-    <div className="greeting" role="status" aria-live="polite">
-      {lines.map(({ key, name }) => (
+    <div className="greeting">
+      {lines.map(({ key, text }) => (
         <p key={key}>
-          <span aria-hidden="true">✓</span> {t("access:door.joined", { name })}
+          <span aria-hidden="true">✓</span> {text}
         </p>
       ))}
     </div>

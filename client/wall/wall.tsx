@@ -260,7 +260,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
           <AnnouncerRegion announcer={announcer} />
         </div>
       </Activity>
-      <Greeting session={session} />
+      <Greeting session={session} announcer={announcer} />
     </SessionContext>
   );
 }
