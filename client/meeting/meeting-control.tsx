@@ -14,7 +14,12 @@ import { clockIn, operatingMinute } from "../wall/wall-time.ts";
 import { MeetingTimeShort } from "./meeting-time.tsx";
 import { changesSincePlan } from "./plan-changes.ts";
 import { usualTemplate } from "./template-choice.ts";
-import "./meeting.css";
+// In this order: what each part looks like comes after what all of them have.
+import "./board-beside.css";
+import "./meeting-panel.css";
+import "./panel-parts.css";
+import "./meeting-start.css";
+import "./meeting-turned.css";
 
 addTexts("meeting", meetingTexts);
 
