@@ -13,12 +13,14 @@ import { visitTitle } from "../wall/words.ts";
 
 interface OtherHandsProps {
   readonly board: Board;
+  /** Minutes from midnight of the operating date. */
+  readonly now: number;
   readonly dispatch: (command: Command) => Decision;
 }
 
-export function OtherHands({ board, dispatch }: OtherHandsProps): ReactElement {
+export function OtherHands({ board, now, dispatch }: OtherHandsProps): ReactElement {
   const lighter = useMemo(() => lighterHands(board), [board]);
-  const movable = useMemo(() => offPeak(board), [board]);
+  const movable = useMemo(() => offPeak(board, now), [board, now]);
   const title = (id: VisitId): string => {
     const visit = board.visits.get(id);
     return visit ? visitTitle(visit) : "";

@@ -116,7 +116,7 @@ export function SuggestPanel({ board, now, session, dispatch, onApplied, onClose
           </>
         ) : null}
         <TravelNotes problems={travelProblems} />
-        <OtherHands board={board} dispatch={dispatch} />
+        <OtherHands board={board} now={minute} dispatch={dispatch} />
       </div>
     </Sheet>
   );

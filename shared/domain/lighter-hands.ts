@@ -47,6 +47,8 @@ export function lighterHands(board: Board): readonly LighterHand[] {
 const MORNING_PEAK = { start: 7 * 60 + 30, end: 10 * 60 } as const;
 /** A window that leaves at least this much after the peak is wide. */
 const AFTER_PEAK_MINUTES = 30;
+/** Nobody plans a visit for 10:51. */
+const PLAN_STEP_MINUTES = 5;
 
 export interface OffPeak {
   readonly visitId: VisitId;
@@ -55,19 +57,24 @@ export interface OffPeak {
   readonly start: number;
 }
 
-/** Where it can be done by whoever has it, one after the other: a proposal that made two visits meet would be none. */
-export function offPeak(board: Board): readonly OffPeak[] {
+/**
+ * Where it can be done by whoever has it, one after the other: a proposal that made two visits meet would be none.
+ * @param now minutes from midnight of the operating date, null before the day; when the peak is over nothing is left to ease
+ */
+export function offPeak(board: Board, now: number | null = null): readonly OffPeak[] {
+  if (now !== null && now >= MORNING_PEAK.end) return [];
   const found: OffPeak[] = [];
   const taken = new Map<StaffId, { start: number; end: number }[]>();
   for (const visit of [...board.visits.values()].sort(compareVisits)) {
     const { first, second, latest } = visit;
-    if (!first || second || visit.status.state !== "planned" || visit.locked || !inPeak(visit)) continue;
+    if (!first || second || visit.status.state !== "planned" || visit.locked || !inPeak(visit, now ?? 0)) continue;
     if (latest < MORNING_PEAK.end + AFTER_PEAK_MINUTES) continue;
     const staff = board.staff.get(first.staffId);
     if (!staff || staff.attendance === "absent") continue;
     const busy = taken.get(staff.id) ?? busySpans(board, staff.id);
     const minutes = visitMinutes(board, visit);
-    const start = firstGap(busy, visit.travelMinutes + minutes, MORNING_PEAK.end) + visit.travelMinutes;
+    const gap = firstGap(busy, visit.travelMinutes + minutes + PLAN_STEP_MINUTES, MORNING_PEAK.end);
+    const start = Math.ceil((gap + visit.travelMinutes) / PLAN_STEP_MINUTES) * PLAN_STEP_MINUTES;
     taken.set(staff.id, busy);
     if (start > latest || start + minutes > staff.shift.end) continue;
     busy.push({ start: start - visit.travelMinutes, end: start + minutes });
@@ -99,8 +106,8 @@ function firstGap(
   return at;
 }
 
-function inPeak({ start, urgency }: Visit): boolean {
-  return urgency === "ordinary" && start >= MORNING_PEAK.start && start < MORNING_PEAK.end;
+function inPeak({ start, urgency }: Visit, now: number): boolean {
+  return urgency === "ordinary" && start >= Math.max(MORNING_PEAK.start, now) && start < MORNING_PEAK.end;
 }
 
 export interface LighterFacts {

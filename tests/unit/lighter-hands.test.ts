@@ -37,8 +37,11 @@ test("wide windows leave the peak for where the same person is free, and never m
   const board = buildBoard({ staff: [nurse], visits: [...visits, busy, narrow, locked] });
   const found = offPeak(board);
   expect(found.map(({ visitId: id }) => id)).toEqual(["v1", "v2", "v3"]);
+  expect(offPeak(board, 475).length).toBe(3);
+  expect(offPeak(board, 600)).toEqual([]);
   const starts = found.map(({ start }) => start);
   expect(starts[0]).toBeGreaterThanOrEqual(630);
+  expect(starts.every((start) => start % 5 === 0)).toBe(true);
   for (const [index, start] of starts.slice(1).entries())
     expect(start).toBeGreaterThanOrEqual((starts[index] ?? 0) + 35);
 });
