@@ -1,6 +1,6 @@
 /** What the set-up's pages have in common: whose unit it is, and the way to the others, in the order one goes them. */
 
-import { type ReactElement, type ReactNode, useId } from "react";
+import { type ReactElement, type ReactNode, useEffect, useId, useRef } from "react";
 import { may } from "#shared/access.ts";
 import type { Leader } from "../../access/use-leader.ts";
 import { t } from "../../i18n/texts.ts";
@@ -19,6 +19,12 @@ interface SetupFrameProps {
 export function SetupFrame({ leader, page, unitId, children }: SetupFrameProps): ReactElement {
   const { boot, units, actor } = leader;
   const chooser = useId();
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the menu is one line that scrolls, and whoever came here should see where they are.
+    const here = nav.current?.querySelector<HTMLElement>("[aria-current]");
+    if (here) nav.current?.scrollTo({ left: here.offsetLeft - nav.current.clientWidth / 3 });
+  }, [page]);
   useSearchKey(unitId === null ? null : pagePath("sok", unitId));
   const current = (each: PageName | null): "page" | undefined => (each === page ? "page" : undefined);
   const { previousDay = null } = units.find(({ id }) => id === unitId) ?? {};
@@ -47,7 +53,7 @@ export function SetupFrame({ leader, page, unitId, children }: SetupFrameProps):
           </div>
         ) : null}
       </header>
-      <nav className="setup-nav" aria-label={t("setup:pages")}>
+      <nav ref={nav} className="setup-nav" aria-label={t("setup:pages")}>
         {unitId === null ? null : (
           <ul>
             {MAIN_PAGES.map((each) => (
