@@ -77,6 +77,8 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
   const mood = useMood(board);
   const calmViews = useCalmViews();
   const Calm = mood === "interactive" ? null : (calmViews?.[mood] ?? null);
+  // A door that was left open is not opened again by whoever wakes the wall.
+  if (Calm && doorOpen) setDoorOpen(false);
   const root = useRef<HTMLDivElement>(null);
   const lastSide = useRef<Side>("end");
   useWakeLock();

@@ -22,8 +22,11 @@ function watchHands(page: EventTarget, elapsed: () => number): Hands {
   const fingers = new Map<number, number>();
   let last = elapsed();
   const tell = (): void => {
-    last = elapsed();
     for (const listener of [...listeners]) listener();
+  };
+  const noteAndTell = (): void => {
+    last = elapsed();
+    tell();
   };
   const note = (event: Event): void => {
     last = elapsed();
@@ -35,7 +38,7 @@ function watchHands(page: EventTarget, elapsed: () => number): Hands {
   };
   const quietly = { capture: true, passive: true };
   for (const name of ["pointerdown", "pointerup", "pointercancel", "wheel"]) page.addEventListener(name, note, quietly);
-  for (const name of ["click", "keydown"]) page.addEventListener(name, tell, quietly);
+  for (const name of ["click", "keydown"]) page.addEventListener(name, noteAndTell, quietly);
   return {
     aloneMs: () => elapsed() - last,
     down: () => [...fingers.values()].some((since) => elapsed() - since < FORGOTTEN_FINGER_MS),
