@@ -7,7 +7,7 @@ import { t } from "../../i18n/texts.ts";
 import { pagePath } from "./setup-pages.ts";
 import { ask, SetupError } from "./setup-requests.ts";
 
-const PARTS = ["unit", "employees", "visits", "tasks", "patients"] as const;
+const PARTS = ["unit", "employees", "rota", "catalogue", "visits", "tasks", "patients"] as const;
 const COUNTS = ["added", "changed", "unchanged"] as const;
 
 interface Looked {
