@@ -23,7 +23,7 @@ import type { Config } from "./config.ts";
 import { openImports } from "./data/imports.ts";
 import { openLiveBoard } from "./data/live-board.ts";
 import { openPatientCodes } from "./data/patient-codes.ts";
-import { openWatchedFolder, type WatchedFolder } from "./data/watched-folder.ts";
+import { openWatchedFolder } from "./data/watched-folder.ts";
 import { openCatalogues } from "./day/catalogues.ts";
 import { type Days, openDays } from "./day/days.ts";
 import { openFactsBook, type PastFacts } from "./day/facts-book.ts";
@@ -38,6 +38,7 @@ import type { Log } from "./log.ts";
 import { openPatientKeys, type PatientKeys } from "./patients/patient-keys.ts";
 import { hasPatients, openPatientRegister, type PatientRegister } from "./patients/patient-register.ts";
 import { openRetention, type Retention } from "./retention/retention.ts";
+import type { Rounds } from "./rounds.ts";
 import { keepPerformed } from "./setup/performed-book.ts";
 import { openPrioritising } from "./setup/prioritising.ts";
 import { setupSource, unitSpeech } from "./setup/setup-source.ts";
@@ -46,7 +47,7 @@ import type { Store } from "./store/store.ts";
 import { openDrafts } from "./suggest/drafts.ts";
 import { openSuggester, type Suggester } from "./suggest/suggester.ts";
 import { openBoardWatch } from "./webhooks/board-watch.ts";
-import { openWebhookSender, type WebhookSender } from "./webhooks/webhook-sender.ts";
+import { openWebhookSender } from "./webhooks/webhook-sender.ts";
 import { openWebhooks } from "./webhooks/webhooks.ts";
 
 const PACKAGE_FILE = new URL("../package.json", import.meta.url);
@@ -82,8 +83,8 @@ export interface RunningServer {
   readonly rollover: Rollover;
   readonly retention: Retention;
   /** Null where no folder is watched. */
-  readonly watched: WatchedFolder | null;
-  readonly webhookSender: WebhookSender;
+  readonly watched: Rounds | null;
+  readonly webhookSender: Rounds;
   /** Takes nobody new, tells those who are here, writes what is left. */
   readonly close: () => Promise<void>;
 }

@@ -13,6 +13,7 @@ import { MAX_FILE_BYTES } from "#shared/domain/import/table.ts";
 import type { Actor } from "#shared/protocol.ts";
 import type { AccessParts } from "../access/access.ts";
 import { type Log, reasonOf } from "../log.ts";
+import { openRounds, type Rounds } from "../rounds.ts";
 import { deliverFile } from "./deliver-file.ts";
 import { type DeliveryText, deliveryText, failedText, refusedFileText } from "./delivery-text.ts";
 import type { Imports } from "./imports.ts";
@@ -27,13 +28,6 @@ const STAMP = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)\d{3}Z-/;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 const PROGRAM: Actor = { id: "import-dir", name: "Mappe for filer", role: "system" };
-
-export interface WatchedFolder {
-  /** Takes what is whole. Never rejects. */
-  readonly look: () => Promise<void>;
-  readonly start: () => void;
-  readonly stop: () => void;
-}
 
 export interface WatchedFolderParts {
   /** Must be there: a folder that is made here is one that nobody delivers to. */
@@ -53,15 +47,12 @@ interface Place {
   readonly path: string;
 }
 
-export function openWatchedFolder(parts: WatchedFolderParts): WatchedFolder {
+export function openWatchedFolder(parts: WatchedFolderParts): Rounds {
   const { folder, imports, access, log } = parts;
   /** Path -> size and time of the file, and since when they have been so. */
   const seen = new Map<string, { readonly state: string; readonly since: number }>();
   /** Paths of files that could not be moved away, as they were. */
   const stuck = new Map<string, string>();
-  let timer: NodeJS.Timeout | null = null;
-  let last: Promise<void> = Promise.resolve();
-  let running = 0;
 
   async function lookOnce(): Promise<void> {
     try {
@@ -160,23 +151,7 @@ export function openWatchedFolder(parts: WatchedFolderParts): WatchedFolder {
       if (stamp !== undefined && entry.isFile() && at < before) await rm(join(path, entry.name));
     }
   }
-
-  /** One after the other: whoever asks gets a look that began after asking. */
-  function look(): Promise<void> {
-    running++;
-    last = last.then(lookOnce).finally(() => running--);
-    return last;
-  }
-  return {
-    look,
-    start() {
-      timer ??= setInterval(() => running > 0 || void look(), LOOK_EVERY_MS);
-    },
-    stop() {
-      if (timer) clearInterval(timer);
-      timer = null;
-    },
-  };
+  return openRounds(lookOnce, LOOK_EVERY_MS);
 }
 
 function isCandidate(entry: Dirent): boolean {

@@ -6,19 +6,13 @@
 import { createHmac } from "node:crypto";
 import type { Clock } from "../clock.ts";
 import { type Log, reasonOf } from "../log.ts";
+import { openRounds, type Rounds } from "../rounds.ts";
 import { addressProblem } from "./webhook-address.ts";
 import type { Outcome, Waiting, Webhooks } from "./webhooks.ts";
 
 const LOOK_EVERY_MS = 5_000;
 /** Longer than any honest receiver needs to put an event aside. */
 const ANSWER_WITHIN_MS = 10_000;
-
-export interface WebhookSender {
-  /** Sends what is due. Never rejects. */
-  readonly look: () => Promise<void>;
-  readonly start: () => void;
-  readonly stop: () => void;
-}
 
 export interface WebhookSenderParts {
   readonly webhooks: Webhooks;
@@ -30,11 +24,7 @@ export interface WebhookSenderParts {
   readonly log: Log;
 }
 
-export function openWebhookSender({ webhooks, hosts, watch, clock, log }: WebhookSenderParts): WebhookSender {
-  let timer: NodeJS.Timeout | null = null;
-  let last: Promise<void> = Promise.resolve();
-  let running = 0;
-
+export function openWebhookSender({ webhooks, hosts, watch, clock, log }: WebhookSenderParts): Rounds {
   async function send(waiting: Waiting, url: string, secret: string): Promise<Outcome> {
     // Asked again here: the list of hosts may be shorter than when the address was written.
     const problem = addressProblem(url, hosts);
@@ -79,23 +69,7 @@ export function openWebhookSender({ webhooks, hosts, watch, clock, log }: Webhoo
       log.warn({ reason: reasonOf(error) }, "webhooks wait");
     }
   }
-  /** One after the other: whoever asks gets a look that began after asking. */
-  function look(): Promise<void> {
-    running++;
-    last = last.then(lookOnce).finally(() => running--);
-    return last;
-  }
-
-  return {
-    look,
-    start() {
-      timer ??= setInterval(() => running > 0 || void look(), LOOK_EVERY_MS);
-    },
-    stop() {
-      if (timer) clearInterval(timer);
-      timer = null;
-    },
-  };
+  return openRounds(lookOnce, LOOK_EVERY_MS);
 }
 
 /** @param secret `whsec_` and base64 */
