@@ -13,6 +13,7 @@ import print from "./print.json";
 import report from "./report.json";
 import since from "./since.json";
 import situation from "./situation.json";
+import suggest from "./suggest.json";
 import wall from "./wall.json";
 
 export const ENGLISH = {
@@ -29,5 +30,6 @@ export const ENGLISH = {
   report,
   since,
   situation,
+  suggest,
   wall,
 };
