@@ -74,7 +74,7 @@ interface Texts {
  * `ns:some.key`, and without a namespace from the common file. i18next's own types say the same and more, and took the
  * compiler half of all its time.
  */
-export type TextKey = {
+type TextKey = {
   [N in Namespace]: N extends "common" ? KeysOf<Texts[N]> : `${N}:${KeysOf<Texts[N]>}`;
 }[Namespace];
 

@@ -28,18 +28,22 @@ export interface Mark {
 /** Every event is in exactly one chapter, in order. A phase the meeting comes back to is a chapter again. */
 export function chapters(events: readonly ReplayEvent[]): readonly Chapter[] {
   const found: { name: ChapterName; events: ReplayEvent[]; n: number; at: number }[] = [];
+  let locked = false;
   for (const event of events) {
-    const name = opens(event) ?? (found.length === 0 ? "beforeMeeting" : null);
+    locked ||= event.events.some(({ kind }) => kind === "planCommitted");
+    const name = opens(event, locked) ?? (found.length === 0 ? "beforeMeeting" : null);
     if (name) found.push({ name, events: [event], n: event.n, at: event.at });
     else found.at(-1)?.events.push(event);
   }
   return found;
 }
 
-function opens({ events }: ReplayEvent): ChapterName | null {
+function opens({ events }: ReplayEvent, locked: boolean): ChapterName | null {
   for (const event of events) {
     if (event.kind === "phaseStarted") return event.phase;
     if (event.kind === "planCommitted") return "afterMeeting";
+    // Nobody has met when the beginning was taken back.
+    if (event.kind === "meetingClosed") return locked ? "afterMeeting" : "beforeMeeting";
   }
   return null;
 }

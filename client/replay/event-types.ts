@@ -45,6 +45,7 @@ export function eventType(event: BoardEvent): EventType {
     case "findingAccepted":
       return "level";
     case "phaseStarted":
+    case "meetingClosed":
     case "planCommitted":
       return "meeting";
     case "agreementAdded":

@@ -137,6 +137,8 @@ export function eventText(event: BoardEvent, context: EventContext): EventText {
       return impersonal(t("events:drawingMoved"));
     case "erased":
       return impersonal(t("events:erased", { where: t(`events:layer.${event.layer}`), count: event.count }));
+    case "meetingClosed":
+      return impersonal(t("events:meetingClosed"));
     case "planCommitted":
       return impersonal(t("events:planCommitted"));
   }

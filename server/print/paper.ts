@@ -29,7 +29,7 @@ const FIGURES: PDFKit.Mixins.OpenTypeFeatures[] = [...FEATURES, "tnum"];
 /** A time, and the air before what happens then. */
 const TIME = 29;
 
-export interface Look {
+interface Look {
   /** Points. */
   readonly size?: number;
   readonly bold?: boolean;

@@ -23,7 +23,7 @@ const sessionSchema = z.strictObject({
 type PrioritisingSession = z.infer<typeof sessionSchema>;
 
 /** One card moved by one person. */
-export interface Placement {
+interface Placement {
   readonly typeId: string;
   readonly priority: Priority | null;
   /** Where it lay for whoever moved it. */

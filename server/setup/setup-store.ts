@@ -27,7 +27,7 @@ export const INSTALLATION_KEY = "installation";
 export const performedSchema = z.strictObject({ date: z.iso.date() });
 
 /** An imported table of minutes, one for a unit; null is a hole. */
-export const travelMatrixSchema = z.strictObject({
+const travelMatrixSchema = z.strictObject({
   names: z.array(z.string().min(1).max(60)).min(1).max(MAX_COLUMNS),
   minutes: z.array(z.number().min(0).nullable()),
   /** Epoch ms. */

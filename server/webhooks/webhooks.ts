@@ -22,7 +22,7 @@ export const webhookWishSchema = z.strictObject({
   units: z.array(z.string()).min(1).max(200),
   events: z.array(z.enum(WEBHOOK_EVENTS)).min(1).max(WEBHOOK_EVENTS.length),
 });
-export type WebhookWish = z.infer<typeof webhookWishSchema>;
+type WebhookWish = z.infer<typeof webhookWishSchema>;
 
 const hookSchema = z.strictObject({
   ...webhookWishSchema.shape,

@@ -89,6 +89,8 @@ export type BoardEvent =
   | { readonly kind: "drawingMoved"; readonly drawingId: DrawingId }
   | { readonly kind: "erased"; readonly layer: DrawingLayer; readonly count: number }
   | { readonly kind: "phaseStarted"; readonly phase: MeetingPhase }
+  /** Without a lock: a later round that ended, or a beginning taken back. */
+  | { readonly kind: "meetingClosed" }
   | { readonly kind: "planCommitted" };
 
 export type BoardEventKind = BoardEvent["kind"];
@@ -237,5 +239,6 @@ function describeMeeting(before: Board, after: Board): BoardEvent[] {
   const { phase, committedAt } = after.meeting;
   if (phase && phase !== before.meeting.phase) events.push({ kind: "phaseStarted", phase });
   if (committedAt > 0 && before.meeting.committedAt === 0) events.push({ kind: "planCommitted" });
+  else if (phase === null && before.meeting.phase !== null) events.push({ kind: "meetingClosed" });
   return events;
 }

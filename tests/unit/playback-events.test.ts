@@ -104,7 +104,7 @@ describe("what a moment was like", () => {
         const { part, level, busy } = momentFacts(EVENTS, parts, { n, at: frame.at });
         expect(level).toBe(currentLevel(board)?.level ?? null);
         const { phase, committedAt } = board.meeting;
-        expect(part === "afterMeeting" && committedAt > 0 ? phase : part).toBe(phase ?? "beforeMeeting");
+        expect(part).toBe(phase ?? (committedAt > 0 ? "afterMeeting" : "beforeMeeting"));
         const halfMinute = (at: number): number => Math.floor(at / 30_000);
         expect(busy).toBe(EVENTS.filter(({ at }) => halfMinute(at) === halfMinute(frame.at)).length);
       }),
@@ -155,5 +155,5 @@ describe("the parts of the day", () => {
 });
 
 function opensChapter({ kind }: BoardEvent): boolean {
-  return kind === "phaseStarted" || kind === "planCommitted";
+  return kind === "phaseStarted" || kind === "meetingClosed" || kind === "planCommitted";
 }

@@ -5,7 +5,7 @@ import { t } from "../../i18n/texts.ts";
 import { DateField, ProblemsContext, problemWords, TextField } from "./fields.tsx";
 import { SetupError } from "./setup-requests.ts";
 
-export interface Agreed {
+interface Agreed {
   readonly from: string;
   readonly agreedAt: string;
 }

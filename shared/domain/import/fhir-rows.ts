@@ -38,7 +38,7 @@ const PATHS: Readonly<Record<string, string>> = {
 };
 
 /** Clocks in the unit's time zone at an instant, epoch ms. */
-export type WallTime = (instant: number) => { readonly date: string; readonly minute: number };
+type WallTime = (instant: number) => { readonly date: string; readonly minute: number };
 
 export interface BundleParts {
   readonly rows: readonly BundleRow[];
