@@ -190,7 +190,7 @@ test("a y-websocket client loses nothing either", async () => {
   expect(kari.titles()).toEqual(["and another", "first", "from a stock client"]);
 });
 
-/** Without the veil, of which every screen hears when it comes. */
+/** Without the veil and who came in, of which every screen hears when it comes. */
 function heardBy({ heard }: HocuspocusClient): readonly ServerMessage[] {
-  return heard.filter((message) => message.t !== "veil");
+  return heard.filter(({ t }) => t !== "veil" && t !== "joined");
 }
