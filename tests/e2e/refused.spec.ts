@@ -19,13 +19,19 @@ test("a refused change is given back in words, and the phone works on with a fre
   let hangUp = false;
   await page.routeWebSocket(/\/sync\?/, (socket) => {
     const upstream = socket.connectToServer();
+    let doomed = false;
     socket.onMessage((message) => {
       if (hangUp) {
         if (typeof message !== "string") socket.send(goodbye(message, CLOSE.tooOld));
         return;
       }
+      // The page leaves this line when the refusal comes; what was on its way would be passed on into a closed one.
+      if (doomed) return;
       const spoiled = spoil && typeof message !== "string" ? spoiledUpdate(message) : null;
-      if (spoiled) spoil = false;
+      if (spoiled) {
+        spoil = false;
+        doomed = true;
+      }
       upstream.send(spoiled ?? message);
     });
   });
