@@ -35,6 +35,8 @@ test("a refused change is given back in words, and the phone works on with a fre
       upstream.send(spoiled ?? message);
     });
   });
+  // A browser that keeps nothing: on others what was not sent stays on the phone, once that keeps the day, and is not given back.
+  await page.addInitScript(() => Object.defineProperty(navigator, "locks", { value: undefined }));
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${server.origin}/mobil/${unit.id}`);
   await page.getByRole("listitem").getByRole("button").first().click();
