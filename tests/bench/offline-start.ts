@@ -22,13 +22,8 @@ export async function offlineStartFigures(): Promise<Figure[]> {
     const times: number[] = [];
     for (let i = 0; i < OPENINGS; i++) {
       const page = await context.newPage();
-      const started = performance.now();
       await page.goto(`${server.origin}/mobil`);
-      await page
-        .getByRole("listitem", { name: /^Besøk/ })
-        .first()
-        .waitFor();
-      times.push(performance.now() - started);
+      times.push(await page.evaluate(firstVisit));
       await page.close();
     }
     return [{ name: "phone opens without a server, median", value: median(times), unit: "ms", atMost: 1000 }];
@@ -36,4 +31,15 @@ export async function offlineStartFigures(): Promise<Figure[]> {
     await browser.close();
     await server.stop();
   }
+}
+
+/** Runs in the page: ms from asking for it to its first visit, at the next frame. From outside it is only asked twice a second. */
+function firstVisit(): Promise<number> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (document.querySelector('li[aria-label^="Besøk"]')) requestAnimationFrame(() => resolve(performance.now()));
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
 }
