@@ -19,7 +19,7 @@ import { CorruptDayError, type Journal, StorageFailingError, type StoredDay } fr
 import type { AccessLog } from "../store/access-log.ts";
 import { ApiError } from "./api-error.ts";
 import type { BearerSession } from "./bearer-session.ts";
-import { chooseEncoding, compress, FAST } from "./compress.ts";
+import { chooseEncoding, compress, type Encoding, FAST } from "./compress.ts";
 
 /** Asked each time, also for a day that never changes: each opening is logged, and a day that is deleted opens no more. */
 const ASK_EACH_TIME = "private, no-cache";
@@ -46,6 +46,13 @@ export interface ReplayParts {
   readonly clock: Clock;
 }
 
+interface DayStream {
+  readonly etag: string;
+  readonly bytes: Buffer;
+  /** It will never be another. */
+  readonly isFinal: boolean;
+}
+
 interface DayRoute {
   Params: { unit: string; date: string };
 }
@@ -54,6 +61,16 @@ export function addReplayRoutes(app: FastifyInstance, parts: ReplayParts): void 
   const { bearer, days, journal, accessLog, clock } = parts;
   /** Of sealed days, so that «is it still this one?» is answered without reading the day. */
   const etags = new Map<string, string>();
+  const making = new Map<string, Promise<DayStream>>();
+
+  /** Ten leaders who open the same day at once are given the same, read and pressed together once. */
+  function shared(key: string, make: () => Promise<DayStream>): Promise<DayStream> {
+    const begun = making.get(key);
+    if (begun) return begun;
+    const made = make().finally(() => making.delete(key));
+    making.set(key, made);
+    return made;
+  }
 
   function nameFrom({ unit, date }: DayRoute["Params"]): DayName {
     const name = dayNameFrom(`${unit}/${date}`);
@@ -93,27 +110,28 @@ export function addReplayRoutes(app: FastifyInstance, parts: ReplayParts): void 
     if (known !== undefined && day.sealedAt !== null && request.headers["if-none-match"] === known) {
       return reply.header("etag", known).header("cache-control", ASK_EACH_TIME).code(304).send();
     }
+    const key = `${day.document} ${encoding}`;
+    const { etag, bytes, isFinal } = await shared(`${key} ${after}`, () => streamOf(name, day, after, encoding));
+    if (isFinal && after === 0) etags.set(key, etag);
+    reply.header("etag", etag).header("cache-control", ASK_EACH_TIME);
+    if (request.headers["if-none-match"] === etag) return reply.code(304).send();
+    if (encoding !== "identity") reply.header("content-encoding", encoding);
+    return reply.type("application/octet-stream").send(bytes);
+  });
+
+  async function streamOf(name: DayName, day: StoredDay, after: number, encoding: Encoding): Promise<DayStream> {
     const { rows, damagedAt } = await journal.soundRows(day.document, after);
     if (rows.length === 0 && damagedAt !== null) throw new CorruptDayError(day.document, damagedAt);
+    const sealed = day.sealedAt !== null;
+    const startedAt = rows[0]?.at ?? day.createdAt;
     const body = encodeReplay(
-      {
-        day: name,
-        timeZone: days.timeZone,
-        startedAt: rows[0]?.at ?? day.createdAt,
-        sealed: day.sealedAt !== null,
-        damagedAt,
-      },
+      { day: name, timeZone: days.timeZone, startedAt, sealed, damagedAt },
       rows.map(({ at, actor, bytes }) => ({ at, actor, update: bytes })),
     );
     const etag = `"${hash("sha256", body, "base64url").slice(0, 22)}-${encoding}"`;
     // A damaged day may be mended from a backup, so nobody keeps it.
-    const isFinal = day.sealedAt !== null && damagedAt === null;
-    if (isFinal && after === 0) etags.set(`${day.document} ${encoding}`, etag);
-    reply.header("etag", etag).header("cache-control", ASK_EACH_TIME);
-    if (request.headers["if-none-match"] === etag) return reply.code(304).send();
-    if (encoding !== "identity") reply.header("content-encoding", encoding);
-    return reply.type("application/octet-stream").send(Buffer.from(await compress(body, encoding, FAST)));
-  });
+    return { etag, bytes: Buffer.from(await compress(body, encoding, FAST)), isFinal: sealed && damagedAt === null };
+  }
 
   app.post<DayRoute>("/api/replay/:unit/:date/reason", open, async (request) => {
     const name = nameFrom(request.params);
