@@ -22,8 +22,10 @@ export async function offlineStartFigures(): Promise<Figure[]> {
     const times: number[] = [];
     for (let i = 0; i < OPENINGS; i++) {
       const page = await context.newPage();
+      const started = performance.now();
       await page.goto(`${server.origin}/mobil`);
-      times.push(await page.evaluate(firstVisit));
+      await page.evaluate(firstVisit);
+      times.push(performance.now() - started);
       await page.close();
     }
     return [{ name: "phone opens without a server, median", value: median(times), unit: "ms", atMost: 1000 }];
@@ -33,11 +35,11 @@ export async function offlineStartFigures(): Promise<Figure[]> {
   }
 }
 
-/** Runs in the page: ms from asking for it to its first visit, at the next frame. From outside it is only asked twice a second. */
-function firstVisit(): Promise<number> {
+/** Runs in the page, and is done at the frame after its first visit stands there. From outside it is only asked twice a second. */
+function firstVisit(): Promise<void> {
   return new Promise((resolve) => {
     const look = (): void => {
-      if (document.querySelector('li[aria-label^="Besøk"]')) requestAnimationFrame(() => resolve(performance.now()));
+      if (document.querySelector('li[aria-label^="Besøk"]')) requestAnimationFrame(() => resolve());
       else requestAnimationFrame(look);
     };
     look();

@@ -15,8 +15,6 @@ import { openTestServer, type TestServer } from "../support/test-server.ts";
 const AT_THE_SOCKET: readonly Verb[] = ["board.read", "board.write", "wall.veil"];
 /** Asked behind `patient.read`, once the board has said whose visit it is: patients.test.ts. */
 const ASKED_WITHIN: readonly Verb[] = ["patient.readOther"];
-/** Nothing leaves or reaches the server with it. */
-const IN_THE_BROWSER: readonly Verb[] = ["plan.suggest"];
 
 const UNITS = ["nord", "sor"] as const;
 const SCOPES = { own: ["nord"], all: "all" } as const;
@@ -73,7 +71,6 @@ test("every verb of the table is asked for somewhere", () => {
   const asked = new Set<string>([
     ...AT_THE_SOCKET,
     ...ASKED_WITHIN,
-    ...IN_THE_BROWSER,
     ...server.server.routes.map(({ access }) => access),
   ]);
   expect(VERBS.filter((verb) => !asked.has(verb))).toEqual([]);

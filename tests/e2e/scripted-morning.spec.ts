@@ -52,11 +52,15 @@ test.use({ viewport: { width: 1920, height: 1080 } });
 
 test("a morning, and what it left behind the next day", async ({ page }) => {
   test.setTimeout(120_000);
+  await page.clock.install();
   await page.goto(`${server.origin}/tavle/${UNIT}`);
   await expect(page.getByRole("banner").getByText("07:30")).toBeVisible();
+  // A busy machine would look when the first second has gone.
+  await page.clock.pauseAt(Date.now() + 1_000);
   await page.getByRole("button", { name: /^Start møtet/ }).click();
   const panel = page.getByRole("complementary", { name: "Møtet" });
-  await expect(panel.getByText(/^1[12]:[0-5]\d igjen/)).toBeVisible();
+  await expect(panel.getByText("12:00 igjen")).toBeVisible();
+  await page.clock.resume();
   await expect(panel.getByText("Dette er den første dagen på tavla.")).toBeVisible();
 
   await panel.getByRole("button", { name: "Neste" }).click();
