@@ -55,39 +55,38 @@ export function TellSheet({ context, onClose }: TellSheetProps): ReactElement {
 
 /** Myself first, and last whoever was reported absent and came after all. */
 function Absence({ context: { board, me, act }, onClose }: TellSheetProps): ReactElement {
-  const absent = [...board.staff.values()].filter(({ attendance }) => attendance === "absent");
-  const people = [...board.staff.values()]
+  const staff = [...board.staff.values()];
+  const present = staff
     .filter(({ attendance }) => attendance === "present")
     .sort((a, b) => Number(b.id === me.id) - Number(a.id === me.id) || compareOrder(a.order, a.id, b.order, b.id));
+  const lines = [
+    ...present.map(({ id, name }) => ({
+      label: name,
+      command: { type: "absence.register", staffId: id } as const,
+      said: t("phoneMeeting:said.absent", { name }),
+    })),
+    ...staff
+      .filter(({ attendance }) => attendance === "absent")
+      .map(({ id, name }) => ({
+        label: t("phoneMeeting:tell.cameAfterAll", { name }),
+        command: { type: "absence.cancel", staffId: id } as const,
+        said: t("phoneMeeting:said.cameAfterAll", { name }),
+      })),
+  ];
   return (
     <ul className="phone-reasons">
-      {people.map(({ id, name }) => (
-        <li key={id}>
+      {lines.map(({ label, command, said }) => (
+        <li key={command.staffId}>
           <button
             type="button"
             className="ds-button"
             data-variant="secondary"
             onClick={() => {
               onClose();
-              act({ type: "absence.register", staffId: id }, t("phoneMeeting:said.absent", { name }));
+              act(command, said);
             }}
           >
-            {name}
-          </button>
-        </li>
-      ))}
-      {absent.map(({ id, name }) => (
-        <li key={id}>
-          <button
-            type="button"
-            className="ds-button"
-            data-variant="secondary"
-            onClick={() => {
-              onClose();
-              act({ type: "absence.cancel", staffId: id }, t("phoneMeeting:said.cameAfterAll", { name }));
-            }}
-          >
-            {t("phoneMeeting:tell.cameAfterAll", { name })}
+            {label}
           </button>
         </li>
       ))}

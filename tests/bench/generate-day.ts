@@ -3,6 +3,7 @@
 import { parseCatalogue } from "#shared/domain/catalogue.ts";
 import type { DaySetup } from "#shared/domain/setup/generate-day.ts";
 import { generateDay } from "#shared/domain/setup/generate-day.ts";
+import { newEmployee } from "#shared/domain/setup/new-employee.ts";
 import type { StandingVisit } from "#shared/domain/setup/standing-visit.ts";
 import { newUnit } from "#shared/domain/setup/unit-setup.ts";
 import file from "#shared/data/task-catalogue.levanger.json" with { type: "json" };
@@ -36,15 +37,8 @@ function largeUnit(): DaySetup {
     timeZone: "Europe/Oslo",
     catalogue: parseCatalogue(file),
     employees: people.map((id) => ({
-      id,
-      name: id,
-      competence: "healthcareWorker",
+      ...newEmployee(id, id),
       delegations: [{ delegation: "medication", until: null }],
-      capacityPercent: 100,
-      mentor: null,
-      transport: "car",
-      active: true,
-      sourceId: null,
     })),
     rota: people.map((employeeId) => ({
       employeeId,

@@ -2,31 +2,22 @@
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { newUnit } from "#shared/domain/setup/unit-setup.ts";
-import { openCatalogues } from "../../server/day/catalogues.ts";
 import { daySchema, errorSchema, unitsSchema } from "../../server/http/v1-operations.ts";
-import { setupSource, setupUnits } from "../../server/setup/setup-source.ts";
-import { openSetupStore } from "../../server/setup/setup-store.ts";
-import { openMemoryStore } from "../../server/store/memory-store.ts";
 import type { Store } from "../../server/store/store.ts";
 import { type AccessClient, openAccessClient } from "../support/access-client.ts";
-import { openTestServer, type TestServer } from "../support/test-server.ts";
+import { openSetUpServer, type SetUpServer } from "../support/set-up-server.ts";
 
-let server: TestServer;
+let server: SetUpServer;
 let store: Store;
 let client: AccessClient;
 let admin: string;
 
 beforeEach(async () => {
-  store = openMemoryStore();
-  const setup = openSetupStore(store.records);
-  await setup.change([setup.units.set("nord", newUnit("nord", "Nord"), 0)], 1);
-  await setup.change([setup.units.set("sor", newUnit("sor", "Sør"), 0)], 1);
-  server = await openTestServer({
-    store,
-    config: { demo: false },
-    units: setupUnits(setup),
-    planSource: setupSource(setup, openCatalogues(store.records).inForce),
-  });
+  server = await openSetUpServer((setup) => [
+    setup.units.set("nord", newUnit("nord", "Nord"), 0),
+    setup.units.set("sor", newUnit("sor", "Sør"), 0),
+  ]);
+  store = server.store;
   client = openAccessClient(server.url);
   const actor = { id: "astrid", name: "Astrid A.", role: "admin" } as const;
   admin = await server.server.sessions.open({ kind: "person", actor, units: "all" });

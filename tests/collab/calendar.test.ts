@@ -2,35 +2,21 @@
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { dateAfter } from "#shared/domain/clock.ts";
-import type { Employee } from "#shared/domain/setup/people.ts";
+import { newEmployee } from "#shared/domain/setup/new-employee.ts";
 import { newUnit } from "#shared/domain/setup/unit-setup.ts";
 import type { CalendarLogin, CalendarState } from "#shared/protocol.ts";
-import { openCatalogues } from "../../server/day/catalogues.ts";
 import { zonedInstant } from "../../server/day/zoned-instant.ts";
-import { setupSource, setupUnits } from "../../server/setup/setup-source.ts";
-import { openSetupStore, type SetupStore } from "../../server/setup/setup-store.ts";
-import { openMemoryStore } from "../../server/store/memory-store.ts";
+import type { SetupStore } from "../../server/setup/setup-store.ts";
 import type { Store } from "../../server/store/store.ts";
 import { type AccessClient, openAccessClient } from "../support/access-client.ts";
-import { openTestServer, type TestServer } from "../support/test-server.ts";
+import { openSetUpServer, type SetUpServer } from "../support/set-up-server.ts";
 
-let server: TestServer;
+let server: SetUpServer;
 let store: Store;
 let setup: SetupStore;
 let client: AccessClient;
 let kari: string;
 
-const employee = (id: string, name: string): Employee => ({
-  id,
-  name,
-  competence: "registeredNurse",
-  delegations: [],
-  capacityPercent: 100,
-  mentor: null,
-  transport: "car",
-  active: true,
-  sourceId: null,
-});
 /** The second is worked on the night when the clocks go forward, the third when they go back. */
 const SHIFTS = [
   ["kari", "2026-03-25", "D", 450, 900],
@@ -40,29 +26,19 @@ const SHIFTS = [
 ] as const;
 
 beforeEach(async () => {
-  store = openMemoryStore();
-  setup = openSetupStore(store.records);
-  await setup.change(
-    [
-      setup.units.set("nord", newUnit("nord", "Nord"), 0),
-      setup.employees.set("nord/kari", employee("kari", "Kari N."), 0),
-      setup.employees.set("nord/ola", employee("ola", "Ola S."), 0),
-      ...SHIFTS.map(([employeeId, date, code, start, end]) =>
-        setup.rota.set(
-          `nord/${date}/${employeeId}/${code}`,
-          { employeeId, date, code, start, end, breakMinutes: 30, sourceId: null },
-          0,
-        ),
+  server = await openSetUpServer((made) => [
+    made.units.set("nord", newUnit("nord", "Nord"), 0),
+    made.employees.set("nord/kari", newEmployee("kari", "Kari N."), 0),
+    made.employees.set("nord/ola", newEmployee("ola", "Ola S."), 0),
+    ...SHIFTS.map(([employeeId, date, code, start, end]) =>
+      made.rota.set(
+        `nord/${date}/${employeeId}/${code}`,
+        { employeeId, date, code, start, end, breakMinutes: 30, sourceId: null },
+        0,
       ),
-    ],
-    1,
-  );
-  server = await openTestServer({
-    store,
-    config: { demo: false },
-    units: setupUnits(setup),
-    planSource: setupSource(setup, openCatalogues(store.records).inForce),
-  });
+    ),
+  ]);
+  ({ store, setup } = server);
   client = openAccessClient(server.url);
   kari = await sessionOf("kari", "Kari N.");
 });

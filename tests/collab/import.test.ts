@@ -15,30 +15,24 @@ import { openMemoryStore } from "../../server/store/memory-store.ts";
 import type { Store } from "../../server/store/store.ts";
 import { type AccessClient, openAccessClient } from "../support/access-client.ts";
 import { openHocuspocusClient } from "../support/sync-client.ts";
-import { openTestServer, type TestServer } from "../support/test-server.ts";
+import { openTestServer } from "../support/test-server.ts";
+import { openSetUpServer, type SetUpServer } from "../support/set-up-server.ts";
 
 const TODAY = "2026-03-24";
 
-let server: TestServer;
+let server: SetUpServer;
 let store: Store;
 let setup: SetupStore;
 let client: AccessClient;
 let leader: string;
 
 beforeEach(async () => {
-  store = openMemoryStore();
-  setup = openSetupStore(store.records);
   const unit = {
     ...newUnit("nord", "Nord"),
     zones: [{ id: "sentrum", name: "Sentrum", withinMinutes: 4, point: null }],
   };
-  await setup.change([setup.units.set("nord", unit, 0)], 1);
-  server = await openTestServer({
-    store,
-    config: { demo: false },
-    units: setupUnits(setup),
-    planSource: setupSource(setup, openCatalogues(store.records).inForce),
-  });
+  server = await openSetUpServer((made) => [made.units.set("nord", unit, 0)]);
+  ({ store, setup } = server);
   client = openAccessClient(server.url);
   const actor = { id: "leder", name: "Leder", role: "leader" } as const;
   leader = await server.server.sessions.open({ kind: "person", actor, units: ["nord"] });

@@ -14,32 +14,25 @@ import type {
   SetupView,
 } from "#shared/setup-api.ts";
 import { openCatalogues } from "../../server/day/catalogues.ts";
-import { setupSource, setupUnits } from "../../server/setup/setup-source.ts";
+import { setupSource } from "../../server/setup/setup-source.ts";
 import { openSetupStore } from "../../server/setup/setup-store.ts";
-import { openMemoryStore } from "../../server/store/memory-store.ts";
 import type { Store } from "../../server/store/store.ts";
 import { keepPerformed } from "../../server/setup/performed-book.ts";
 import { type AccessClient, openAccessClient } from "../support/access-client.ts";
 import { buildEmployee, buildStandingVisit } from "../support/build-setup.ts";
-import { openTestServer, type TestServer } from "../support/test-server.ts";
+import { openSetUpServer, type SetUpServer } from "../support/set-up-server.ts";
 
 const TODAY = "2026-03-24";
 const TOMORROW = "2026-03-25";
 
-let server: TestServer;
+let server: SetUpServer;
 let store: Store;
 let client: AccessClient;
 let admin: string;
 
 beforeEach(async () => {
-  store = openMemoryStore();
-  const setup = openSetupStore(store.records);
-  server = await openTestServer({
-    store,
-    config: { demo: false },
-    units: setupUnits(setup),
-    planSource: setupSource(setup, openCatalogues(store.records).inForce),
-  });
+  server = await openSetUpServer(() => []);
+  store = server.store;
   client = openAccessClient(server.url);
   const actor = { id: "astrid", name: "Astrid A.", role: "admin" } as const;
   admin = await server.server.sessions.open({ kind: "person", actor, units: "all" });

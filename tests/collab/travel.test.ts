@@ -5,13 +5,10 @@ import { newUnit, type UnitSetup } from "#shared/domain/setup/unit-setup.ts";
 import type { MatrixView, SetupView } from "#shared/setup-api.ts";
 import type { SuggestGround } from "#shared/suggest/ask.ts";
 import type { UnitTravel } from "#shared/suggest/unit-travel.ts";
-import { openCatalogues } from "../../server/day/catalogues.ts";
-import { openSetupStore, type SetupStore } from "../../server/setup/setup-store.ts";
-import { setupSource, setupUnits } from "../../server/setup/setup-source.ts";
-import { openMemoryStore } from "../../server/store/memory-store.ts";
+import type { SetupStore } from "../../server/setup/setup-store.ts";
 import { type AccessClient, openAccessClient } from "../support/access-client.ts";
 import { buildEmployee } from "../support/build-setup.ts";
-import { openTestServer, type TestServer } from "../support/test-server.ts";
+import { openSetUpServer, type SetUpServer } from "../support/set-up-server.ts";
 
 const unit: UnitSetup = {
   ...newUnit("nord", "Nord"),
@@ -21,22 +18,18 @@ const unit: UnitSetup = {
   ],
 };
 
-let server: TestServer;
+let server: SetUpServer;
 let setup: SetupStore;
 let client: AccessClient;
 const tokens: Record<"leader" | "staff" | "wall", string> = { leader: "", staff: "", wall: "" };
 
 beforeEach(async () => {
-  const store = openMemoryStore();
-  setup = openSetupStore(store.records);
   const walker = buildEmployee("ola", { transport: "walk" });
-  await setup.change([setup.units.set("nord", unit, 0), setup.employees.set("nord/ola", walker, 0)], 1);
-  server = await openTestServer({
-    store,
-    config: { demo: false },
-    units: setupUnits(setup),
-    planSource: setupSource(setup, openCatalogues(store.records).inForce),
-  });
+  server = await openSetUpServer((made) => [
+    made.units.set("nord", unit, 0),
+    made.employees.set("nord/ola", walker, 0),
+  ]);
+  setup = server.setup;
   client = openAccessClient(server.url);
   for (const role of ["leader", "staff", "wall"] as const) {
     const actor = { id: role, name: role, role };

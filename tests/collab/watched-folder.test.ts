@@ -15,29 +15,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { newUnit } from "#shared/domain/setup/unit-setup.ts";
-import { openCatalogues } from "../../server/day/catalogues.ts";
-import { setupSource, setupUnits } from "../../server/setup/setup-source.ts";
-import { openSetupStore, type SetupStore } from "../../server/setup/setup-store.ts";
-import { openMemoryStore } from "../../server/store/memory-store.ts";
+import type { SetupStore } from "../../server/setup/setup-store.ts";
 import type { Store } from "../../server/store/store.ts";
-import { openTestServer, type TestServer } from "../support/test-server.ts";
+import { openSetUpServer, type SetUpServer } from "../support/set-up-server.ts";
 
 let folder: string;
-let server: TestServer;
+let server: SetUpServer;
 let store: Store;
 let setup: SetupStore;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "morgentavla-inn-"));
-  store = openMemoryStore();
-  setup = openSetupStore(store.records);
-  await setup.change([setup.units.set("nord", newUnit("nord", "Nord"), 0)], 1);
-  server = await openTestServer({
-    store,
-    config: { demo: false, importDir: folder },
-    units: setupUnits(setup),
-    planSource: setupSource(setup, openCatalogues(store.records).inForce),
-  });
+  server = await openSetUpServer((made) => [made.units.set("nord", newUnit("nord", "Nord"), 0)], { importDir: folder });
+  ({ store, setup } = server);
   await look();
 });
 

@@ -6,17 +6,13 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { applyChanges } from "#shared/document/board-doc.ts";
 import type { LevelId } from "#shared/domain/ids.ts";
 import { newUnit } from "#shared/domain/setup/unit-setup.ts";
-import { openCatalogues } from "../../server/day/catalogues.ts";
-import { setupSource, setupUnits } from "../../server/setup/setup-source.ts";
-import { openSetupStore } from "../../server/setup/setup-store.ts";
-import { openMemoryStore } from "../../server/store/memory-store.ts";
 import type { Store } from "../../server/store/store.ts";
 import { addressProblem } from "../../server/webhooks/webhook-address.ts";
 import { signature } from "../../server/webhooks/webhook-sender.ts";
 import type { Delivery, WebhookView } from "../../server/webhooks/webhooks.ts";
 import { type AccessClient, openAccessClient } from "../support/access-client.ts";
 import { openHocuspocusClient } from "../support/sync-client.ts";
-import { openTestServer, type TestServer } from "../support/test-server.ts";
+import { openSetUpServer, type SetUpServer } from "../support/set-up-server.ts";
 
 interface Received {
   readonly headers: IncomingHttpHeaders;
@@ -28,7 +24,7 @@ let host: string;
 let answer: number;
 let received: Received[];
 let store: Store;
-let server: TestServer;
+let server: SetUpServer;
 let client: AccessClient;
 let admin: string;
 
@@ -47,15 +43,10 @@ beforeEach(async () => {
     receiver.listen(0, "127.0.0.1", resolve);
   });
   host = `127.0.0.1:${(receiver.address() as AddressInfo).port}`;
-  store = openMemoryStore();
-  const setup = openSetupStore(store.records);
-  await setup.change([setup.units.set("nord", newUnit("nord", "Nord"), 0)], 1);
-  server = await openTestServer({
-    store,
-    config: { demo: false, webhookHosts: [host] },
-    units: setupUnits(setup),
-    planSource: setupSource(setup, openCatalogues(store.records).inForce),
+  server = await openSetUpServer((setup) => [setup.units.set("nord", newUnit("nord", "Nord"), 0)], {
+    webhookHosts: [host],
   });
+  store = server.store;
   client = openAccessClient(server.url);
   await signIn();
 });

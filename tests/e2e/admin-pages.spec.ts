@@ -2,22 +2,12 @@
 
 import { readFile } from "node:fs/promises";
 import { axeFindings } from "../support/axe.ts";
-import { test as base, expect } from "../support/e2e.ts";
+import { testOn, expect } from "../support/e2e.ts";
 import { signInAsFirstAdministrator } from "../support/first-administrator.ts";
-import { type ServerProcess, startServer } from "../support/server-process.ts";
+import { startServer } from "../support/server-process.ts";
 import { setUpFolder } from "../support/set-up-folder.ts";
 
-const test = base.extend<object, { readonly server: ServerProcess }>({
-  server: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from the pattern
-    async ({}, use) => {
-      const server = await startServer({ folder: await setUpFolder(["Kari N.", "Ola S."]), env: { DEMO: "0" } });
-      await use(server);
-      await server.stop();
-    },
-    { scope: "worker", timeout: 60_000 },
-  ],
-});
+const test = testOn(async () => startServer({ folder: await setUpFolder(["Kari N.", "Ola S."]), env: { DEMO: "0" } }));
 
 /** Those that setup.spec.ts does not look at on its way. */
 const PAGES = [

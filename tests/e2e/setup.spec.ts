@@ -2,21 +2,11 @@
 
 import type { Page } from "@playwright/test";
 import { axeFindings } from "../support/axe.ts";
-import { expect, listen, test as base } from "../support/e2e.ts";
+import { expect, listen, testOn } from "../support/e2e.ts";
 import { signInAsFirstAdministrator } from "../support/first-administrator.ts";
-import { type ServerProcess, startServer } from "../support/server-process.ts";
+import { startServer } from "../support/server-process.ts";
 
-const test = base.extend<object, { readonly server: ServerProcess }>({
-  server: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from the pattern
-    async ({}, use) => {
-      const server = await startServer({ env: { DEMO: "0" } });
-      await use(server);
-      await server.stop();
-    },
-    { scope: "worker", timeout: 60_000 },
-  ],
-});
+const test = testOn(() => startServer({ env: { DEMO: "0" } }));
 
 /** A picture for the guide when SETUP_PICTURES says where to, and no fault in any case. */
 async function looked(page: Page, name: string): Promise<void> {

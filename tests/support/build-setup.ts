@@ -1,21 +1,11 @@
 /** Small parts of a unit's set-up for tests: each builder gives something that can be stored, and the test says what matters to it. */
 
+import { newEmployee } from "#shared/domain/setup/new-employee.ts";
 import type { Employee } from "#shared/domain/setup/people.ts";
 import type { StandingVisit } from "#shared/domain/setup/standing-visit.ts";
 
 export function buildEmployee(id: string, more: Partial<Employee> = {}): Employee {
-  return {
-    id,
-    name: `Navn ${id}`,
-    competence: "healthcareWorker",
-    delegations: [],
-    capacityPercent: 100,
-    mentor: null,
-    transport: "car",
-    active: true,
-    sourceId: null,
-    ...more,
-  };
+  return { ...newEmployee(id, `Navn ${id}`), ...more };
 }
 
 /** A shower on Tuesdays and Wednesdays, by Kari. */

@@ -18,26 +18,31 @@ interface WorkerFixtures {
 
 export { expect };
 
-export const test = base.extend<Fixtures, WorkerFixtures>({
-  server: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from the pattern
-    async ({}, use) => {
-      const server = await startServer({ folder: await demoFolder() });
-      await use(server);
-      await server.stop();
-    },
-    { scope: "worker", timeout: 90_000 },
-  ],
-  noise: [
-    async ({ context, server }, use) => {
-      const noise: string[] = [];
-      listen(context, server.origin, noise);
-      await use(noise);
-      expect(noise, "console errors, exceptions and requests to other hosts").toEqual([]);
-    },
-    { auto: true },
-  ],
-});
+/** Browser tests against another server than the demo's. @param start for a spec file's whole run */
+export function testOn(start: () => Promise<ServerProcess>) {
+  return base.extend<Fixtures, WorkerFixtures>({
+    server: [
+      // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from the pattern
+      async ({}, use) => {
+        const server = await start();
+        await use(server);
+        await server.stop();
+      },
+      { scope: "worker", timeout: 90_000 },
+    ],
+    noise: [
+      async ({ context, server }, use) => {
+        const noise: string[] = [];
+        listen(context, server.origin, noise);
+        await use(noise);
+        expect(noise, "console errors, exceptions and requests to other hosts").toEqual([]);
+      },
+      { auto: true },
+    ],
+  });
+}
+
+export const test = testOn(async () => startServer({ folder: await demoFolder() }));
 
 /**
  * Call for contexts that a test opens itself: they are held to the same.

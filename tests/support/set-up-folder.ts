@@ -3,6 +3,7 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { newEmployee } from "#shared/domain/setup/new-employee.ts";
 import type { DatedVisit } from "#shared/domain/setup/standing-visit.ts";
 import { newUnit } from "#shared/domain/setup/unit-setup.ts";
 import { dateAfter } from "#shared/domain/clock.ts";
@@ -28,23 +29,7 @@ export async function setUpFolder(names: readonly string[], visitsEach = 0): Pro
     [
       setup.installation.set(INSTALLATION_KEY, { municipality: "Prøvekommune", timeZone: TIME_ZONE }, 0),
       setup.units.set("nord", newUnit("nord", "Nord"), 0),
-      ...people.map(({ id, name }) =>
-        setup.employees.set(
-          `nord/${id}`,
-          {
-            id,
-            name,
-            competence: "healthcareWorker",
-            delegations: [],
-            capacityPercent: 100,
-            mentor: null,
-            transport: "car",
-            active: true,
-            sourceId: null,
-          },
-          0,
-        ),
-      ),
+      ...people.map(({ id, name }) => setup.employees.set(`nord/${id}`, newEmployee(id, name), 0)),
       // Tomorrow too: a test that runs over midnight goes on.
       ...[today, dateAfter(today, 1)].flatMap((date) =>
         people.flatMap(({ id }, index) => [

@@ -1,13 +1,14 @@
 /** What the municipality is called, and its units. */
 
-import { type FormEvent, type ReactElement, useEffect, useState } from "react";
+import { type ReactElement, useEffect, useState } from "react";
 import type { InstallationView } from "#shared/setup-api.ts";
 import { wordsFor } from "../../access/access-api.ts";
 import type { Leader } from "../../access/use-leader.ts";
 import { t } from "../../i18n/texts.ts";
-import { ProblemsContext, SelectField, TextField } from "./fields.tsx";
+import { SelectField, TextField } from "./fields.tsx";
 import { ReadSetupFile } from "./read-setup-file.tsx";
 import { SaveBar } from "./save-bar.tsx";
+import { SetupForm } from "./setup-form.tsx";
 import { pagePath } from "./setup-pages.ts";
 import { ask } from "./setup-requests.ts";
 import { useForm } from "./use-form.ts";
@@ -61,30 +62,24 @@ function Name({
       return { version: now, value: theirs };
     },
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void form.save();
-  };
   return (
-    <form className="setup-form" onSubmit={submit} noValidate>
-      <ProblemsContext value={form.problems}>
-        <TextField
-          label={t("setup:municipality.name")}
-          path="municipality"
-          value={form.draft.municipality}
-          onChange={(municipality) => form.change({ municipality })}
-        />
-        <SelectField
-          label={t("setup:municipality.timeZone")}
-          path="timeZone"
-          hint={t("setup:municipality.timeZoneHint")}
-          value={form.draft.timeZone}
-          options={zonesWith(form.draft.timeZone).map((value) => ({ value, label: value.replaceAll("_", " ") }))}
-          onChange={(timeZone) => form.change({ timeZone })}
-        />
-        <SaveBar form={form} />
-      </ProblemsContext>
-    </form>
+    <SetupForm form={form}>
+      <TextField
+        label={t("setup:municipality.name")}
+        path="municipality"
+        value={form.draft.municipality}
+        onChange={(municipality) => form.change({ municipality })}
+      />
+      <SelectField
+        label={t("setup:municipality.timeZone")}
+        path="timeZone"
+        hint={t("setup:municipality.timeZoneHint")}
+        value={form.draft.timeZone}
+        options={zonesWith(form.draft.timeZone).map((value) => ({ value, label: value.replaceAll("_", " ") }))}
+        onChange={(timeZone) => form.change({ timeZone })}
+      />
+      <SaveBar form={form} />
+    </SetupForm>
   );
 }
 
@@ -108,32 +103,26 @@ function NewUnit({ token }: { readonly token: string }): ReactElement {
     },
     refetch: () => Promise.resolve(null),
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void form.save();
-  };
   return (
-    <form className="setup-form setup-card" onSubmit={submit} noValidate>
+    <SetupForm form={form} look="card">
       <h3>{t("setup:municipality.newUnit")}</h3>
-      <ProblemsContext value={form.problems}>
-        <TextField
-          label={t("setup:municipality.unitName")}
-          // Its id is made from it, and the two are refused together.
-          path={form.problems.has("id") ? "id" : "name"}
-          hint={t("setup:municipality.unitNameHint")}
-          value={form.draft.name}
-          onChange={(name) => form.change({ name })}
-        />
-        <SelectField
-          label={t("setup:unit.kind")}
-          path="kind"
-          value={form.draft.kind}
-          options={KINDS.map((value) => ({ value, label: t(`setup:kind.${value}`) }))}
-          onChange={(kind) => form.change({ kind })}
-        />
-        <SaveBar form={form} label={t("setup:municipality.add")} />
-      </ProblemsContext>
-    </form>
+      <TextField
+        label={t("setup:municipality.unitName")}
+        // Its id is made from it, and the two are refused together.
+        path={form.problems.has("id") ? "id" : "name"}
+        hint={t("setup:municipality.unitNameHint")}
+        value={form.draft.name}
+        onChange={(name) => form.change({ name })}
+      />
+      <SelectField
+        label={t("setup:unit.kind")}
+        path="kind"
+        value={form.draft.kind}
+        options={KINDS.map((value) => ({ value, label: t(`setup:kind.${value}`) }))}
+        onChange={(kind) => form.change({ kind })}
+      />
+      <SaveBar form={form} label={t("setup:municipality.add")} />
+    </SetupForm>
   );
 }
 

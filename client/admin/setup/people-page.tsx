@@ -2,6 +2,7 @@
 
 import type { ReactElement } from "react";
 import { COMPETENCES, DELEGATIONS } from "#shared/domain/board.ts";
+import { newEmployee } from "#shared/domain/setup/new-employee.ts";
 import type { Employee } from "#shared/domain/setup/people.ts";
 import { TRAVEL_MODES } from "#shared/domain/setup/travel-line.ts";
 import { t } from "../../i18n/texts.ts";
@@ -25,17 +26,7 @@ export function PeoplePage(): ReactElement {
       nameOf={({ name }) => name}
       lineOf={(employee) => lineOf(employee, view.today)}
       isOver={({ active }) => !active}
-      make={(id) => ({
-        id,
-        name: "",
-        competence: "healthcareWorker",
-        delegations: [],
-        capacityPercent: 100,
-        mentor: null,
-        transport: "car",
-        active: true,
-        sourceId: null,
-      })}
+      make={(id) => newEmployee(id)}
       fields={(form) => <EmployeeFields form={form} />}
     />
   );

@@ -4,6 +4,7 @@ import { type ReactElement, useId, useState } from "react";
 import type { SetupFileView } from "#shared/setup-api.ts";
 import { wordsFor } from "../../access/access-api.ts";
 import { t } from "../../i18n/texts.ts";
+import { FileInput } from "../../ui/file-input.tsx";
 import { pagePath } from "./setup-pages.ts";
 import { ask, SetupError } from "./setup-requests.ts";
 
@@ -51,17 +52,11 @@ export function ReadSetupFile({ token }: { readonly token: string }): ReactEleme
       <p>{t("data:read.about")}</p>
       <div className="setup-field">
         <label htmlFor={input}>{t("data:read.choose")}</label>
-        <input
+        <FileInput
           id={input}
-          type="file"
           className="ds-input"
           accept=".json,application/json"
-          onChange={(event) => {
-            const [chosen] = event.target.files ?? [];
-            if (chosen) void choose(chosen);
-            // The same file again, once it has been mended.
-            event.target.value = "";
-          }}
+          onFile={(file) => void choose(file)}
         />
       </div>
       <p role="alert" className="setup-said">

@@ -1,11 +1,11 @@
 /** One record of the unit in a form: saved, removed, and what a colleague did to it meanwhile. */
 
-import { type FormEvent, type ReactElement, type ReactNode, useState } from "react";
+import { type ReactElement, type ReactNode, useState } from "react";
 import type { SetupKind, SetupRecords, Versioned } from "#shared/setup-api.ts";
 import { wordsFor } from "../../access/access-api.ts";
 import { t } from "../../i18n/texts.ts";
-import { ProblemsContext } from "./fields.tsx";
 import { SaveBar } from "./save-bar.tsx";
+import { SetupForm } from "./setup-form.tsx";
 import { useSetup } from "./setup-context.ts";
 import { removeRecord, saveRecord } from "./setup-requests.ts";
 import { type Form, useForm } from "./use-form.ts";
@@ -35,13 +35,9 @@ export function RecordEditor<K extends SetupKind>(props: RecordEditorProps<K>): 
       return all.find(({ value }) => idOf(value) === idOf(draft)) ?? null;
     },
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void form.save().then(async (saved) => {
-      if (!saved) return;
-      await reload();
-      onClose(t("setup:savedNamed", { name: nameOf(form.draft) }));
-    });
+  const onSaved = async (): Promise<void> => {
+    await reload();
+    onClose(t("setup:savedNamed", { name: nameOf(form.draft) }));
   };
   const remove = async (): Promise<void> => {
     if (removing === "no") return setRemoving("asked");
@@ -55,21 +51,19 @@ export function RecordEditor<K extends SetupKind>(props: RecordEditorProps<K>): 
     }
   };
   return (
-    <form onSubmit={submit} noValidate className="setup-form">
+    <SetupForm form={form} onSaved={onSaved}>
       <h1 className="setup-editor-title" tabIndex={-1} ref={focusOnce}>
         {title}
       </h1>
-      <ProblemsContext value={form.problems}>
-        {children(form)}
-        {failure ? <p role="alert">{failure}</p> : null}
-        <SaveBar
-          form={form}
-          onCancel={() => onClose("")}
-          onRemove={removable && stored.version > 0 ? () => void remove() : undefined}
-          removeLabel={t(removing === "asked" ? "setup:removeReally" : "setup:remove")}
-        />
-      </ProblemsContext>
-    </form>
+      {children(form)}
+      {failure ? <p role="alert">{failure}</p> : null}
+      <SaveBar
+        form={form}
+        onCancel={() => onClose("")}
+        onRemove={removable && stored.version > 0 ? () => void remove() : undefined}
+        removeLabel={t(removing === "asked" ? "setup:removeReally" : "setup:remove")}
+      />
+    </SetupForm>
   );
 }
 

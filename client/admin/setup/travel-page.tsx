@@ -1,14 +1,15 @@
 /** How the unit gets about, in numbers: where zones lie, what a straight line does not know, and a table of one's own. */
 
-import type { FormEvent, ReactElement } from "react";
+import type { ReactElement } from "react";
 import { farAway, TRAVEL_MODES } from "#shared/domain/setup/travel-line.ts";
 import type { UnitSetup } from "#shared/domain/setup/unit-setup.ts";
 import { zoneTravel } from "#shared/domain/setup/zone-travel.ts";
 import { t } from "../../i18n/texts.ts";
 import { DecimalField } from "./decimal-field.tsx";
-import { NumberField, ProblemsContext, SelectField } from "./fields.tsx";
+import { NumberField, SelectField } from "./fields.tsx";
 import { AddRow, RemoveRow, RowTable } from "./row-table.tsx";
 import { SaveBar } from "./save-bar.tsx";
+import { SetupForm } from "./setup-form.tsx";
 import { useSetup } from "./setup-context.ts";
 import { TravelMatrix } from "./travel-matrix.tsx";
 import type { UnitPart } from "./unit-page.tsx";
@@ -19,21 +20,15 @@ import "./travel.css";
 export function TravelPage(): ReactElement {
   const form = useUnitForm();
   const { draft: unit, change } = form;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void form.save();
-  };
   return (
     <>
-      <form onSubmit={submit} noValidate className="setup-form" data-wide="">
-        <ProblemsContext value={form.problems}>
-          <h1>{t("setupTravel:title")}</h1>
-          <p className="setup-lead">{t("setupTravel:about")}</p>
-          <PointsPart unit={unit} change={change} />
-          <CorrectionsPart unit={unit} change={change} />
-          <SaveBar form={form} />
-        </ProblemsContext>
-      </form>
+      <SetupForm form={form} look="wide">
+        <h1>{t("setupTravel:title")}</h1>
+        <p className="setup-lead">{t("setupTravel:about")}</p>
+        <PointsPart unit={unit} change={change} />
+        <CorrectionsPart unit={unit} change={change} />
+        <SaveBar form={form} />
+      </SetupForm>
       <TravelMatrix />
     </>
   );
