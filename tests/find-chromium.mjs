@@ -6,7 +6,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
+/** The shell comes first: it draws pages and no window around them, which takes a third off the browser tests' time. */
 const PLACES = [
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -50,7 +52,9 @@ export function ensureChromium(env) {
   if (root && onDebian()) {
     // A failed update is no reason to stop: the lists that are there may be good enough for the install.
     run("apt-get", ["update"], env);
-    run("apt-get", ["install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"], env);
+    for (const name of ["chromium-headless-shell", "chromium"]) {
+      if (!findChromium()) run("apt-get", ["install", "-y", "--no-install-recommends", name, "fonts-liberation"], env);
+    }
   } else {
     run("npx", ["playwright", "install", ...(root ? ["--with-deps"] : []), "chromium"], env);
   }
