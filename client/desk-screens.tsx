@@ -4,6 +4,7 @@
  */
 
 import { lazy, type ReactElement, use } from "react";
+import type { Language } from "#shared/domain/labels.ts";
 import { fetchBoot } from "./api.ts";
 import { speakAs } from "./i18n/texts.ts";
 import { pageFrom } from "./admin/setup/setup-pages.ts";
@@ -38,7 +39,14 @@ const speakOnce = (unitId: string | null): Promise<void> => (spoken ??= speakFor
 async function speakFor(unitId: string | null): Promise<void> {
   const boot = await fetchBoot().catch(() => null);
   const units = boot?.units ?? [];
-  await speakAs(unitId === null ? units[0] : units.find(({ id }) => id === unitId));
+  const unit = unitId === null ? units[0] : units.find(({ id }) => id === unitId);
+  await Promise.all([speakAs(unit), deskWords(unit?.speech.language ?? "nb")]);
+}
+
+/** As with the rest of a language: what cannot be fetched stands in bokmål. */
+async function deskWords(language: Language): Promise<void> {
+  if (language === "nb") return;
+  await import("./i18n/other-speech.ts").then(({ loadDeskWords }) => loadDeskWords(language)).catch(() => undefined);
 }
 
 function unitOf(route: DeskRoute): string | null {

@@ -1,6 +1,6 @@
 /**
  * Interface texts. Each screen has its own file and adds it when it loads, so that the phone carries no wall
- * texts. Keys are checked by the compiler against the bokmål files; nynorsk and English fall back to it.
+ * texts. Keys are checked by the compiler against the bokmål files, and so are those of nynorsk and English.
  */
 
 import i18next from "i18next";
@@ -36,6 +36,9 @@ import type suggest from "./nb/suggest.json";
 import type wall from "./nb/wall.json";
 import type weeks from "./nb/weeks.json";
 import type whiteboard from "./nb/whiteboard.json";
+
+/** What another language must say. What the unit calls those it cares for is not a text, but grammar: `called.json`. */
+export type Translated = { [N in Namespace]: N extends "common" ? Omit<Texts[N], "called"> : Texts[N] };
 
 interface Texts {
   access: typeof access;
@@ -110,8 +113,8 @@ export function addTexts<N extends Namespace>(namespace: N, bundle: Texts[N]): v
 /** `t("wall:unassigned", { count: 3 })`: text in the language of the screen. */
 export const t: Translate = (key, values) => texts.t(key, { ...values });
 
-/** Where a text is missing in another language, bokmål stands in. */
-export function addTranslation(language: Exclude<Language, "nb">, bundles: Readonly<Record<string, object>>): void {
+/** Until a screen's words of another language are here, bokmål stands in. */
+export function addTranslation(language: Exclude<Language, "nb">, bundles: Readonly<Partial<Translated>>): void {
   for (const [namespace, bundle] of Object.entries(bundles)) texts.addResourceBundle(language, namespace, bundle);
 }
 

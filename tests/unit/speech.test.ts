@@ -3,7 +3,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
 import { ENGLISH } from "../../client/i18n/en/all.ts";
+import { ENGLISH_AT_DESKS } from "../../client/i18n/en/desk.ts";
 import { NYNORSK } from "../../client/i18n/nn/all.ts";
+import { NYNORSK_AT_DESKS } from "../../client/i18n/nn/desk.ts";
 import { speak } from "../../client/i18n/other-speech.ts";
 import { addTexts, addTranslation, type Namespace, textsIn } from "../../client/i18n/texts.ts";
 import { flatten, gapsIn } from "../support/text-gaps.ts";
@@ -32,8 +34,8 @@ const WORDS = {
 afterAll(() => speak({ language: "nb", vocabulary: "user" }));
 
 for (const [namespace, bundle] of Object.entries(BOKMAL)) addTexts(namespace as Namespace, bundle as never);
-addTranslation("nn", NYNORSK);
-addTranslation("en", ENGLISH);
+addTranslation("nn", { ...NYNORSK, ...NYNORSK_AT_DESKS });
+addTranslation("en", { ...ENGLISH, ...ENGLISH_AT_DESKS });
 
 function everyText(language: "nb" | "nn" | "en"): [string, string][] {
   const t = textsIn(language) as unknown as (key: string, values: Record<string, string>) => string;
@@ -80,7 +82,10 @@ test("the four forms stand where the sentence needs them", async () => {
 });
 
 test("what is translated is there in bokmål too, with the same gaps", () => {
-  for (const translation of [NYNORSK, ENGLISH]) {
+  for (const translation of [
+    { ...NYNORSK, ...NYNORSK_AT_DESKS },
+    { ...ENGLISH, ...ENGLISH_AT_DESKS },
+  ]) {
     for (const [namespace, bundle] of Object.entries(translation)) {
       const bokmal = new Map(flatten(BOKMAL[namespace] ?? {}));
       const own = (gap: string): boolean => !/client/i.test(gap);

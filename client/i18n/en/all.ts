@@ -1,4 +1,4 @@
-/** English, fetched by units that have chosen it. What has no text here stands in bokmål. */
+/** English for walls and phones, fetched by units that have chosen it. What only desks say is in `desk.ts`. */
 
 import common from "./common.json";
 import damagedDay from "./damagedDay.json";

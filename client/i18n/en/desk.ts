@@ -1,0 +1,6 @@
+/** English for the screens of desks, beside what walls and phones say: they fetch this as well. */
+
+import replay from "./replay.json";
+import weeks from "./weeks.json";
+
+export const ENGLISH_AT_DESKS = { replay, weeks };

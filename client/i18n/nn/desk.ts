@@ -1,0 +1,6 @@
+/** Nynorsk for the screens of desks, beside what walls and phones say: they fetch this as well. */
+
+import replay from "./replay.json";
+import weeks from "./weeks.json";
+
+export const NYNORSK_AT_DESKS = { replay, weeks };
