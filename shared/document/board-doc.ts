@@ -144,7 +144,7 @@ function applyChange(doc: BoardDoc, change: Change): void {
       return;
     case "put": {
       const { id, ...fields } = change.entity;
-      root.set(id, new Y.Map(Object.entries(fields)));
+      root.set(id, new Y.Map(Object.entries(fields).filter(isStored)));
       return;
     }
     case "patch": {
@@ -156,6 +156,14 @@ function applyChange(doc: BoardDoc, change: Change): void {
       root.delete(change.id);
       return;
   }
+}
+
+/**
+ * Most fields that may be empty are, and each would cost its name and its place in every copy of the day. Only `null` is
+ * left out: it is what a missing nullable field reads as for ever, while another field's fallback may come to change.
+ */
+function isStored([, value]: [string, unknown]): boolean {
+  return value !== null;
 }
 
 function setFields(map: Y.Map<unknown>, fields: object): void {

@@ -1,8 +1,9 @@
 /** A unit's day, as documents: what the server creates in the morning, and what eight people do to it. */
 
 import * as Y from "yjs";
-import { createBoardDoc, encodeState } from "#shared/document/board-doc.ts";
+import { applyChanges, createBoardDoc, encodeState } from "#shared/document/board-doc.ts";
 import type { EntityRoot } from "#shared/domain/board.ts";
+import type { Change } from "#shared/domain/changes.ts";
 import { below, fieldNames, pick, type Random, randomEntity, randomField, randomId } from "./random-board.ts";
 
 const ENTITIES: readonly (readonly [EntityRoot, number])[] = [
@@ -28,7 +29,7 @@ export function busyDay(random: Random, edits: number): BusyDay {
   const server = createBoardDoc();
   server.transact(() => {
     for (const [root, count] of ENTITIES) {
-      for (let i = 0; i < count; i++) server.getMap(root).set(randomId(random), new Y.Map(randomEntity(random, root)));
+      for (let i = 0; i < count; i++) applyChanges(server, [somethingNew(random, root)], "busy day");
     }
     for (const name of fieldNames("meta")) server.getMap("meta").set(name, randomField(random, "meta", name));
   });
@@ -60,10 +61,15 @@ function edit(random: Random, doc: Y.Doc): void {
   const root = pick(random, ["tasks", "visits"] as const) ?? "tasks";
   const entities = doc.getMap<Y.Map<unknown>>(root);
   if (random() < 0.03) {
-    entities.set(randomId(random), new Y.Map(randomEntity(random, root)));
+    applyChanges(doc, [somethingNew(random, root)], "busy day");
     return;
   }
   const ids = [...entities.keys()];
   const field = pick(random, root === "tasks" ? ["place", "status", "assignee"] : ["first", "status", "start"]) ?? "";
   entities.get(ids[below(random, ids.length)] ?? "")?.set(field, randomField(random, root, field));
+}
+
+function somethingNew(random: Random, root: EntityRoot): Change {
+  const id = randomId(random);
+  return { op: "put", root, entity: { id, ...Object.fromEntries(randomEntity(random, root)) } } as Change;
 }

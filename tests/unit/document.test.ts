@@ -95,6 +95,19 @@ test("odd content becomes fallbacks and never an exception", () => {
   expect(read.visits.has(visitId("number"))).toBe(false);
 });
 
+test("a field that is empty takes no room in the document until somebody fills it", () => {
+  const doc = docOf(board);
+  const visit = doc.getMap<Y.Map<unknown>>("visits").get("v1");
+  const stored = (): unknown[] => ["first", "follows", "locked"].map((name) => visit?.has(name));
+  expect(stored()).toEqual([false, false, true]);
+  expect(readBoard(doc)).toEqual(board);
+  const undo = openUndo(doc, "test");
+  act(doc, assign("v1", "ola"));
+  expect(stored()).toEqual([true, false, true]);
+  undo.undo();
+  expect(readBoard(doc)).toEqual(board);
+});
+
 test("whoever follows a document gets the next board, with everything untouched as the same objects", () => {
   const doc = docOf(board);
   const seen: Board[] = [];
