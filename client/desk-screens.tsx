@@ -34,13 +34,16 @@ type DeskRoute = Exclude<Route, { readonly screen: "entry" | "wall" | "phone" | 
 
 /** Once for the page, for it stays with its unit. A desk without contact says so in the screen's own way, in bokmål. */
 let spoken: Promise<void> | null = null;
-const speakOnce = (unitId: string | null): Promise<void> => (spoken ??= speakFor(unitId));
+const speakOnce = (route: DeskRoute): Promise<void> => (spoken ??= speakFor(route));
 
-async function speakFor(unitId: string | null): Promise<void> {
+async function speakFor(route: DeskRoute): Promise<void> {
+  const unitId = unitOf(route);
   const boot = await fetchBoot().catch(() => null);
   const units = boot?.units ?? [];
   const unit = unitId === null ? units[0] : units.find(({ id }) => id === unitId);
-  await Promise.all([speakAs(unit), deskWords(unit?.speech.language ?? "nb")]);
+  // A phone that joins says nothing that only desks say.
+  const joins = route.screen === "access" && route.page === "join";
+  await Promise.all([speakAs(unit), joins ? null : deskWords(unit?.speech.language ?? "nb")]);
 }
 
 /** As with the rest of a language: what cannot be fetched stands in bokmål. */
@@ -55,7 +58,7 @@ function unitOf(route: DeskRoute): string | null {
 }
 
 export function DeskScreen({ route }: { readonly route: DeskRoute }): ReactElement {
-  use(speakOnce(unitOf(route)));
+  use(speakOnce(route));
   switch (route.screen) {
     case "replay":
       return <ReplayScreen unitId={route.unitId} date={route.date} />;

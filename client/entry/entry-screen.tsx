@@ -4,7 +4,7 @@ import { type ReactElement, useEffect, useState } from "react";
 import type { Boot } from "#shared/protocol.ts";
 import { ApiError, fetchBoot } from "../api.ts";
 import entry from "../i18n/nb/entry.json";
-import { addTexts, t } from "../i18n/texts.ts";
+import { addTexts, speakAs, t } from "../i18n/texts.ts";
 import "./entry.css";
 import { UnitCard } from "./unit-card.tsx";
 
@@ -15,6 +15,13 @@ type Start =
   | { readonly state: "failed"; readonly message: string }
   | { readonly state: "ready"; readonly boot: Boot };
 
+/** In the language of the first unit, as wherever no unit is chosen yet. */
+async function openFront(): Promise<Boot> {
+  const boot = await fetchBoot();
+  await speakAs(boot.units[0]);
+  return boot;
+}
+
 export function EntryScreen(): ReactElement {
   const [start, setStart] = useState<Start>({ state: "loading" });
   const [attempt, setAttempt] = useState(0);
@@ -22,7 +29,7 @@ export function EntryScreen(): ReactElement {
   useEffect(() => {
     let gone = false;
     setStart({ state: "loading" });
-    fetchBoot().then(
+    openFront().then(
       (boot) => {
         if (!gone) setStart({ state: "ready", boot });
       },
