@@ -252,6 +252,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     calendarFeeds: openCalendarFeeds(store.records, clock, randomBytes),
     webhooks,
     webhookHosts: config.webhookHosts,
+    webhookSender,
     setup,
     setupSource: source,
     prioritising: openPrioritising(store.records, clock),

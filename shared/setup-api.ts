@@ -152,6 +152,50 @@ export interface TokenView {
   readonly expired: boolean;
 }
 
+/** What other systems may be told of when it happens. */
+export const WEBHOOK_EVENTS = ["day.locked", "day.closed", "import.done", "level.changed"] as const;
+export type WebhookEventType = (typeof WEBHOOK_EVENTS)[number];
+
+/** One attempt to tell another system something. */
+export interface DeliveryView {
+  /** Epoch ms. */
+  readonly at: number;
+  readonly type: WebhookEventType | "test";
+  readonly eventId: string;
+  /** The receiver's answer; null when there was none. */
+  readonly status: number | null;
+  readonly ok: boolean;
+  /** What went wrong, for a person. */
+  readonly words: string;
+}
+
+/** A system that is told, without its secret. */
+export interface WebhookView {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+  readonly units: readonly string[];
+  readonly events: readonly WebhookEventType[];
+  readonly by: string;
+  /** Epoch ms; what happened before is not told. */
+  readonly at: number;
+  /** In a row. */
+  readonly failures: number;
+  /** Why nothing is sent any more, for a person; null while it is. */
+  readonly stopped: string | null;
+  /** How many messages wait. */
+  readonly waiting: number;
+  /** When the first of them is tried again, epoch ms; null when none waits. */
+  readonly nextAt: number | null;
+  readonly last: DeliveryView | null;
+}
+
+export interface WebhooksView {
+  /** The only hosts that anything is sent to, as whoever runs the server named them. */
+  readonly hosts: readonly string[];
+  readonly webhooks: readonly WebhookView[];
+}
+
 /** All types placed together, live on several screens. */
 export interface PrioritisingView {
   /** 0 when no session is going on. */

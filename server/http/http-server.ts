@@ -22,6 +22,7 @@ import type { RetentionPolicy } from "../retention/policy.ts";
 import type { Prioritising } from "../setup/prioritising.ts";
 import type { SetupSource } from "../setup/setup-source.ts";
 import type { SetupStore } from "../setup/setup-store.ts";
+import type { Rounds } from "../rounds.ts";
 import type { Store } from "../store/store.ts";
 import type { Drafts } from "../suggest/drafts.ts";
 import type { Suggester } from "../suggest/suggester.ts";
@@ -92,6 +93,7 @@ export interface HttpServerOptions {
   readonly webhooks: Webhooks;
   /** As in the settings. */
   readonly webhookHosts: readonly string[];
+  readonly webhookSender: Pick<Rounds, "look">;
   readonly setup: SetupStore;
   readonly setupSource: SetupSource;
   readonly prioritising: Prioritising;
@@ -184,8 +186,8 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   const { tokens, imports } = options;
   addTokenRoutes(app, bearer, tokens, days, access);
   addCalendarRoutes(app, { bearer, access, feeds: options.calendarFeeds, setup, days });
-  const { webhooks, webhookHosts: hosts, store } = options;
-  addWebhookRoutes(app, { bearer, webhooks, hosts, days, access, store });
+  const { webhooks, webhookHosts: hosts, webhookSender: sender, store } = options;
+  addWebhookRoutes(app, { bearer, webhooks, hosts, sender, days, access, store });
   addV1Routes(app, {
     build: facts.build,
     tokens,

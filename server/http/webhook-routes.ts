@@ -1,8 +1,10 @@
 /** Webhooks, as an administrator sets them up, looks after them and ends them. */
 
 import type { FastifyInstance } from "fastify";
+import type { DeliveryView, WebhooksView } from "#shared/setup-api.ts";
 import type { AccessParts } from "../access/access.ts";
 import type { Days } from "../day/days.ts";
+import type { Rounds } from "../rounds.ts";
 import type { Store } from "../store/store.ts";
 import { addressProblem } from "../webhooks/webhook-address.ts";
 import { type Webhooks, webhookWishSchema } from "../webhooks/webhooks.ts";
@@ -15,13 +17,14 @@ export interface WebhookRouteParts {
   readonly webhooks: Webhooks;
   /** Named by whoever runs the installation. */
   readonly hosts: readonly string[];
+  readonly sender: Pick<Rounds, "look">;
   readonly days: Days;
   readonly access: AccessParts;
   readonly store: Pick<Store, "records">;
 }
 
 export function addWebhookRoutes(app: FastifyInstance, parts: WebhookRouteParts): void {
-  const { bearer, webhooks, hosts, days, access, store } = parts;
+  const { bearer, webhooks, hosts, sender, days, access, store } = parts;
   const config = { config: { access: "municipality.write" } } as const;
   type OfHook = { Params: { id: string } };
   const administrator = (authorization: string | undefined) =>
@@ -34,7 +37,7 @@ export function addWebhookRoutes(app: FastifyInstance, parts: WebhookRouteParts)
     return hook;
   };
 
-  app.get("/api/webhooks", config, (request) => {
+  app.get("/api/webhooks", config, (request): WebhooksView => {
     administrator(request.headers.authorization);
     return { hosts, webhooks: webhooks.list() };
   });
@@ -54,6 +57,14 @@ export function addWebhookRoutes(app: FastifyInstance, parts: WebhookRouteParts)
     return made;
   });
 
+  app.post<OfHook>("/api/webhooks/:id/pause", config, async (request) => {
+    const actor = administrator(request.headers.authorization);
+    const { id, name } = found(request.params.id);
+    if (!(await webhooks.pause(id, `${actor.name} har satt den på pause.`))) throw new ApiError("changed-meanwhile");
+    await noted(actor, name, "paused");
+    return {};
+  });
+
   app.post<OfHook>("/api/webhooks/:id/resume", config, async (request) => {
     const actor = administrator(request.headers.authorization);
     const { id, name } = found(request.params.id);
@@ -62,17 +73,20 @@ export function addWebhookRoutes(app: FastifyInstance, parts: WebhookRouteParts)
     return {};
   });
 
-  /** An event of no consequence, to see that it arrives. */
-  app.post<OfHook>("/api/webhooks/:id/test", config, async (request) => {
+  /** An event of no consequence, sent at once, and how that went. */
+  app.post<OfHook>("/api/webhooks/:id/test", config, async (request): Promise<DeliveryView> => {
     administrator(request.headers.authorization);
     const { id, units } = found(request.params.id);
     const at = access.clock.now();
     const event = { type: "test", unit: units[0] ?? "", at: new Date(at).toISOString() } as const;
     await store.records.change(webhooks.changesFor(event, id), at);
-    return {};
+    await sender.look();
+    const sent = webhooks.deliveries(id).find(({ type }) => type === "test");
+    if (!sent) throw new ApiError("changed-meanwhile");
+    return sent;
   });
 
-  app.get<OfHook>("/api/webhooks/:id/deliveries", config, (request) => {
+  app.get<OfHook>("/api/webhooks/:id/deliveries", config, (request): readonly DeliveryView[] => {
     administrator(request.headers.authorization);
     return webhooks.deliveries(found(request.params.id).id);
   });

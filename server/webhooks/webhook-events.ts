@@ -5,8 +5,6 @@ import { LEVELS } from "#shared/domain/board.ts";
 import { IMPORT_KINDS } from "#shared/domain/import/columns.ts";
 import { dateSchema } from "#shared/domain/setup/recurrence.ts";
 
-export const WEBHOOK_EVENTS = ["day.locked", "day.closed", "import.done", "level.changed"] as const;
-
 const about = { unit: z.string(), at: z.iso.datetime().describe("When it happened, UTC") };
 const count = z.int().min(0);
 

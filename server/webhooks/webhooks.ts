@@ -5,9 +5,10 @@
 
 import { hash } from "node:crypto";
 import * as z from "zod";
+import { type DeliveryView, WEBHOOK_EVENTS, type WebhookView } from "#shared/setup-api.ts";
 import type { Clock } from "../clock.ts";
 import { openCollection, type RecordChange, type Records } from "../store/records.ts";
-import { WEBHOOK_EVENTS, type WebhookEvent, webhookEventSchema } from "./webhook-events.ts";
+import { type WebhookEvent, webhookEventSchema } from "./webhook-events.ts";
 
 const SECRET_BYTES = 24;
 /** As the receivers' libraries know it, https://www.standardwebhooks.com. */
@@ -36,7 +37,6 @@ const hookSchema = z.strictObject({
   stopped: z.string().nullable(),
 });
 type Hook = z.infer<typeof hookSchema>;
-export type WebhookView = Omit<Hook, "secret"> & { readonly id: string };
 
 const waitingSchema = z.strictObject({
   hookId: z.string(),
@@ -50,26 +50,26 @@ export type Waiting = z.infer<typeof waitingSchema>;
 
 const deliverySchema = z.strictObject({
   at: z.int(),
-  type: z.string(),
+  type: z.enum([...WEBHOOK_EVENTS, "test"]),
   eventId: z.string(),
-  /** The receiver's answer; null when there was none. */
   status: z.int().nullable(),
   ok: z.boolean(),
   words: z.string(),
 });
-export type Delivery = z.infer<typeof deliverySchema>;
 
-export type Outcome = Pick<Delivery, "status" | "ok" | "words">;
+export type Outcome = Pick<DeliveryView, "status" | "ok" | "words">;
 
 export interface Webhooks {
   /** The secret, for the one time it is shown. @throws StorageFailingError */
   readonly make: (wish: WebhookWish, by: string) => Promise<{ readonly id: string; readonly secret: string }>;
   readonly list: () => readonly WebhookView[];
+  /** Sends nothing until it is resumed, and nothing of what happens meanwhile. @param why for a person */
+  readonly pause: (id: string, why: string) => Promise<boolean>;
   /** Begins again, with nothing in the queue. False when there is none. @throws StorageFailingError */
   readonly resume: (id: string) => Promise<boolean>;
   readonly end: (id: string) => Promise<boolean>;
   /** The newest first. */
-  readonly deliveries: (id: string) => readonly Delivery[];
+  readonly deliveries: (id: string) => readonly DeliveryView[];
   /** To be stored together with what it tells of; none when nobody wants to know. */
   readonly changesFor: (event: WebhookEvent, onlyHook?: string) => readonly RecordChange[];
   /** What is due, the oldest first; with what is needed to send it. */
@@ -89,8 +89,14 @@ export function openWebhooks(records: Records, clock: Clock, randomBytes: (count
   const padded = (at: number): string => String(at).padStart(14, "0");
   const queueOf = (id: string) => outbox.list().filter(({ value }) => value.hookId === id);
 
+  function view(id: string, { secret: _secret, ...hook }: Hook): WebhookView {
+    const queue = queueOf(id);
+    const last = log.list(`${id}/`).at(-1)?.value ?? null;
+    return { id, ...hook, waiting: queue.length, nextAt: queue[0]?.value.nextAt ?? null, last };
+  }
+
   /** Oldest entries beyond what is kept go with the new one. */
-  function logged(hookId: string, delivery: Delivery): RecordChange[] {
+  function logged(hookId: string, delivery: DeliveryView): RecordChange[] {
     const old = log.list(`${hookId}/`);
     return [
       ...old.slice(0, Math.max(0, old.length - KEPT_DELIVERIES + 1)).map(({ key }) => log.remove(key, null)),
@@ -106,7 +112,13 @@ export function openWebhooks(records: Records, clock: Clock, randomBytes: (count
       await records.change([hooks.set(id, { ...wish, secret, by, at, failures: 0, stopped: null }, 0)], at);
       return { id, secret };
     },
-    list: () => hooks.list().map(({ key, value: { secret: _secret, ...view } }) => ({ id: key, ...view })),
+    list: () => hooks.list().map(({ key, value }) => view(key, value)),
+    async pause(id, why) {
+      const stored = hooks.get(id);
+      if (!stored) return false;
+      const gone = queueOf(id).map(({ key }) => outbox.remove(key, null));
+      return records.change([hooks.set(id, { ...stored.value, stopped: why }, stored.version), ...gone], clock.now());
+    },
     async resume(id) {
       const stored = hooks.get(id);
       if (!stored) return false;
@@ -144,6 +156,8 @@ export function openWebhooks(records: Records, clock: Clock, randomBytes: (count
       const blocked = new Set<string>();
       return outbox.list().flatMap(({ key, value: waiting }) => {
         const hook = hooks.get(waiting.hookId)?.value;
+        // Somebody stands there and waits for a test: it goes past what waits for its next attempt.
+        if (hook && waiting.event.type === "test") return [{ key, waiting, hook }];
         // In order: what comes after something that waits, waits too.
         if (waiting.nextAt > now) blocked.add(waiting.hookId);
         return hook && !blocked.has(waiting.hookId) ? [{ key, waiting, hook }] : [];
@@ -156,6 +170,13 @@ export function openWebhooks(records: Records, clock: Clock, randomBytes: (count
       const { hookId, eventId, event, tries } = waiting.value;
       const at = clock.now();
       const entry = { at, type: event.type, eventId, status, ok, words };
+      if (event.type === "test") {
+        // Tried once, and no failure that counts. Where it arrives, what waits need not wait any longer.
+        const now = ok ? queueOf(hookId).filter((each) => each.key !== key) : [];
+        const sooner = now.map((each) => outbox.set(each.key, { ...each.value, nextAt: at }, null));
+        await records.change([outbox.remove(key, null), ...sooner, ...logged(hookId, entry)], at);
+        return;
+      }
       const wait = WAITS_MS[hook.value.failures];
       // «Gone» is the receiver's own word for never again.
       const stops = !ok && (wait === undefined || status === 410);

@@ -6,10 +6,10 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { applyChanges } from "#shared/document/board-doc.ts";
 import type { LevelId } from "#shared/domain/ids.ts";
 import { newUnit } from "#shared/domain/setup/unit-setup.ts";
+import type { DeliveryView, WebhookView } from "#shared/setup-api.ts";
 import type { Store } from "../../server/store/store.ts";
 import { addressProblem } from "../../server/webhooks/webhook-address.ts";
 import { signature } from "../../server/webhooks/webhook-sender.ts";
-import type { Delivery, WebhookView } from "../../server/webhooks/webhooks.ts";
 import { type AccessClient, openAccessClient } from "../support/access-client.ts";
 import { openHocuspocusClient } from "../support/sync-client.ts";
 import { openSetUpServer, type SetUpServer } from "../support/set-up-server.ts";
@@ -81,9 +81,11 @@ const told = (): Record<string, unknown>[] =>
   });
 const hook = async (): Promise<WebhookView | undefined> =>
   (await client.ask<{ webhooks: WebhookView[] }>("GET", "/api/webhooks", undefined, admin)).body.webhooks[0];
-const deliveries = async (id: string): Promise<Delivery[]> =>
-  (await client.ask<Delivery[]>("GET", `/api/webhooks/${id}/deliveries`, undefined, admin)).body;
-async function importPeople(): Promise<void> {
+const deliveries = async (id: string): Promise<DeliveryView[]> =>
+  (await client.ask<DeliveryView[]>("GET", `/api/webhooks/${id}/deliveries`, undefined, admin)).body;
+const tryOut = (id: string) => client.ask<DeliveryView>("POST", `/api/webhooks/${id}/test`, {}, admin);
+/** @param name makes it something else than what was imported before */
+async function importPeople(name = "Kari Nordmann"): Promise<void> {
   const token = (
     await client.ask<{ token: string }>(
       "POST",
@@ -95,7 +97,7 @@ async function importPeople(): Promise<void> {
   const response = await server.request("/api/v1/import/nord/people", {
     method: "POST",
     headers: { authorization: `Bearer ${token}` },
-    body: "Ansattnr;Navn;Stilling\n1;Kari Nordmann;Sykepleier\n",
+    body: `Ansattnr;Navn;Stilling\n1;${name};Sykepleier\n`,
   });
   expect(response.status).toBe(200);
 }
@@ -156,30 +158,48 @@ test("one that does not answer is tried again later and later, in order, and at 
   await look();
   await look();
   expect([received.length, (await hook())?.failures]).toEqual([1, 1]);
+  // Whoever tries it is answered at once, past what waits; when it arrives, the rest follows.
   server.clock.pass(1);
-  expect((await client.ask("POST", `/api/webhooks/${id}/test`, {}, admin)).status).toBe(200);
-  server.clock.pass(11_000);
+  expect((await tryOut(id)).body).toMatchObject({ status: 503, ok: false, words: "Mottakeren svarte 503." });
+  expect(await hook()).toMatchObject({ failures: 1, waiting: 1, nextAt: server.clock.now() + 9_999 });
   answer = 200;
+  server.clock.pass(1);
+  expect((await tryOut(id)).body).toMatchObject({ status: 200, ok: true });
   await look();
-  expect(told().map(({ type }) => type)).toEqual(["import.done", "import.done", "test"]);
-  expect((await hook())?.failures).toBe(0);
+  expect(told().map(({ type }) => type)).toEqual(["import.done", "test", "test", "import.done"]);
+  expect(await hook()).toMatchObject({
+    failures: 0,
+    waiting: 0,
+    nextAt: null,
+    last: { type: "import.done", ok: true },
+  });
 
   answer = 302;
-  await client.ask("POST", `/api/webhooks/${id}/test`, {}, admin);
+  await importPeople("Kari Berg");
   for (let attempt = 0; attempt < 12; attempt++) {
     await look();
     server.clock.pass(13 * 60 * 60 * 1000);
   }
   await signIn();
   // Eight in a row, nowhere else than where it was sent, and then nothing more.
-  expect([received.length, (await hook())?.stopped]).toEqual([3 + 8, "Mottakeren svarte 302."]);
+  expect([received.length, (await hook())?.stopped]).toEqual([4 + 8, "Mottakeren svarte 302."]);
   expect(store.records.list("webhook-outbox")).toEqual([]);
   expect((await deliveries(id))[0]).toMatchObject({ status: 302, ok: false });
-  expect((await client.ask("POST", `/api/webhooks/${id}/resume`, {}, admin)).status).toBe(200);
   answer = 200;
-  await client.ask("POST", `/api/webhooks/${id}/test`, {}, admin);
+  expect((await tryOut(id)).body).toMatchObject({ ok: true });
+  // A test that arrives is no word from anybody that it should begin again.
+  expect((await hook())?.stopped).toBe("Mottakeren svarte 302.");
+  expect((await client.ask("POST", `/api/webhooks/${id}/resume`, {}, admin)).status).toBe(200);
+  expect((await hook())?.stopped).toBe(null);
+
+  await importPeople("Kari Dahl");
+  expect((await client.ask("POST", `/api/webhooks/${id}/pause`, {}, admin)).status).toBe(200);
+  await importPeople("Kari Eng");
   await look();
-  expect([received.length, (await hook())?.stopped]).toEqual([12, null]);
+  expect([received.length, await hook()]).toMatchObject([
+    13,
+    { waiting: 0, stopped: "Astrid A. har satt den på pause." },
+  ]);
   expect((await client.ask("DELETE", `/api/webhooks/${id}`, undefined, admin)).status).toBe(200);
   expect(["webhook", "webhook-outbox", "webhook-delivery"].flatMap((name) => store.records.list(name))).toEqual([]);
 });

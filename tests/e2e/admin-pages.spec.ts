@@ -7,7 +7,11 @@ import { signInAsFirstAdministrator } from "../support/first-administrator.ts";
 import { startServer } from "../support/server-process.ts";
 import { setUpFolder } from "../support/set-up-folder.ts";
 
-const test = testOn(async () => startServer({ folder: await setUpFolder(["Kari N.", "Ola S."]), env: { DEMO: "0" } }));
+/** Where nobody listens. */
+const SILENT = "127.0.0.1:9";
+const test = testOn(async () =>
+  startServer({ folder: await setUpFolder(["Kari N.", "Ola S."]), env: { DEMO: "0", WEBHOOK_HOSTS: SILENT } }),
+);
 
 /** Those that setup.spec.ts does not look at on its way. */
 const PAGES = [
@@ -21,6 +25,7 @@ const PAGES = [
   "/admin/sok/nord",
   "/admin/kommune",
   "/admin/programmer",
+  "/admin/beskjeder",
   "/admin/import",
   "/admin/tilgang",
   "/admin/innlogging",
@@ -75,6 +80,20 @@ test("no page has a fault; what goes out comes in again, and a usual day fills t
   await page.getByRole("button", { name: "Ta bort tilgangen til Turnussystemet" }).click();
   await page.getByRole("button", { name: "Trykk en gang til" }).click();
   await expect(page.getByText("Turnussystemet har ikke lenger tilgang.")).toBeVisible();
+
+  // A system that is told: its secret is shown once, and trying it says how it went.
+  await page.getByRole("link", { name: "Beskjed til andre" }).click();
+  await page.getByLabel("Hva heter systemet?").fill("Datavarehuset");
+  await page.getByLabel("Dagen er avsluttet").check();
+  await page.getByLabel("Adressen som tar imot").fill(`http://${SILENT}/mottak`);
+  await page.getByRole("button", { name: "Legg til", exact: true }).click();
+  await expect(page.getByText(/^whsec_/)).toBeVisible();
+  await page.getByRole("button", { name: "Jeg har kopiert det" }).click();
+  await expect(page.getByText(/^whsec_/)).toHaveCount(0);
+  await page.getByRole("button", { name: "Send en prøve til Datavarehuset" }).click();
+  await expect(page.getByRole("status")).toHaveText(/Mottakeren kunne ikke nås/);
+  await page.getByRole("button", { name: "Sett på pause: Datavarehuset" }).click();
+  await expect(page.getByText("Stanset: Astrid A. har satt den på pause.")).toBeVisible();
 
   // From any page to what one looks for, by keyboard.
   await page.goto(`${server.origin}/admin/morgen/nord`);

@@ -1,10 +1,12 @@
-import { type FormEvent, type ReactElement, useId, useState } from "react";
+import { type ReactElement, useState } from "react";
 import { TOKEN_SCOPES, type TokenScope } from "#shared/setup-api.ts";
 import type { Leader } from "../../access/use-leader.ts";
 import { t } from "../../i18n/texts.ts";
-import { ManyField, ProblemsContext, SelectField, TextField } from "./fields.tsx";
+import { ManyField, SelectField, TextField } from "./fields.tsx";
 import { SaveBar } from "./save-bar.tsx";
+import { SetupForm } from "./setup-form.tsx";
 import { ask } from "./setup-requests.ts";
+import { ShownOnce } from "./shown-once.tsx";
 import { useForm } from "./use-form.ts";
 
 const DAYS = ["30", "90", "180", "366"] as const;
@@ -30,7 +32,16 @@ interface NewProgramProps {
 /** The form, and in its place what it made: the server keeps no copy that could be shown again. */
 export function NewProgram({ token, units, onMade }: NewProgramProps): ReactElement {
   const [made, setMade] = useState<Made | null>(null);
-  if (made) return <Secret made={made} onShut={() => setMade(null)} />;
+  if (made) {
+    return (
+      <ShownOnce
+        title={t("data:programs.token", { name: made.name })}
+        about={t("data:programs.once")}
+        secret={made.secret}
+        onShut={() => setMade(null)}
+      />
+    );
+  }
   return (
     <Form
       token={token}
@@ -63,73 +74,38 @@ function Form(props: {
     refetch: () => Promise.resolve(null),
   });
   const { draft, change } = form;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void form.save();
-  };
   return (
-    <form className="setup-form setup-card" onSubmit={submit} noValidate>
+    <SetupForm form={form} look="card">
       <h2>{t("data:programs.new")}</h2>
-      <ProblemsContext value={form.problems}>
-        <TextField
-          label={t("data:programs.name")}
-          hint={t("data:programs.nameHint")}
-          path="name"
-          value={draft.name}
-          onChange={(name) => change({ name })}
-        />
-        <ManyField
-          legend={t("data:programs.scopes")}
-          path="scopes"
-          value={draft.scopes}
-          options={TOKEN_SCOPES.map((value) => ({ value, label: t(`data:programs.scope.${value}`) }))}
-          onChange={(scopes) => change({ scopes })}
-        />
-        <ManyField
-          legend={t("data:programs.units")}
-          path="units"
-          value={draft.units}
-          options={units.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(chosen) => change({ units: chosen })}
-        />
-        <SelectField
-          label={t("data:programs.days")}
-          path="days"
-          value={draft.days}
-          options={DAYS.map((value) => ({ value, label: t(`data:programs.daysOption.${value}`) }))}
-          onChange={(days) => change({ days })}
-        />
-        <SaveBar form={form} label={t("data:programs.make")} />
-      </ProblemsContext>
-    </form>
-  );
-}
-
-function Secret({ made, onShut }: { readonly made: Made; readonly onShut: () => void }): ReactElement {
-  const [copied, setCopied] = useState(false);
-  const id = useId();
-  return (
-    <section className="setup-card" aria-labelledby={id}>
-      <h2 id={id} tabIndex={-1} ref={(heading) => heading?.focus()}>
-        {t("data:programs.token", { name: made.name })}
-      </h2>
-      <p>
-        <code className="setup-secret">{made.secret}</code>
-      </p>
-      <p className="setup-warn">{t("data:programs.once")}</p>
-      <div className="setup-buttons">
-        <button
-          type="button"
-          className="ds-button"
-          data-variant="primary"
-          onClick={() => void navigator.clipboard.writeText(made.secret).then(() => setCopied(true))}
-        >
-          {t(copied ? "data:programs.copied" : "data:programs.copy")}
-        </button>
-        <button type="button" className="ds-button" data-variant="secondary" onClick={onShut}>
-          {t("data:programs.shut")}
-        </button>
-      </div>
-    </section>
+      <TextField
+        label={t("data:programs.name")}
+        hint={t("data:programs.nameHint")}
+        path="name"
+        value={draft.name}
+        onChange={(name) => change({ name })}
+      />
+      <ManyField
+        legend={t("data:programs.scopes")}
+        path="scopes"
+        value={draft.scopes}
+        options={TOKEN_SCOPES.map((value) => ({ value, label: t(`data:programs.scope.${value}`) }))}
+        onChange={(scopes) => change({ scopes })}
+      />
+      <ManyField
+        legend={t("data:programs.units")}
+        path="units"
+        value={draft.units}
+        options={units.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(chosen) => change({ units: chosen })}
+      />
+      <SelectField
+        label={t("data:programs.days")}
+        path="days"
+        value={draft.days}
+        options={DAYS.map((value) => ({ value, label: t(`data:programs.daysOption.${value}`) }))}
+        onChange={(days) => change({ days })}
+      />
+      <SaveBar form={form} label={t("data:programs.make")} />
+    </SetupForm>
   );
 }

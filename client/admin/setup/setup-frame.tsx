@@ -7,7 +7,7 @@ import { t } from "../../i18n/texts.ts";
 import { IMPORT_PATH, logPath, patientsPath, replayPath, SIGN_IN_SETUP_PATH, weeksPath } from "../../route.ts";
 import { UnitOptions } from "../unit-options.tsx";
 import { useSearchKey } from "./search-key.ts";
-import { isOfUnit, MAIN_PAGES, type PageName, pagePath } from "./setup-pages.ts";
+import { isOfUnit, MAIN_PAGES, type PageName, pagePath, WHOLE_PAGES } from "./setup-pages.ts";
 
 interface SetupFrameProps {
   readonly leader: Leader;
@@ -77,7 +77,7 @@ export function SetupFrame({ leader, page, unitId, children }: SetupFrameProps):
         <ul>
           {may(actor.role, "municipality.write") ? (
             <>
-              {(["kommune", "programmer"] as const).map((each) => (
+              {WHOLE_PAGES.map((each) => (
                 <li key={each}>
                   <a href={`/admin/${each}`} aria-current={current(each)}>
                     {t(`setup:page.${each}`)}

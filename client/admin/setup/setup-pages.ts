@@ -16,10 +16,10 @@ export const MAIN_PAGES = [
   "sok",
 ] as const;
 /** The municipality's, whichever unit was looked at. */
-const WHOLE_PAGES = ["kommune", "programmer"] as const;
+export const WHOLE_PAGES = ["kommune", "programmer", "beskjeder"] as const;
 const PAGES = [...MAIN_PAGES.filter((page) => page !== null), ...WHOLE_PAGES] as const;
 export type PageName = (typeof PAGES)[number];
-type WholePage = (typeof WHOLE_PAGES)[number];
+export type WholePage = (typeof WHOLE_PAGES)[number];
 export type UnitPageName = Exclude<PageName, WholePage>;
 
 export const isOfUnit = (page: PageName | null): page is UnitPageName | null =>

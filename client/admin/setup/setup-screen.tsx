@@ -23,7 +23,7 @@ import { RotaPage } from "./rota-page.tsx";
 import { SearchPage } from "./search-page.tsx";
 import { SetupContext } from "./setup-context.ts";
 import { SetupFrame } from "./setup-frame.tsx";
-import { isOfUnit, type PageName, pageFrom, type UnitPageName } from "./setup-pages.ts";
+import { isOfUnit, type PageName, pageFrom, type UnitPageName, type WholePage } from "./setup-pages.ts";
 import { ask } from "./setup-requests.ts";
 import { StartPage } from "./start-page.tsx";
 import { TasksPage } from "./tasks-page.tsx";
@@ -31,6 +31,7 @@ import { TomorrowPage } from "./tomorrow-page.tsx";
 import { TravelPage } from "./travel-page.tsx";
 import { UnitPage } from "./unit-page.tsx";
 import { VisitsPage } from "./visits-page.tsx";
+import { WebhooksPage } from "./webhooks-page.tsx";
 // In this order: what one page looks like comes after what all of them have.
 import "./setup-frame.css";
 import "./forms.css";
@@ -44,6 +45,7 @@ import "./lists.css";
 import "./tomorrow.css";
 import "./catalogue.css";
 import "./programs.css";
+import "./webhooks.css";
 
 addTexts("access", access);
 addTexts("setup", setupTexts);
@@ -61,6 +63,12 @@ const CONTENT: Record<UnitPageName, () => ReactElement> = {
   oppgaveliste: CataloguePage,
   data: DataPage,
   sok: SearchPage,
+};
+
+const WHOLE_CONTENT: Record<WholePage, (props: { readonly leader: Leader }) => ReactElement> = {
+  kommune: MunicipalityPage,
+  programmer: ProgramsPage,
+  beskjeder: WebhooksPage,
 };
 
 export function SetupScreen(): ReactElement {
@@ -82,10 +90,11 @@ function Chosen({ leader, page, wanted }: ChosenProps): ReactElement {
   const unit = wanted === null ? leader.units[0] : leader.units.find(({ id }) => id === wanted);
   const nothingYet = leader.units.length === 0;
   if (!isOfUnit(page) || nothingYet) {
-    const shown = page === "programmer" ? page : "kommune";
+    const shown = isOfUnit(page) ? "kommune" : page;
+    const Content = WHOLE_CONTENT[shown];
     return (
       <SetupFrame leader={leader} page={shown} unitId={unit?.id ?? null}>
-        {shown === "programmer" ? <ProgramsPage leader={leader} /> : <MunicipalityPage leader={leader} />}
+        <Content leader={leader} />
       </SetupFrame>
     );
   }
