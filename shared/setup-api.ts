@@ -130,7 +130,9 @@ export interface SetupFileView {
   readonly name: string;
   /** The unit is here already. */
   readonly known: boolean;
-  readonly parts: Readonly<Record<"unit" | "rota" | "catalogue" | SetupKind, FilePart>>;
+  readonly parts: Readonly<
+    Record<"unit" | "rota" | "rotaTemplates" | "travel" | "columns" | "catalogue" | SetupKind, FilePart>
+  >;
   /** What the answer was made from: sent along when it is to be done, so that nothing is written over unseen. */
   readonly seen: string;
 }

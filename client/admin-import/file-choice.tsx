@@ -5,6 +5,7 @@ import { IMPORT_KIND_ORDER } from "./kinds.ts";
 import type { ImportKind } from "#shared/domain/import/columns.ts";
 import type { BootUnit } from "#shared/protocol.ts";
 import { t } from "../i18n/texts.ts";
+import { FileInput } from "../ui/file-input.tsx";
 
 interface FileChoiceProps {
   readonly units: readonly BootUnit[];
@@ -65,18 +66,12 @@ export function FileChoice(props: FileChoiceProps): ReactElement {
       >
         <label htmlFor={`${id}-file`}>{t("import:file")}</label>
         <p id={`${id}-file-help`}>{t("import:fileHelp")}</p>
-        <input
+        <FileInput
           id={`${id}-file`}
-          type="file"
           accept=".csv,.txt,.xlsx,.json"
-          aria-describedby={`${id}-file-help`}
+          describedBy={`${id}-file-help`}
           disabled={busy}
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            if (file) onFile(file, file.name);
-            // The same file, mended, may be chosen once more.
-            event.target.value = "";
-          }}
+          onFile={(file) => onFile(file, file.name)}
         />
       </div>
       <div className="access-field">

@@ -1,11 +1,10 @@
 /** What the import page asks the server for. */
 
-import { MAX_FILE_BYTES } from "#shared/domain/import/table.ts";
 import type { ImportKind } from "#shared/domain/import/columns.ts";
 import type { ImportChoices, ImportDone, ImportView, PastImport } from "#shared/import-api.ts";
 import { bearer, postJson } from "../access/access-api.ts";
 import { ApiError, getJson } from "../api.ts";
-import { t } from "../i18n/texts.ts";
+import { sendableFile } from "../ui/sendable-file.ts";
 
 export interface ImportRequests {
   /** @throws ApiError in words, also for a file that is too large to be sent */
@@ -21,12 +20,10 @@ export function importRequests(unitId: string, token: string): ImportRequests {
   const headers = bearer(token);
   return {
     async upload(kind, file, name) {
-      // Said here, because a server that refuses while a file is on its way is heard as a broken line.
-      if (file.size > MAX_FILE_BYTES) throw new ApiError(413, t("import:tooLarge"));
       return getJson<ImportView>(`${base}/${kind}`, {
         method: "POST",
         headers: { ...headers, "content-type": "application/octet-stream", "x-file-name": encodeURIComponent(name) },
-        body: file,
+        body: sendableFile(file),
       });
     },
     choose: (id, choices) =>

@@ -1,7 +1,7 @@
 /** What is wrong with the unit's travel minutes, by name: the plan stands on guesses there. */
 
 import type { ReactElement } from "react";
-import type { TravelProblem } from "#shared/suggest/unit-travel.ts";
+import type { TravelProblem } from "#shared/domain/setup/unit-travel.ts";
 import { t } from "../i18n/texts.ts";
 
 /** Beside a plan one reads a few; the set-up has them all. */

@@ -13,7 +13,7 @@ import { type Compiled, compile } from "#shared/suggest/problem.ts";
 import { type Proposal, proposalOf } from "#shared/suggest/proposal.ts";
 import type { Row } from "#shared/suggest/row.ts";
 import { boardPlanWith, planFromRoutes, type Routes, routesOf } from "#shared/suggest/start-plan.ts";
-import type { TravelProblem } from "#shared/suggest/unit-travel.ts";
+import type { TravelProblem } from "#shared/domain/setup/unit-travel.ts";
 import { openSeeker, type Seeker } from "./seeker.ts";
 
 export interface Suggestion {

@@ -5,13 +5,14 @@
 
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
+import { dateAfter } from "#shared/domain/clock.ts";
 import type { ImportKind } from "#shared/domain/import/columns.ts";
 import type { RowProblem } from "#shared/domain/import/problem.ts";
 import type { Imported, ReadRow } from "#shared/domain/import/read-rows.ts";
 import type { DatedVisit, StandingVisit } from "#shared/domain/setup/standing-visit.ts";
 import type { ImportChoices, ImportCounts } from "#shared/import-api.ts";
 import type { SetupStore } from "../setup/setup-store.ts";
-import type { Collection, RecordChange } from "../store/records.ts";
+import type { Collection, Entry, RecordChange } from "../store/records.ts";
 import { missingPeople, missingPlan } from "./import-missing.ts";
 import { knownVisits } from "./known-visits.ts";
 
@@ -84,7 +85,7 @@ export async function planImport({ setup, unitId, kind, today, rows, choices }: 
         return keep(setup.rota, square + imported.value.code, () => imported.value);
       }
       case "datedVisit":
-        return keepVisit(imported.value);
+        return keepVisit(imported);
       case "standingTask":
         return keep(setup.standingTasks, `${unitId}/${imported.value.id}`, (stored) => ({
           ...imported.value,
@@ -103,8 +104,9 @@ export async function planImport({ setup, unitId, kind, today, rows, choices }: 
     }
   }
 
-  function keepVisit(visit: DatedVisit): void {
-    const before = known?.find(visit, visit.date) ?? null;
+  function keepVisit(imported: Extract<Imported, { readonly kind: "datedVisit" }>): void {
+    const { value: visit } = imported;
+    const before = known ? known.find(visit, visit.date) : asTableHadIt(imported);
     const id = before?.value.id ?? visit.id;
     const key = `${unitId}/${visit.date}/${id}`;
     if (!before || before.key === key) {
@@ -116,6 +118,19 @@ export async function planImport({ setup, unitId, kind, today, rows, choices }: 
     changes.push(setup.datedVisits.set(key, { ...visit, id, ...asStored(before.value) }, 0));
     dates.add(before.value.date);
     changed++;
+  }
+
+  /** A table names a visit together with its date: it lies there, or where the night shift was before somebody changed the shifts. */
+  function asTableHadIt({
+    value,
+    ownId,
+  }: Extract<Imported, { readonly kind: "datedVisit" }>): Entry<DatedVisit> | null {
+    const at = (date: string, id: string | null): Entry<DatedVisit> | null =>
+      id === null ? null : setup.datedVisits.get(`${unitId}/${date}/${id}`);
+    const { date, id } = value;
+    // A bundle brought the visit of this date.
+    const before = at(date, id) ?? at(date, ownId);
+    return before ?? at(dateAfter(date, 1), id) ?? at(dateAfter(date, -1), id);
   }
 
   function cancel({ what, id, sourceId }: Extract<Imported, { readonly kind: "cancelled" }>): void {

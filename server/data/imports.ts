@@ -124,7 +124,6 @@ export class NoBundleError extends Error {}
 
 export function openImports(parts: ImportParts): Imports {
   const { records, setup, board, clock } = parts;
-  const columns = openCollection(records, "import-columns", z.record(z.string(), z.string()));
   const past = openCollection(records, "import-history", pastSchema);
   const uploads = new Map<string, Upload>();
 
@@ -161,7 +160,7 @@ export function openImports(parts: ImportParts): Imports {
   }
 
   function acceptedProfiles(unitId: string): ReadonlySet<string> {
-    return new Set(Object.keys(columns.get(`${unitId}/fhir`)?.value ?? {}));
+    return new Set(Object.keys(setup.importColumns.get(`${unitId}/fhir`)?.value ?? {}));
   }
 
   /** What the file holds, and what was said of such a file the last time. */
@@ -175,7 +174,7 @@ export function openImports(parts: ImportParts): Imports {
     const [first, ...others] = rows.slice(headerIndex(rows, kind));
     const table = first && kind === "shifts" ? unfoldRota(first, others, parts.today()) : [first ?? [], others].flat();
     const [header = { line: 1, cells: [] }, ...body] = table;
-    const remembered = columns.get(`${unitId}/${kind}`)?.value ?? {};
+    const remembered = setup.importColumns.get(`${unitId}/${kind}`)?.value ?? {};
     return { content: { kind, header, rows: body }, mapping: guessMapping(header.cells, kind, remembered) };
   }
 
@@ -242,7 +241,7 @@ export function openImports(parts: ImportParts): Imports {
           ...upload.plan.changes,
           ...codes,
           ...(upload.plan.changes.length > 0 ? board.before(unitId) : []),
-          columns.set(`${unitId}/${kind}`, rememberedOf(upload), null),
+          setup.importColumns.set(`${unitId}/${kind}`, rememberedOf(upload), null),
           ...parts.tell({ unitId, kind, counts }),
           past.set(`${unitId}/${String(at).padStart(14, "0")}-${id}`, entry, 0),
         ],

@@ -1,22 +1,24 @@
 /**
  * A unit's whole set-up as one file that another installation can read: what the unit has said about itself, its people
- * and their rota from today on, its standing visits and tasks, and its list of tasks with every version. No day's board,
- * no single visits, and nothing about who may sign in.
+ * and their rota from today on, its usual weekdays, its standing visits and tasks, its table of minutes, what the columns
+ * of its files mean, and its list of tasks with every version. No day's board, no single visits, and nothing about who may
+ * sign in.
  */
 
 import { hash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
-import { employeeSchema, rotaEntrySchema } from "#shared/domain/setup/people.ts";
+import { IMPORT_KINDS } from "#shared/domain/import/columns.ts";
+import { employeeSchema, rotaEntrySchema, rotaTemplateSchema } from "#shared/domain/setup/people.ts";
 import { newPatientSchema, standingTaskSchema, standingVisitSchema } from "#shared/domain/setup/standing-visit.ts";
 import { unitSetupSchema } from "#shared/domain/setup/unit-setup.ts";
 import type { FilePart, SetupFileView } from "#shared/setup-api.ts";
 import { type Catalogues, catalogueFileSchema } from "../day/catalogues.ts";
-import type { SetupStore } from "../setup/setup-store.ts";
+import { importColumnsSchema, importKindSchema, type SetupStore, travelMatrixSchema } from "../setup/setup-store.ts";
 import type { Collection, RecordChange } from "../store/records.ts";
 
-/** Files of the first version have neither rota nor catalogue, and are read as they are. */
-const FILE_VERSIONS = [1, 2] as const;
+/** Older files lack what came later - rota and catalogue, then usual weekdays, minutes and columns - and are read as they are. */
+const FILE_VERSIONS = [1, 2, 3] as const;
 const MAX_EACH = 5_000;
 /** A year of a unit's rota. */
 const MAX_ROTA = 20_000;
@@ -30,6 +32,15 @@ export const setupFileSchema = z.strictObject({
   standingTasks: z.array(standingTaskSchema).max(MAX_EACH),
   newPatients: z.array(newPatientSchema).max(MAX_EACH),
   rota: z.array(rotaEntrySchema).max(MAX_ROTA).default([]),
+  rotaTemplates: z
+    .array(z.strictObject({ ...rotaTemplateSchema.shape, weekday: z.int().min(1).max(7) }))
+    .max(7)
+    .default([]),
+  travelMatrix: travelMatrixSchema.nullable().default(null),
+  importColumns: z
+    .array(z.strictObject({ kind: importKindSchema, columns: importColumnsSchema }))
+    .max(IMPORT_KINDS.length)
+    .default([]),
   catalogue: catalogueFileSchema.default({ base: [], unit: [] }),
 });
 export type SetupFile = z.infer<typeof setupFileSchema>;
@@ -41,7 +52,7 @@ export function setupFile(setup: SetupStore, catalogues: Catalogues, unitId: str
   const ofUnit = `${unitId}/`;
   return {
     format: "morgentavla-oppsett",
-    version: 2,
+    version: 3,
     unit,
     employees: setup.employees.list(ofUnit).map(({ value }) => value),
     standingVisits: setup.standingVisits.list(ofUnit).map(({ value }) => value),
@@ -51,6 +62,14 @@ export function setupFile(setup: SetupStore, catalogues: Catalogues, unitId: str
       .list(ofUnit)
       .map(({ value }) => value)
       .filter(({ date }) => date >= today),
+    rotaTemplates: setup.rotaTemplates
+      .list(ofUnit)
+      .map(({ key, value }) => ({ weekday: Number(key.slice(ofUnit.length)), ...value })),
+    travelMatrix: setup.travelMatrix.get(unitId)?.value ?? null,
+    importColumns: IMPORT_KINDS.flatMap((kind) => {
+      const stored = setup.importColumns.get(ofUnit + kind);
+      return stored ? [{ kind, columns: stored.value }] : [];
+    }),
     catalogue: catalogues.published(unitId),
   };
 }
@@ -111,6 +130,15 @@ export function planSetupFile(setup: SetupStore, catalogues: Catalogues, file: S
     rota: count(
       setup.rota,
       keyed(file.rota, ({ date, employeeId, code }) => `${date}/${employeeId}/${code}`),
+    ),
+    rotaTemplates: count(
+      setup.rotaTemplates,
+      file.rotaTemplates.map(({ weekday, ...template }) => [`${unit.id}/${weekday}`, template]),
+    ),
+    travel: count(setup.travelMatrix, file.travelMatrix ? [[unit.id, file.travelMatrix]] : []),
+    columns: count(
+      setup.importColumns,
+      file.importColumns.map(({ kind, columns }) => [`${unit.id}/${kind}`, columns]),
     ),
     // A version is never changed: it is there or it is not.
     catalogue: {

@@ -3,6 +3,7 @@
 import type { FastifyInstance } from "fastify";
 import { csvText } from "#shared/csv.ts";
 import * as z from "zod";
+import { MAX_FILE_BYTES } from "#shared/domain/import/table.ts";
 import { dateSchema } from "#shared/domain/setup/recurrence.ts";
 import { documentName } from "#shared/protocol.ts";
 import type { SetupFileView } from "#shared/setup-api.ts";
@@ -22,9 +23,6 @@ import { checkedFields } from "./checked-fields.ts";
 const FHIR = "application/fhir+json; charset=utf-8";
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const formatSchema = z.enum(["csv", "xlsx", "fhir"]);
-/** Five thousand standing visits with their tasks, and a year's rota. */
-const MAX_SETUP_BYTES = 16 * 1024 * 1024;
-
 export interface ExportRouteParts {
   readonly bearer: BearerSession;
   readonly access: AccessParts;
@@ -71,7 +69,7 @@ export function addExportRoutes(app: FastifyInstance, parts: ExportRouteParts): 
   /** Without `seen` nothing is written: the answer says what would be. */
   app.post<{ Querystring: { seen?: string } }>(
     "/api/installation/setup-file",
-    { config: { access: "municipality.write" }, bodyLimit: MAX_SETUP_BYTES },
+    { config: { access: "municipality.write" }, bodyLimit: MAX_FILE_BYTES },
     async (request): Promise<SetupFileView> => {
       const { actor } = bearer.require(request.headers.authorization, null, "municipality.write");
       const { view, changes } = planSetupFile(setup, catalogues, checkedFields(setupFileSchema, request.body));

@@ -8,6 +8,7 @@ import type { Speech } from "#shared/protocol.ts";
 import type { PlanSource } from "../day/plan-source.ts";
 import type { Units } from "../day/units.ts";
 import { INSTALLATION_KEY, type SetupStore } from "./setup-store.ts";
+import { unitTravel } from "./unit-travel.ts";
 
 /** Before anybody has said what the municipality is called. */
 const UNNAMED = { municipality: "Morgentavla", timeZone: "Europe/Oslo" };
@@ -59,7 +60,8 @@ export function setupSource(setup: SetupStore, catalogueOf: (unitId: string, dat
 
 function daySetup(setup: SetupStore, unitId: string, date: string, catalogue: Catalogue): DaySetup | null {
   const unit = setup.units.get(unitId)?.value;
-  if (!unit) return null;
+  const travel = unitTravel(setup, unitId);
+  if (!unit || !travel) return null;
   const ofUnit = `${unitId}/`;
   const ofDay = `${unitId}/${date}/`;
   return {
@@ -72,6 +74,7 @@ function daySetup(setup: SetupStore, unitId: string, date: string, catalogue: Ca
     datedVisits: setup.datedVisits.list(ofDay).map(({ value }) => value),
     standingTasks: setup.standingTasks.list(ofUnit).map(({ value }) => value),
     newPatients: setup.newPatients.list(ofUnit).map(({ value }) => value),
+    travel,
   };
 }
 

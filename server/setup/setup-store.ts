@@ -4,6 +4,7 @@
  */
 
 import * as z from "zod";
+import { IMPORT_KINDS } from "#shared/domain/import/columns.ts";
 import { employeeSchema, rotaEntrySchema, rotaTemplateSchema } from "#shared/domain/setup/people.ts";
 import {
   datedVisitSchema,
@@ -27,13 +28,19 @@ export const INSTALLATION_KEY = "installation";
 export const performedSchema = z.strictObject({ date: z.iso.date() });
 
 /** An imported table of minutes, one for a unit; null is a hole. */
-const travelMatrixSchema = z.strictObject({
-  names: z.array(z.string().min(1).max(60)).min(1).max(MAX_COLUMNS),
-  minutes: z.array(z.number().min(0).nullable()),
-  /** Epoch ms. */
-  at: z.int().min(0),
-  by: z.string().max(60),
-});
+export const travelMatrixSchema = z
+  .strictObject({
+    names: z.array(z.string().min(1).max(60)).min(1).max(MAX_COLUMNS),
+    minutes: z.array(z.number().min(0).nullable()),
+    /** Epoch ms. */
+    at: z.int().min(0),
+    by: z.string().max(60),
+  })
+  .refine(({ names, minutes }) => minutes.length === names.length ** 2, { path: ["minutes"], message: "notSquare" });
+
+export const importKindSchema = z.enum(IMPORT_KINDS);
+/** What the columns of the unit's files mean, by their headings; of a bundle, the profiles that are read as plain R4. */
+export const importColumnsSchema = z.record(z.string().max(200), z.string().max(60));
 
 export type SetupStore = ReturnType<typeof openSetupStore>;
 
@@ -52,6 +59,8 @@ export function openSetupStore(records: Records) {
     standingTasks: openCollection(records, "standing-task", standingTaskSchema),
     newPatients: openCollection(records, "new-patient", newPatientSchema),
     travelMatrix: openCollection(records, "travel-matrix", travelMatrixSchema),
+    /** `unit/kind`. */
+    importColumns: openCollection(records, "import-columns", importColumnsSchema),
     performed: openCollection(records, "performed", performedSchema),
     change: records.change,
   };

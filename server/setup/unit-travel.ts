@@ -6,7 +6,7 @@ import { patientCodeSchema } from "#shared/domain/setup/standing-visit.ts";
 import { isPair, municipalityLine, zoneTravel } from "#shared/domain/setup/zone-travel.ts";
 import type { UnitSetup } from "#shared/domain/setup/unit-setup.ts";
 import type { MatrixView, TravelView } from "#shared/setup-api.ts";
-import type { TravelProblem, UnitTravel } from "#shared/suggest/unit-travel.ts";
+import type { TravelProblem, UnitTravel } from "#shared/domain/setup/unit-travel.ts";
 import type { SetupStore } from "./setup-store.ts";
 
 /** Null for a unit without a set-up. */

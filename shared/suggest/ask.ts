@@ -3,7 +3,7 @@
 import type { Problem } from "./problem.ts";
 import type { Row } from "./row.ts";
 import type { Routes } from "./start-plan.ts";
-import type { UnitTravel } from "./unit-travel.ts";
+import type { UnitTravel } from "#shared/domain/setup/unit-travel.ts";
 
 export interface Question {
   readonly id: number;

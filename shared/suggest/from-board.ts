@@ -15,7 +15,7 @@ import { CHANGE_WEIGHT, FIRM_WEIGHTS, type Freedom, MOST_MOVED, type Preset, PRE
 import type { Gap, Job, Link, Matrix, Problem, StaffProblem } from "./problem.ts";
 import { isSettled, sequencesOf, type Span, spansLeft } from "./sequence.ts";
 import { boardTravel, type Door } from "./travel.ts";
-import type { UnitTravel } from "./unit-travel.ts";
+import type { UnitTravel } from "#shared/domain/setup/unit-travel.ts";
 
 export type Slot = "first" | "second";
 

@@ -6,7 +6,7 @@
 
 import { asMode, type TravelMode } from "#shared/domain/setup/travel-line.ts";
 import type { Matrix } from "./problem.ts";
-import { minutesIn, type UnitTravel, zoneMinutes } from "./unit-travel.ts";
+import { minutesIn, type UnitTravel, zoneMinutes } from "#shared/domain/setup/unit-travel.ts";
 
 export interface Door {
   /** What the plan counts for the way to this door, in minutes by car; 0 for what is done by phone. */

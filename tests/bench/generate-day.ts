@@ -6,6 +6,8 @@ import { generateDay } from "#shared/domain/setup/generate-day.ts";
 import { newEmployee } from "#shared/domain/setup/new-employee.ts";
 import type { StandingVisit } from "#shared/domain/setup/standing-visit.ts";
 import { newUnit } from "#shared/domain/setup/unit-setup.ts";
+import type { UnitTravel } from "#shared/domain/setup/unit-travel.ts";
+import { buildTravel } from "../support/build-setup.ts";
 import file from "#shared/data/task-catalogue.levanger.json" with { type: "json" };
 import { type Figure, median } from "./figure.ts";
 
@@ -88,5 +90,14 @@ function largeUnit(): DaySetup {
     datedVisits: [],
     standingTasks: [],
     newPatients: [],
+    travel: largeTable(),
   };
+}
+
+/** As large a table of minutes as there may be. */
+function largeTable(): UnitTravel {
+  const names = Array.from({ length: 120 }, (_, index) => `N-${index}`);
+  return buildTravel({
+    matrix: { names, minutes: names.flatMap((_, row) => names.map((_name, at) => (row + at) % 20)) },
+  });
 }

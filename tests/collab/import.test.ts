@@ -6,16 +6,10 @@ import { applyChanges } from "#shared/document/board-doc.ts";
 import type { StaffId, VisitId } from "#shared/domain/ids.ts";
 import { newUnit } from "#shared/domain/setup/unit-setup.ts";
 import type { ImportChoices, ImportDone, ImportView, PastImport } from "#shared/import-api.ts";
-import type { SetupFileView } from "#shared/setup-api.ts";
-import { openCatalogues } from "../../server/day/catalogues.ts";
-import { setupSource, setupUnits } from "../../server/setup/setup-source.ts";
-import { openSetupStore, type SetupStore } from "../../server/setup/setup-store.ts";
-import { setupFile } from "../../server/data/setup-file.ts";
-import { openMemoryStore } from "../../server/store/memory-store.ts";
+import type { SetupStore } from "../../server/setup/setup-store.ts";
 import type { Store } from "../../server/store/store.ts";
 import { type AccessClient, openAccessClient } from "../support/access-client.ts";
 import { openHocuspocusClient } from "../support/sync-client.ts";
-import { openTestServer } from "../support/test-server.ts";
 import { openSetUpServer, type SetUpServer } from "../support/set-up-server.ts";
 
 const TODAY = "2026-03-24";
@@ -205,6 +199,39 @@ test("a bundle of FHIR is all of a day at once: again it changes nothing, and a 
   expect((await upload("people", '{"resourceType":"Bundle"')).message).toMatch(/skadet/);
 });
 
+test("a table in the night lands where a bundle does, is the same visit after it, and moves when the shifts do", async () => {
+  const row = (more = "02:00;15"): string => `Id;Bruker;Dato;Start;Varighet\nG-9;N-9;26.03.2026;${more}\n`;
+  const appointment = {
+    ...{ resourceType: "Appointment", id: "G-9", status: "booked" },
+    ...{ start: "2026-03-26T02:00:00+01:00", end: "2026-03-26T02:15:00+01:00" },
+    participant: [{ actor: { reference: "Patient/N-9" }, status: "accepted" }],
+  };
+  const bundle = { resourceType: "Bundle", type: "collection", entry: [{ resource: appointment }] };
+  const stored = () => setup.datedVisits.list("nord/").map(({ value: { date, start } }) => [date, start]);
+  await importAll("fhir", JSON.stringify(bundle));
+  expect(stored()).toEqual([["2026-03-25", 1560]]);
+  expect((await upload("visits", row())).counts).toMatchObject({ added: 0, unchanged: 1 });
+  expect((await importAll("visits", row("02:30;15"))).counts).toMatchObject({ added: 0, changed: 1 });
+  expect(stored()).toEqual([["2026-03-25", 1590]]);
+  // The unit's night begins at midnight from now on.
+  const [unit] = setup.units.list();
+  if (!unit) throw new Error("no unit");
+  const shiftCodes = [{ code: "N", name: "Natt", start: 0, end: 450, breakMinutes: 30 }];
+  await setup.change([setup.units.set("nord", { ...unit.value, shiftCodes }, unit.version)], 2);
+  await importAll("visits", `Id;Bruker;Dato;Start;Varighet\nX;N-8;27.03.2026;02:00;15\n`);
+  await setup.change([setup.units.set("nord", unit.value, null)], 2);
+  expect(
+    (await importAll("visits", `Id;Bruker;Dato;Start;Varighet\nX;N-8;27.03.2026;02:00;15\n`)).counts,
+  ).toMatchObject({
+    added: 0,
+    changed: 1,
+  });
+  expect(stored()).toEqual([
+    ["2026-03-25", 1590],
+    ["2026-03-26", 1560],
+  ]);
+});
+
 test("a profile that nobody knows is asked about once, and remembered for that record system", async () => {
   const visit = (id: string): string =>
     JSON.stringify({
@@ -304,18 +331,10 @@ test("a correction for today changes the live board only where it should, and ne
   wall.destroy();
 });
 
-test("a day goes out as a table that can come in again, and a set-up as a file that another installation reads", async () => {
+test("a day goes out as a table or a bundle that can come in again", async () => {
   await importAll("people", fixture("ansatte-visma.csv"));
   await importAll("visits", `Id;Bruker;Ukedager;Start;Varighet;Tiltak\ns;N-1;daglig;0800;30;Dusj\n`);
   await importAll("visits", visits("a;N-2;IDAG;0900;30;=1+1;4711"));
-  await importAll("shifts", `Ansattnr;Dato;Vaktkode\n4711;${TODAY};D\n4712;23.03.2026;D\n4712;27.03.2026;N\n`);
-  const catalogues = openCatalogues(store.records);
-  const about = { from: TODAY, agreedAt: "Avdelingsmøte", author: "Leder" };
-  const { taskTypes } = catalogues.current;
-  const dropped = taskTypes.map((type) => ({ ...type, defaultPriority: "canDrop" as const }));
-  await catalogues.publish({ ...about, unitId: null, what: { kind: "list", taskTypes: dropped } }, 3);
-  const changes = { shower: { minutes: 55 } };
-  await catalogues.publish({ ...about, unitId: "nord", what: { kind: "changes", changes } }, 3);
   const get = async (path: string): Promise<Buffer> => {
     const response = await server.request(path, { headers: { authorization: `Bearer ${leader}` } });
     return Buffer.from(await response.arrayBuffer());
@@ -330,41 +349,4 @@ test("a day goes out as a table that can come in again, and a set-up as a file t
   expect([bundle.kind, bundle.problems, bundle.counts.wrongRows]).toEqual(["fhir", [], 0]);
   const [logged] = store.accessLog.find({ actorId: "leder", limit: 9 }).filter(({ act }) => act === "data.export");
   expect(logged).toMatchObject({ subject: `day ${TODAY}`, detail: "fhir" });
-  const file = JSON.parse(String(await get("/api/export/nord/setup"))) as { unit: { id: string } };
-  const other = openMemoryStore();
-  const there = openSetupStore(other.records);
-  const second = await openTestServer({ store: other, config: { demo: false }, units: setupUnits(there) });
-  const actor = { id: "astrid", name: "Astrid A.", role: "admin" } as const;
-  const admin = await second.server.sessions.open({ kind: "person", actor, units: "all" });
-  const taken = openCatalogues(other.records);
-  const read = (seen = "", what: object = file) =>
-    openAccessClient(second.url).ask<SetupFileView>("POST", `/api/installation/setup-file${seen}`, what, admin);
-  const { body: first } = await read();
-  expect([first.known, first.parts.unit.added, setupFile(there, taken, "nord", TODAY)]).toEqual([false, 1, null]);
-  expect([first.parts.rota.added, first.parts.catalogue.added]).toEqual([2, 2]);
-  expect((await read(`?seen=${first.seen}`)).status).toBe(200);
-  expect(setupFile(there, taken, "nord", TODAY)).toEqual(file);
-  // The same morning is made of it there: the same people at work, and the unit's own list.
-  const made = [
-    setupSource(setup, catalogues.inForce).generate("nord", "2026-03-27"),
-    setupSource(there, taken.inForce).generate("nord", "2026-03-27"),
-  ];
-  expect(made[1]).toEqual(made[0]);
-  expect(made[1]?.board.staff.size).toBe(1);
-  expect(taken.inForce("nord", TODAY).taskTypes.find(({ id }) => id === "shower")).toMatchObject({
-    minutes: 55,
-    defaultPriority: "canDrop",
-  });
-  // A corrected file changes what it should; one that was looked at before somebody else wrote changes nothing.
-  const corrected = { ...file, unit: { ...file.unit, name: "Nordre" } };
-  const { body: next } = await read("", corrected);
-  expect([next.known, next.parts.unit, next.parts.employees.changed]).toEqual([
-    true,
-    { added: 0, changed: 1, unchanged: 0 },
-    0,
-  ]);
-  expect((await read(`?seen=${first.seen}`, corrected)).error).toBe("changed-meanwhile");
-  expect((await read(`?seen=${next.seen}`, corrected)).status).toBe(200);
-  expect(setupFile(there, taken, "nord", TODAY)).toEqual(corrected);
-  await second.close();
 });

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { newUnit, type UnitSetup } from "#shared/domain/setup/unit-setup.ts";
 import type { MatrixView, SetupView } from "#shared/setup-api.ts";
 import type { SuggestGround } from "#shared/suggest/ask.ts";
-import type { UnitTravel } from "#shared/suggest/unit-travel.ts";
+import type { UnitTravel } from "#shared/domain/setup/unit-travel.ts";
 import type { SetupStore } from "../../server/setup/setup-store.ts";
 import { type AccessClient, openAccessClient } from "../support/access-client.ts";
 import { buildEmployee } from "../support/build-setup.ts";

@@ -3,6 +3,8 @@
 import { newEmployee } from "#shared/domain/setup/new-employee.ts";
 import type { Employee } from "#shared/domain/setup/people.ts";
 import type { StandingVisit } from "#shared/domain/setup/standing-visit.ts";
+import { USUAL_LINE } from "#shared/domain/setup/travel-line.ts";
+import type { UnitTravel } from "#shared/domain/setup/unit-travel.ts";
 
 export function buildEmployee(id: string, more: Partial<Employee> = {}): Employee {
   return { ...newEmployee(id, `Navn ${id}`), ...more };
@@ -35,6 +37,20 @@ export function buildStandingVisit(id: string, more: Partial<StandingVisit> = {}
     from: "2026-01-01",
     until: null,
     pauses: [],
+    ...more,
+  };
+}
+
+/** One zone, Sentrum, with four minutes from door to door. */
+export function buildTravel(more: Partial<UnitTravel> = {}): UnitTravel {
+  return {
+    zones: ["Sentrum"],
+    minutes: { car: [4], bike: [8], walk: [20] },
+    line: USUAL_LINE,
+    parkingMinutes: 0,
+    matrix: null,
+    modes: {},
+    problems: [],
     ...more,
   };
 }

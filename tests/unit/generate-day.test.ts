@@ -7,7 +7,7 @@ import type { RotaEntry } from "#shared/domain/setup/people.ts";
 import type { StandingVisit } from "#shared/domain/setup/standing-visit.ts";
 import { newUnit, unitSetupSchema } from "#shared/domain/setup/unit-setup.ts";
 import type { StaffId, TaskId, VisitId } from "#shared/domain/ids.ts";
-import { buildEmployee, buildStandingVisit } from "../support/build-setup.ts";
+import { buildEmployee, buildStandingVisit, buildTravel } from "../support/build-setup.ts";
 import file from "#shared/data/task-catalogue.levanger.json" with { type: "json" };
 
 /** A Tuesday. */
@@ -34,9 +34,53 @@ function setup(more: Partial<DaySetup> = {}): DaySetup {
     datedVisits: [],
     standingTasks: [],
     newPatients: [],
+    travel: buildTravel(),
     ...more,
   };
 }
+
+test("the way to a visit is its own minutes, else from the nearest doors of the table, else as within its zone", () => {
+  const matrix = {
+    names: ["N-14", "N-2", "N-3", "N-4", "N-5"],
+    // To N-14 it is 9, 11, not known and 40 minutes from the others; to N-2 nobody knows.
+    minutes: [0, null, 1, 1, 1, 9, 0, 1, 1, 1, 11, null, 0, 1, 1, null, null, 1, 0, 1, 40, null, 1, 1, 0],
+  };
+  const planned = [
+    standing("dør"),
+    standing("hull", { patient: "N-2" }),
+    standing("sone", { patient: "N-9" }),
+    standing("ukjent", { patient: "N-9", zone: "" }),
+    standing("sagt", { travelMinutes: 25 }),
+    standing("telefon", { mode: "phone" }),
+  ];
+  const { visits } = generateDay(setup({ standingVisits: planned, travel: buildTravel({ matrix }) }), DATE).board;
+  expect(Object.fromEntries(Array.from(visits.values(), ({ id, travelMinutes }) => [id, travelMinutes]))).toEqual({
+    dør: 20,
+    hull: 4,
+    sone: 4,
+    ukjent: 0,
+    sagt: 25,
+    telefon: 0,
+  });
+});
+
+test("what comes round at two in the morning is the work of the night shift that began the evening before", () => {
+  const night = standing("natt", {
+    ...{ start: 120, earliest: 90, latest: 150 },
+    recurrence: { kind: "weekly", weekdays: [3], everyWeeks: 1, weeks: "all" },
+  });
+  // Of a Wednesday, and DATE is the Tuesday before.
+  const ids = (more: Partial<DaySetup>, date: string) => [...generateDay(setup(more), date).board.visits.keys()];
+  const { visits } = generateDay(setup({ standingVisits: [night] }), DATE).board;
+  expect(visits.get("natt" as VisitId)).toMatchObject({ start: 1560, earliest: 1530, latest: 1590 });
+  expect(ids({ standingVisits: [night] }, "2026-11-25")).toEqual([]);
+  // No night shift, or one that begins at midnight: it stands where the calendar has it.
+  const fromMidnight = { code: "N", name: "Natt", start: 0, end: 450, breakMinutes: 0 };
+  for (const shiftCodes of [[], [fromMidnight]]) {
+    const unit = { ...setup().unit, shiftCodes };
+    expect(ids({ unit, standingVisits: [night] }, "2026-11-25")).toEqual(["natt"]);
+  }
+});
 
 test("a visit that comes round has its window, its travel, its person and its tasks as the catalogue has them", () => {
   const { board, origins } = generateDay(setup(), DATE);

@@ -132,6 +132,26 @@ test("visits as a record system prints them: title lines, short times, tasks by 
   expect(valueOf(rows[2])).toMatchObject({ staffRequired: 2, zone: "Åsen" });
 });
 
+test("a visit in the night lies on the board of the night shift that began before it, and its window crosses midnight", () => {
+  const headings = ["Id", "Bruker", "Dato", "Start", "Varighet", "Tidligst", "Senest"];
+  const mapping = { sourceId: 0, patient: 1, date: 2, start: 3, minutes: 4, earliest: 5, latest: 6 };
+  const cells = [
+    ["a", "N-1", "25.03.2026", "02:00", "15", "", ""],
+    ["b", "N-2", "25.03.2026", "00:15", "15", "23:30", "01:00"],
+    ["c", "N-3", "25.03.2026", "23:45", "15", "23:30", "00:30"],
+    ["d", "N-4", "25.03.2026", "06:30", "15", "", ""],
+    ["e", "N-5", "25.03.2026", "02:00", "15", "03:00", ""],
+  ].map((row, index) => ({ line: index + 2, cells: row }));
+  const rows = [...readRows("visits", headings, cells, mapping, context())];
+  expect(rows.slice(0, 4).map(valueOf)).toMatchObject([
+    { date: "2026-03-24", start: 1560, earliest: 1530, latest: 1590 },
+    { date: "2026-03-24", start: 1455, earliest: 1410, latest: 1500 },
+    { date: "2026-03-25", start: 1425, earliest: 1410, latest: 1470 },
+    { date: "2026-03-25", start: 390 },
+  ]);
+  expect(rows[4]?.problems).toMatchObject([{ line: 6, column: "Tidligst", code: "outsideWindow" }]);
+});
+
 test("a rota, down or across: who has which shift, days off are none, a night ends the next day", async () => {
   const down = await read("shifts", "vakter-gat.csv");
   expect(down.flatMap(({ problems }) => problems)).toEqual([]);

@@ -6,7 +6,7 @@ import { municipalityLine, zoneTravel } from "#shared/domain/setup/zone-travel.t
 import { fromBoard } from "#shared/suggest/from-board.ts";
 import { suggestNow } from "#shared/suggest/suggest-now.ts";
 import { boardTravel } from "#shared/suggest/travel.ts";
-import type { UnitTravel } from "#shared/suggest/unit-travel.ts";
+import type { UnitTravel } from "#shared/domain/setup/unit-travel.ts";
 import { buildBoard, buildStaff, buildVisit, patient, staffId, visitId } from "../support/build.ts";
 
 const NORTH = { latitude: 63.75, longitude: 11.3 };

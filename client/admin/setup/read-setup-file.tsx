@@ -5,10 +5,22 @@ import type { SetupFileView } from "#shared/setup-api.ts";
 import { wordsFor } from "../../access/access-api.ts";
 import { t } from "../../i18n/texts.ts";
 import { FileInput } from "../../ui/file-input.tsx";
+import { sendableFile } from "../../ui/sendable-file.ts";
 import { pagePath } from "./setup-pages.ts";
 import { ask, SetupError } from "./setup-requests.ts";
 
-const PARTS = ["unit", "employees", "rota", "catalogue", "visits", "tasks", "patients"] as const;
+const PARTS = [
+  "unit",
+  "employees",
+  "rota",
+  "rotaTemplates",
+  "catalogue",
+  "visits",
+  "tasks",
+  "patients",
+  "travel",
+  "columns",
+] as const;
 const COUNTS = ["added", "changed", "unchanged"] as const;
 
 interface Looked {
@@ -30,7 +42,7 @@ export function ReadSetupFile({ token }: { readonly token: string }): ReactEleme
     setDone(null);
     setLooked(null);
     try {
-      await look(JSON.parse(await chosen.text()));
+      await look(JSON.parse(await sendableFile(chosen).text()));
     } catch (error) {
       setSaid(error instanceof SyntaxError ? t("data:read.notJson") : wordsForFile(error));
     }

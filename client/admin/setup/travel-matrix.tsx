@@ -5,6 +5,8 @@ import type { MatrixView } from "#shared/setup-api.ts";
 import { bearer, wordsFor } from "../../access/access-api.ts";
 import { getJson } from "../../api.ts";
 import { pageLocale, t } from "../../i18n/texts.ts";
+import { FileInput } from "../../ui/file-input.tsx";
+import { sendableFile } from "../../ui/sendable-file.ts";
 import { useSetup } from "./setup-context.ts";
 
 /** As many as one reads; the rest are as good as the first. */
@@ -35,11 +37,11 @@ export function TravelMatrix(): ReactElement {
     }
     setBusy(false);
   }
-  const send = (path: string, file: Blob): Promise<MatrixView> =>
+  const send = async (path: string, file: Blob): Promise<MatrixView> =>
     getJson<MatrixView>(path, {
       method: "POST",
       headers: { ...bearer(token), "content-type": "application/octet-stream" },
-      body: file,
+      body: sendableFile(file),
     });
   const look = (file: Blob): Promise<void> =>
     act(async () => {
@@ -151,18 +153,7 @@ function FileFields({ busy, onFile }: { readonly busy: boolean; readonly onFile:
     <>
       <div className="setup-field">
         <label htmlFor={`${id}-file`}>{t("setupTravel:file")}</label>
-        <input
-          id={`${id}-file`}
-          type="file"
-          accept=".csv,.txt,.xlsx"
-          disabled={busy}
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            if (file) onFile(file);
-            // The same file, mended, may be chosen once more.
-            event.target.value = "";
-          }}
-        />
+        <FileInput id={`${id}-file`} accept=".csv,.txt,.xlsx" disabled={busy} onFile={onFile} />
       </div>
       <div className="setup-field setup-paste">
         <label htmlFor={`${id}-paste`}>{t("setupTravel:paste")}</label>

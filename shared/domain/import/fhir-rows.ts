@@ -3,10 +3,9 @@
  * and visits name them; lazy like a table's rows, so that the caller decides how much is done at a time.
  */
 
-import { clockText, dateAfter } from "../clock.ts";
+import { clockText } from "../clock.ts";
 import type { Employee } from "../setup/people.ts";
-import type { DatedVisit, StandingTask } from "../setup/standing-visit.ts";
-import type { UnitSetup } from "../setup/unit-setup.ts";
+import type { StandingTask } from "../setup/standing-visit.ts";
 import type { BundleRow, EntryKind } from "./bundle-row.ts";
 import type { TableKind } from "./columns.ts";
 import type { ImportContext } from "./context.ts";
@@ -19,8 +18,6 @@ import { shiftFrom } from "./shift-row.ts";
 import { patientCode, taskType, visitFrom } from "./visit-row.ts";
 
 const LAST_CLOCK = 24 * 60;
-/** From six in the morning a visit is the day's, also where the day shift is said to begin later. */
-const FIRST_MORNING = 6 * 60;
 
 /** Where a field stands in its resource, for whoever is to mend it. */
 const PATHS: Readonly<Record<string, string>> = {
@@ -143,13 +140,9 @@ function importedFrom(
     case "visits": {
       const found = visitFrom(row, contexts.visits);
       if (found?.kind !== "dated") return null;
-      const visit = onItsBoard(found.visit, contexts.visits.unit);
-      const own = row.text("sourceId");
+      const { visit, ownId } = found;
       // An appointment is one visit, and keeps its id when it is moved to another day.
-      return {
-        kind: "datedVisit",
-        value: own === "" ? visit : { ...visit, id: contexts.visits.idFor(own) },
-      };
+      return { kind: "datedVisit", value: ownId === null ? visit : { ...visit, id: ownId }, ownId };
     }
     case "tasks": {
       const value = taskFrom(row, contexts.visits);
@@ -164,24 +157,6 @@ function importedFrom(
     case "none":
       return null;
   }
-}
-
-/**
- * What is done in the night belongs to the date on which the night shift began. An instant cannot be misread as a table's
- * date can, which may be the date of the list.
- */
-function onItsBoard(visit: DatedVisit, { shiftCodes }: UnitSetup): DatedVisit {
-  const { start, earliest, latest } = visit;
-  const at = start + LAST_CLOCK;
-  const byNight = start < FIRST_MORNING && shiftCodes.some((shift) => shift.start <= at && at < shift.end);
-  if (!byNight || shiftCodes.some((shift) => shift.start <= start && start < shift.end)) return visit;
-  return {
-    ...visit,
-    date: dateAfter(visit.date, -1),
-    start: at,
-    earliest: earliest + LAST_CLOCK,
-    latest: latest + LAST_CLOCK,
-  };
 }
 
 /** Work without a visit: it comes round on its one date. */

@@ -19,7 +19,12 @@ export type Imported =
   | { readonly kind: "rota"; readonly value: RotaEntry }
   /** Said to have no shift that day. */
   | { readonly kind: "dayOff"; readonly employeeId: string; readonly date: string }
-  | { readonly kind: "datedVisit"; readonly value: DatedVisit }
+  | {
+      readonly kind: "datedVisit";
+      readonly value: DatedVisit;
+      /** What it is called where the record system's name for it holds on any date; null when the file does not name it. */
+      readonly ownId: string | null;
+    }
   | { readonly kind: "standingVisit"; readonly value: StandingVisit }
   | { readonly kind: "standingTask"; readonly value: StandingTask }
   /** The record system says that it no longer applies. */
@@ -71,7 +76,7 @@ function one(kind: TableKind, row: RowReader, context: ImportContext): Imported 
       const found = visitFrom(row, context);
       if (!found) return null;
       return found.kind === "dated"
-        ? { kind: "datedVisit", value: found.visit }
+        ? { kind: "datedVisit", value: found.visit, ownId: found.ownId }
         : { kind: "standingVisit", value: found.visit };
     }
   }

@@ -2,6 +2,7 @@
 
 import { COMPETENCES, type Competence } from "../board.ts";
 import type { Catalogue } from "../catalogue.ts";
+import { DAY_MINUTES, onItsBoard } from "../setup/night.ts";
 import type { Recurrence } from "../setup/recurrence.ts";
 import { type DatedVisit, patientCodeSchema, type PlannedTask, type StandingVisit } from "../setup/standing-visit.ts";
 import { type ImportContext, personFrom } from "./context.ts";
@@ -20,12 +21,18 @@ import type { RowReader } from "./row-reader.ts";
 
 /** How much a visit may move when the file does not say. */
 const USUAL_SLACK_MINUTES = 30;
+/** A window is never so long: a clock that lies so far on the wrong side of the start is on the other side of midnight. */
+const LONGEST_WINDOW_MINUTES = 12 * 60;
 const LONGEST_VISIT_MINUTES = 600;
 const MAX_TASKS = 30;
-const DAY = 24 * 60;
 
 export type ImportedVisit =
-  | { readonly kind: "dated"; readonly visit: DatedVisit }
+  | {
+      readonly kind: "dated";
+      readonly visit: DatedVisit;
+      /** Its id where the record system's name for it holds on any date; null when the file does not name it. */
+      readonly ownId: string | null;
+    }
   | { readonly kind: "standing"; readonly visit: StandingVisit };
 
 /** Null when the row has problems. */
@@ -74,12 +81,17 @@ export function visitFrom(row: RowReader, context: ImportContext): ImportedVisit
     const sourceId = own || `${patient} ${weekdays.join("")} ${start}`;
     const id = context.idFor(sourceId);
     const when = { recurrence, from, until, pauses: [] };
-    return { kind: "standing", visit: { ...fields, ...when, id, patient, sourceId } };
+    return { kind: "standing", visit: fromMidnight({ ...fields, ...when, id, patient, sourceId }) };
   }
   if (date === null) return null;
   // A system that gives a measure one id prints it once a day: the id counts within its date.
   const sourceId = own || `${patient} ${date} ${start}`;
-  return { kind: "dated", visit: { ...fields, id: context.idFor(`${sourceId} ${date}`), patient, date, sourceId } };
+  const visit = { ...fields, id: context.idFor(`${sourceId} ${date}`), patient, date, sourceId };
+  return {
+    kind: "dated",
+    visit: fromMidnight(onItsBoard(visit, unit)),
+    ownId: own === "" ? null : context.idFor(own),
+  };
 }
 
 export function patientCode(text: string, codeFor: ImportContext["codeFor"]): string | null {
@@ -90,12 +102,23 @@ export function patientCode(text: string, codeFor: ImportContext["codeFor"]): st
 function windowFrom(row: RowReader, start: number): { readonly earliest: number; readonly latest: number } {
   const early = row.value("earliest", "badTime", timeFrom);
   const late = row.value("latest", "badTime", timeFrom);
-  const earliest = early ?? Math.max(0, start - USUAL_SLACK_MINUTES);
-  const latest = late ?? start + USUAL_SLACK_MINUTES;
+  const earliest = early === null ? start - USUAL_SLACK_MINUTES : near(early, start);
+  const latest = late === null ? start + USUAL_SLACK_MINUTES : near(late, start);
   if (row.problems.length === 0 && (earliest > start || start > latest)) {
     row.wrong(early !== null && early > start ? "earliest" : "latest", "outsideWindow");
   }
   return { earliest, latest };
+}
+
+/** 23:30 before a visit at 00:15 is of the day before, and 00:30 after one at 23:45 of the day after. */
+function near(clock: number, start: number): number {
+  if (clock - start > LONGEST_WINDOW_MINUTES) return clock - DAY_MINUTES;
+  return start - clock > LONGEST_WINDOW_MINUTES ? clock + DAY_MINUTES : clock;
+}
+
+/** A board begins at midnight, and so does a window on it. */
+function fromMidnight<V extends Pick<DatedVisit, "earliest">>(visit: V): V {
+  return { ...visit, earliest: Math.max(0, visit.earliest) };
 }
 
 /**
@@ -111,7 +134,7 @@ function contentFrom(
   const said = row.value("minutes", "badMinutes", (text) => within(minutesFrom(text), LONGEST_VISIT_MINUTES));
   let minutes = said;
   if (minutes === null && end !== null) {
-    minutes = end < start ? end + DAY - start : end - start;
+    minutes = end < start ? end + DAY_MINUTES - start : end - start;
     if (minutes > LONGEST_VISIT_MINUTES) row.wrong("end", "endBeforeStart");
   }
   const parts = row.parts("tasks");

@@ -26,7 +26,9 @@ import { isDayOff } from "./calendar.ts";
 import { delegationsOn, type Employee, type RotaEntry } from "./people.ts";
 import { type Absent, whyNotOn } from "./comes-round.ts";
 import type { DatedVisit, NewPatient, PlannedTask, StandingTask, StandingVisit } from "./standing-visit.ts";
+import { dayLater, isNightBefore } from "./night.ts";
 import type { UnitSetup } from "./unit-setup.ts";
+import { doorMinutes, type UnitTravel } from "./unit-travel.ts";
 
 export interface DaySetup {
   readonly unit: UnitSetup;
@@ -39,6 +41,7 @@ export interface DaySetup {
   readonly datedVisits: readonly DatedVisit[];
   readonly standingTasks: readonly StandingTask[];
   readonly newPatients: readonly NewPatient[];
+  readonly travel: UnitTravel;
 }
 
 /** Why something is on the board, or came round and is not. */
@@ -70,7 +73,7 @@ export function generateDay(setup: DaySetup, date: string): GeneratedDay {
   const onShift = new Set(staff.map(({ id }) => id));
   const planned = visitsOn(setup, date, origins);
   const visits = assigned(planned, onShift).map(({ source, first, second }) =>
-    visitFrom(source, first, second, setup.unit, onShift),
+    visitFrom(source, first, second, setup, onShift),
   );
   const tasks = [
     ...planned.flatMap((source) => visitTasks(source, setup.catalogue)),
@@ -153,13 +156,16 @@ function wholeShift(entries: readonly RotaEntry[]): Staff["shift"] {
   return { code: codes.slice(0, 12), start: first.start, end, breakMinutes: Math.min(240, breaks + gaps) };
 }
 
-function visitsOn({ standingVisits, datedVisits }: DaySetup, date: string, origins: Origin[]): AnyVisit[] {
+function visitsOn({ unit, standingVisits, datedVisits }: DaySetup, date: string, origins: Origin[]): AnyVisit[] {
   const dated = datedVisits.filter((visit) => visit.date === date);
-  const coming = standingVisits.filter((visit) => {
-    const left = whyNotOn(visit, date);
+  const coming = standingVisits.flatMap((visit) => {
+    // Tuesday at two in the morning is the work of Monday's night shift.
+    const night = isNightBefore(unit, visit.start);
+    const left = whyNotOn(visit, night ? dateAfter(date, 1) : date);
     // What simply is another day's is no news; a visit that is paused, over or not begun is.
     if (left !== "otherDay") origins.push({ id: visit.id, kind: "standingVisit", sourceId: visit.sourceId, left });
-    return left === null;
+    if (left !== null) return [];
+    return [night ? dayLater(visit) : visit];
   });
   for (const { id, sourceId } of dated) origins.push({ id, kind: "datedVisit", sourceId, left: null });
   return [...coming, ...dated].sort(
@@ -190,20 +196,21 @@ function visitFrom(
   source: AnyVisit,
   first: Assignment | null,
   second: Assignment | null,
-  unit: UnitSetup,
+  { unit, travel }: DaySetup,
   onShift: ReadonlySet<StaffId>,
 ): Visit {
   const contact = source.primaryContact as StaffId | null;
+  const zone = unit.zones.find(({ id }) => id === source.zone)?.name ?? source.zone;
   return {
     id: source.id as VisitId,
     patient: source.patient as PatientCode,
-    zone: unit.zones.find(({ id }) => id === source.zone)?.name ?? source.zone,
+    zone,
     mode: source.mode,
     start: source.start,
     earliest: source.earliest,
     latest: source.latest,
     baseMinutes: source.baseMinutes,
-    travelMinutes: travelTo(source, unit),
+    travelMinutes: travelTo(source, zone, travel),
     competence: source.competence,
     delegations: source.delegations,
     staffRequired: source.staffRequired,
@@ -221,9 +228,9 @@ function visitFrom(
   };
 }
 
-function travelTo(source: AnyVisit, unit: UnitSetup): number {
+function travelTo(source: AnyVisit, zone: string, travel: UnitTravel): number {
   if (source.mode !== "physical") return 0;
-  return source.travelMinutes ?? unit.zones.find(({ id }) => id === source.zone)?.withinMinutes ?? 0;
+  return source.travelMinutes ?? doorMinutes(travel, source.patient, zone) ?? 0;
 }
 
 function visitTasks(source: AnyVisit, catalogue: Catalogue): Task[] {

@@ -1,9 +1,9 @@
 /**
- * What a unit knows of its ways, as the search is told it: minutes by number, never a coordinate and never an address.
- * What is wrong with it is named, and goes without.
+ * What a unit knows of its ways, as the day is made from it and the search is told it: minutes by number, never a
+ * coordinate and never an address. What is wrong with it is named, and goes without.
  */
 
-import type { TravelLine, TravelMode } from "#shared/domain/setup/travel-line.ts";
+import type { TravelLine, TravelMode } from "./travel-line.ts";
 
 export interface UnitTravel {
   /** Names, as the board has them. */
@@ -47,4 +47,23 @@ export function zoneMinutes(travel: UnitTravel | null, mode: TravelMode, from: s
   if (imported !== null) return imported;
   const [row, column] = [travel.zones.indexOf(from), travel.zones.indexOf(to)];
   return row === -1 || column === -1 ? null : (travel.minutes[mode][row * travel.zones.length + column] ?? null);
+}
+
+/** A round goes on to what lies near, so a door is as far away as the nearest of the others, and not as the mean of all. */
+const NEAR_DOORS = 3;
+
+/**
+ * The way to a door wherever one comes from, by car: the number that the plan has for a visit. From the nearest doors of an
+ * imported table, else as within its zone. Null where nobody has said anything.
+ */
+export function doorMinutes(travel: UnitTravel, code: string, zone: string): number | null {
+  const { matrix } = travel;
+  const column = matrix ? matrix.names.indexOf(code) : -1;
+  if (!matrix || column === -1) return zoneMinutes(travel, "car", zone, zone);
+  const ways = matrix.names
+    .flatMap((_name, row) => (row === column ? [] : (matrix.minutes[row * matrix.names.length + column] ?? [])))
+    .sort((a, b) => a - b)
+    .slice(0, NEAR_DOORS);
+  if (ways.length === 0) return zoneMinutes(travel, "car", zone, zone);
+  return Math.round(ways.reduce((sum, minutes) => sum + minutes, 0) / ways.length);
 }
