@@ -43,7 +43,7 @@ export function openInsertion(c: Compiled, { mostMoves = c.mostMoves, gapsOf = -
   const touchedNodes = new Int32Array(c.nodes);
 
   /** False when the node stands in a circle. */
-  function raise(plan: Plan, node: number, now: number, to: number): boolean {
+  function raise(node: number, now: number, to: number): boolean {
     if (stamp[node] !== round) {
       stamp[node] = round;
       raises[node] = 0;
@@ -80,33 +80,36 @@ export function openInsertion(c: Compiled, { mostMoves = c.mostMoves, gapsOf = -
   /** False when it turns in a circle or the cost has passed the limit. */
   function carry(plan: Plan, limit: number): boolean {
     const { succ, person, start } = plan;
+    const { place, minutes, gapFrom, gapTo, gapLeast, jobs } = c;
     const heaviest = c.weights.maxLate;
+    const most = plan.maxLate;
     for (let head = 0; head < tail; head++) {
       let node = queue[head]!;
       const v = person[node]!;
       const matrix = c.matrix[v]!;
       const row = c.row[v]!;
+      let at = tentative[node]!;
       for (;;) {
-        if (cost + heaviest * (maxLate - plan.maxLate) >= limit) return false;
-        const at = tentative[node]!;
-        if (node < c.jobs) {
-          for (let gap = c.gapFrom[node]!; gap < c.gapFrom[node + 1]!; gap++) {
-            const to = c.gapTo[gap]!;
+        if (node < jobs) {
+          for (let gap = gapFrom[node]!; gap < gapFrom[node + 1]!; gap++) {
+            const to = gapTo[gap]!;
             if (person[to] === -1 || isLoose(node, to)) continue;
-            const least = at + c.gapLeast[gap]!;
+            const least = at + gapLeast[gap]!;
             const now = stamp[to] === round ? tentative[to]! : start[to]!;
             if (least <= now + TINY) continue;
-            if (!raise(plan, to, now, least)) return false;
+            if (!raise(to, now, least)) return false;
             queue[tail++] = to;
           }
         }
         const next = succ[node]!;
         if (next === -1) break;
-        const arrival = at + c.minutes[node]! + matrix[c.place[node]! * row + c.place[next]!]!;
+        const arrival = at + minutes[node]! + matrix[place[node]! * row + place[next]!]!;
         const now = stamp[next] === round ? tentative[next]! : start[next]!;
         if (arrival <= now + TINY) break;
-        if (!raise(plan, next, now, arrival)) return false;
+        if (!raise(next, now, arrival)) return false;
+        if (cost + heaviest * (maxLate - most) >= limit) return false;
         node = next;
+        at = arrival;
       }
     }
     return true;

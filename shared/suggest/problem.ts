@@ -109,14 +109,7 @@ export interface Compiled {
   /** By person: the matrix and the length of its rows. */
   readonly matrix: readonly Float64Array[];
   readonly row: Int32Array;
-  /** By job: the jobs it may best stand beside, nearest first. */
-  readonly near: readonly Int32Array[];
 }
-
-/** Jobs beyond this many neighbours are hardly ever the right ones, and looking at them makes the search quadratic. */
-const NEAR = 50;
-/** Waiting is cheaper than travelling, but not free: it fills the shift. */
-const WAIT_WEIGHT = 0.2;
 
 /** @throws RangeError when the parts do not fit together */
 export function compile({ staff, jobs, travel, weights, gaps, mostMoves }: Problem): Compiled {
@@ -160,7 +153,10 @@ export function compile({ staff, jobs, travel, weights, gaps, mostMoves }: Probl
     late[n + m + index] = weights.overtime;
   }
   const matrices = staff.map(({ mode }) => travel[mode] ?? { size: 0, minutes: new Float64Array() });
-  const compiled = {
+  const { gapFrom, gapTo, gapLeast, gapBack } = gapArrays(allGaps, n);
+  // Written out, without a spread or a getter: those give each object a shape of its own, and a search that has seen several
+  // of them reads every field three times slower.
+  return {
     jobs: n,
     staff: m,
     nodes,
@@ -174,19 +170,14 @@ export function compile({ staff, jobs, travel, weights, gaps, mostMoves }: Probl
     costs,
     other,
     different,
-    ...gapArrays(allGaps, n),
+    gapFrom,
+    gapTo,
+    gapLeast,
+    gapBack,
     moves,
     mostMoves,
     matrix: matrices.map((each) => each.minutes),
     row: Int32Array.from(matrices, ({ size }) => size),
-  };
-  let near: Int32Array[] | null = null;
-  return {
-    ...compiled,
-    // Only a search asks for it, and it takes longer than all the rest: what prices and explains does without.
-    get near() {
-      return (near ??= nearest(compiled, travel));
-    },
   };
 }
 
@@ -208,25 +199,4 @@ function gapArrays(gaps: readonly Gap[], jobs: number): GapArrays {
     gapLeast: Float64Array.from(sides, ({ least }) => least),
     gapBack: Float64Array.from(sides, ({ back }) => back),
   };
-}
-
-function nearest(c: Omit<Compiled, "near">, travel: readonly Matrix[]): Int32Array[] {
-  const matrix = travel[0] ?? { size: 0, minutes: new Float64Array() };
-  /** How badly `b` follows `a`. */
-  const after = (a: number, b: number): number => {
-    const way = matrix.minutes[(c.place[a] ?? 0) * matrix.size + (c.place[b] ?? 0)] ?? 0;
-    const wait = (c.earliest[b] ?? 0) - ((c.latest[a] ?? 0) + (c.minutes[a] ?? 0) + way);
-    const tooLate = (c.earliest[a] ?? 0) + (c.minutes[a] ?? 0) + way - (c.latest[b] ?? 0);
-    return way + WAIT_WEIGHT * Math.max(0, wait) + Math.max(0, tooLate);
-  };
-  return Array.from({ length: c.jobs }, (_, job) => {
-    const cost = new Float64Array(c.jobs);
-    for (let k = 0; k < c.jobs; k++) cost[k] = Math.min(after(job, k), after(k, job));
-    return Int32Array.from(
-      Array.from({ length: c.jobs }, (__, k) => k)
-        .filter((k) => k !== job)
-        .sort((a, b) => (cost[a] ?? 0) - (cost[b] ?? 0) || a - b)
-        .slice(0, NEAR),
-    );
-  });
 }

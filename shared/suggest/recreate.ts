@@ -1,6 +1,7 @@
 /** Puts work that nobody has into a plan, each piece where it costs least, now and then looking past the best place. */
 
 import type { Insertion } from "./insertion.ts";
+import type { Near } from "./near.ts";
 import { type Plan, unassignedCost } from "./plan.ts";
 import type { Compiled } from "./problem.ts";
 import type { Random } from "./random.ts";
@@ -18,7 +19,7 @@ interface Spot {
 
 export type Recreate = (plan: Plan, random: Random) => void;
 
-export function openRecreate(c: Compiled, insertion: Insertion): Recreate {
+export function openRecreate(c: Compiled, allNear: Near, insertion: Insertion): Recreate {
   const keys = new Float64Array(c.jobs);
   const seen = new Int32Array(c.nodes);
   let look = 0;
@@ -61,7 +62,7 @@ export function openRecreate(c: Compiled, insertion: Insertion): Recreate {
       seen[before] = look;
       if (random.next() >= BLINK) ask(before);
     };
-    const near = c.near[job]!;
+    const near = allNear[job]!;
     for (let index = 0; index < near.length; index++) {
       const beside = near[index]!;
       const v = plan.person[beside]!;

@@ -4,6 +4,7 @@
  * a whole route, what is late, or anything.
  */
 
+import type { Near } from "./near.ts";
 import { type Plan, unlink } from "./plan.ts";
 import type { Compiled } from "./problem.ts";
 import type { Random } from "./random.ts";
@@ -16,16 +17,16 @@ const SPLIT_SHARE = 0.5;
 const KEEP_ON = 0.5;
 
 /** Takes work out of the routes; the plan has to be settled afterwards. */
-export function ruin(c: Compiled, plan: Plan, random: Random): void {
+export function ruin(c: Compiled, allNear: Near, plan: Plan, random: Random): void {
   const dice = random.next();
-  if (dice < 0.72) removeStrings(c, plan, random);
-  else if (dice < 0.88) removeRelated(c, plan, random);
-  else if (dice < 0.94) removeLate(c, plan, random);
+  if (dice < 0.72) removeStrings(c, allNear, plan, random);
+  else if (dice < 0.88) removeRelated(c, allNear, plan, random);
+  else if (dice < 0.94) removeLate(c, allNear, plan, random);
   else if (dice < 0.97) removeRoute(c, plan, random);
   else removeAny(c, plan, random);
 }
 
-function removeStrings(c: Compiled, plan: Plan, random: Random): void {
+function removeStrings(c: Compiled, allNear: Near, plan: Plan, random: Random): void {
   const seed = anyPlaced(c, plan, random);
   if (seed === -1) return;
   let placed = 0;
@@ -34,7 +35,7 @@ function removeStrings(c: Compiled, plan: Plan, random: Random): void {
   const most = (4 * MEAN_REMOVED) / (1 + longest) - 1;
   const strings = Math.floor(random.next() * most + 1);
   const hit = new Set<number>();
-  const near = c.near[seed]!;
+  const near = allNear[seed]!;
   for (let index = -1; index < near.length && hit.size < strings; index++) {
     const job = index === -1 ? seed : near[index]!;
     const v = plan.person[job]!;
@@ -66,10 +67,10 @@ function removeString(c: Compiled, plan: Plan, v: number, job: number, longest: 
   }
 }
 
-function removeRelated(c: Compiled, plan: Plan, random: Random): void {
+function removeRelated(c: Compiled, allNear: Near, plan: Plan, random: Random): void {
   const seed = anyPlaced(c, plan, random);
   if (seed === -1) return;
-  const near = c.near[seed]!;
+  const near = allNear[seed]!;
   let left = 1 + random.below(2 * MEAN_REMOVED);
   unlink(c, plan, seed);
   for (const job of near) {
@@ -80,7 +81,7 @@ function removeRelated(c: Compiled, plan: Plan, random: Random): void {
   }
 }
 
-function removeLate(c: Compiled, plan: Plan, random: Random): void {
+function removeLate(c: Compiled, allNear: Near, plan: Plan, random: Random): void {
   let left = 1 + random.below(MEAN_REMOVED);
   const late: number[] = [];
   for (let job = 0; job < c.jobs; job++) {
@@ -96,7 +97,7 @@ function removeLate(c: Compiled, plan: Plan, random: Random): void {
     if (before < c.jobs && plan.person[before] !== -1) unlink(c, plan, before);
     left -= 2;
   }
-  if (left > 0) removeStrings(c, plan, random);
+  if (left > 0) removeStrings(c, allNear, plan, random);
 }
 
 function removeRoute(c: Compiled, plan: Plan, random: Random): void {

@@ -4,6 +4,7 @@
  */
 
 import { openInsertion } from "./insertion.ts";
+import { nearJobs } from "./near.ts";
 import { copyPlan, emptyPlan, type Plan, settle, unassignedCost } from "./plan.ts";
 import type { Compiled } from "./problem.ts";
 import { openRandom } from "./random.ts";
@@ -36,8 +37,9 @@ export function openSearch(
    */
   readonly run: (from: Plan | null, budget: Budget, onBetter?: (plan: Plan) => void, calm?: boolean) => Found;
 } {
+  const allNear = nearJobs(c);
   const insertion = openInsertion(c);
-  const recreate = openRecreate(c, insertion);
+  const recreate = openRecreate(c, allNear, insertion);
   const random = openRandom(seed);
 
   function run(from: Plan | null, budget: Budget, onBetter?: (plan: Plan) => void, calm = false): Found {
@@ -62,7 +64,7 @@ export function openSearch(
       }
       iterations += 1;
       copyPlan(now, trial);
-      ruin(c, trial, random);
+      ruin(c, allNear, trial, random);
       settle(c, trial);
       recreate(trial, random);
       if (trial.cost >= now.cost - heat * Math.log(random.next() || 1e-12)) continue;

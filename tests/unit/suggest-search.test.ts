@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { nearJobs } from "#shared/suggest/near.ts";
 import { emptyPlan, type Plan, settle, unlink } from "#shared/suggest/plan.ts";
 import { type Compiled, compile, type Problem } from "#shared/suggest/problem.ts";
 import { openRandom } from "#shared/suggest/random.ts";
@@ -52,7 +53,7 @@ test("what is taken out leaves no half of a two-person visit behind, and what it
       const problem = generateProblem({ ...day, staff: day.staff + 1 });
       const c = compile(problem);
       const { plan } = openSearch(c, 1).run(null, upTo(8));
-      ruin(c, plan, openRandom(day.seed));
+      ruin(c, nearJobs(c), plan, openRandom(day.seed));
       expect(settle(c, plan)).toBe(true);
       expect(checkPlan(problem, routes(c, plan)).broken).toEqual([]);
     }),

@@ -1,0 +1,33 @@
+/** Which work may best stand beside which: near on the road and at a time that fits. Where the search looks first. */
+
+import type { Compiled } from "./problem.ts";
+
+/** By job: the jobs it may best stand beside, nearest first. */
+export type Near = readonly Int32Array[];
+
+/** Jobs beyond this many neighbours are hardly ever the right ones, and looking at them makes the search quadratic. */
+const MOST_NEAR = 50;
+/** Waiting is cheaper than travelling, but not free: it fills the shift. */
+const WAIT_WEIGHT = 0.2;
+
+export function nearJobs(c: Compiled): Near {
+  const matrix = c.matrix[0] ?? new Float64Array();
+  const row = c.row[0] ?? 0;
+  /** How badly `b` follows `a`. */
+  const after = (a: number, b: number): number => {
+    const way = matrix[c.place[a]! * row + c.place[b]!] ?? 0;
+    const wait = c.earliest[b]! - (c.latest[a]! + c.minutes[a]! + way);
+    const tooLate = c.earliest[a]! + c.minutes[a]! + way - c.latest[b]!;
+    return way + WAIT_WEIGHT * Math.max(0, wait) + Math.max(0, tooLate);
+  };
+  return Array.from({ length: c.jobs }, (_, job) => {
+    const cost = new Float64Array(c.jobs);
+    for (let k = 0; k < c.jobs; k++) cost[k] = Math.min(after(job, k), after(k, job));
+    return Int32Array.from(
+      Array.from({ length: c.jobs }, (__, k) => k)
+        .filter((k) => k !== job)
+        .sort((a, b) => cost[a]! - cost[b]! || a - b)
+        .slice(0, MOST_NEAR),
+    );
+  });
+}
