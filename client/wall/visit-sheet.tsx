@@ -14,6 +14,7 @@ import { ToSheet } from "../whiteboard/to-sheet.tsx";
 import type { Slot } from "./card-key.ts";
 import { Glyph } from "./glyphs.tsx";
 import { assignCommand } from "./preview.ts";
+import { sequenceFacts, sequenceWarning } from "./sequence-facts.ts";
 import { type FactLine, Facts, PersonChoice, SheetPart, StatusChoice } from "./sheet-parts.tsx";
 import type { SheetContext } from "./wall-sheet.tsx";
 import { pairText, reportedText, visitTitle, warningText } from "./words.ts";
@@ -24,7 +25,10 @@ export function VisitSheet(props: VisitSheetProps): ReactElement {
   const { board, catalogue, side, dispatch, onDone, visit, slot } = props;
   const card = { kind: "visit", id: visit.id, slot } as const;
   const owner = visit[slot] ? board.staff.get(visit[slot].staffId) : undefined;
-  const warnings = owner ? visitWarnings(board, visit, owner) : [];
+  const warnings = [
+    ...(owner ? visitWarnings(board, visit, owner).map(warningText) : []),
+    sequenceWarning(board, visit),
+  ].filter((words) => words !== null);
   const tasks = boardIndex(board).tasksByVisit.get(visit.id) ?? [];
   const act = (command: Parameters<typeof dispatch>[0]): void => {
     dispatch(command);
@@ -40,10 +44,10 @@ export function VisitSheet(props: VisitSheetProps): ReactElement {
     >
       {warnings.length > 0 ? (
         <ul className="sheet-warnings">
-          {warnings.map((warning) => (
-            <li key={warningText(warning)}>
+          {warnings.map((words) => (
+            <li key={words}>
               <Glyph name="question" />
-              {warningText(warning)}
+              {words}
             </li>
           ))}
         </ul>
@@ -96,6 +100,7 @@ function factsOf({ board, visit, slot }: VisitSheetProps): readonly FactLine[] {
       label: t("wall:fact.window"),
       value: t("wall:fact.fromTo", { from: clockText(visit.earliest), to: clockText(visit.latest) }),
     },
+    ...sequenceFacts(board, visit),
     { label: t("wall:fact.travel"), value: durationText(visit.travelMinutes) },
     { label: t("wall:fact.zone"), value: visit.zone },
     { label: t("wall:fact.mode"), value: visit.mode === "physical" ? "" : t(`wall:mode.${visit.mode}`) },

@@ -11,6 +11,7 @@ import { employees } from "./people.ts";
 import type { Random } from "./random.ts";
 import { stretched } from "./stretch.ts";
 import { type DayPart, PART_OF, type ShiftCode } from "./shifts.ts";
+import type { VisitTemplate } from "./visit-templates.ts";
 
 export interface PlannedVisit {
   readonly visit: Visit;
@@ -45,7 +46,7 @@ export function plannedVisits(
     return stretched(fitting(wanted, gap, shift, areas, percent, leftOver), shift, random);
   });
   const contacts = employees(unit);
-  return withOrder(
+  const planned = withOrder(
     allocations.toSorted(
       (a, b) => a.start - b.start || (a.job.demand.patient.code < b.job.demand.patient.code ? -1 : 1),
     ),
@@ -54,9 +55,31 @@ export function plannedVisits(
     const present = contact && staff.some(({ id }) => id === contact.id);
     return {
       visit: { ...visitOf(allocation, makeId()), first, second, primaryContact: present ? contact.id : null },
+      template: allocation.job.demand.template,
       cards: allocation.job.demand.cards,
     };
   });
+  return planned.map(({ visit, template, cards }) => ({
+    visit: { ...visit, follows: followsOf(visit, template, planned) },
+    cards,
+  }));
+}
+
+interface Templated {
+  readonly visit: Visit;
+  readonly template: VisitTemplate;
+}
+
+/** The same patient's visit that this one comes after. Where the day had no such time for it, the coordinator has let the gap go. */
+function followsOf(visit: Visit, { gap, follows }: VisitTemplate, all: readonly Templated[]): Visit["follows"] {
+  if (!gap) return null;
+  const [minMinutes, maxMinutes] = gap;
+  const before = all.find((other) => {
+    const minutes = visit.start - other.visit.start;
+    const own = other.visit.patient === visit.patient && follows.includes(other.template.key);
+    return own && minutes >= minMinutes && minutes <= maxMinutes;
+  });
+  return before ? { visitId: before.visit.id, minMinutes, maxMinutes } : null;
 }
 
 /** A visit for which the coordinator may have overlooked what somebody is not allowed to do. */

@@ -14,6 +14,8 @@ export interface VisitTemplate {
   readonly spread: number;
   /** Templates whose patients of today also get this one; empty for patients of their own. */
   readonly follows: readonly string[];
+  /** Least and most minutes from the start of that visit to the start of this one; null where it does not matter. */
+  readonly gap: readonly [number, number] | null;
   /** Wished start, minutes from midnight: patients are spread evenly over it. */
   readonly from: number;
   readonly to: number;
@@ -54,6 +56,7 @@ function visit(
     tasks,
     spread: 0,
     follows: [],
+    gap: null,
     elastic: true,
     extra: [],
     competence: "assistant",
@@ -65,6 +68,8 @@ function visit(
 }
 
 const BRIEF = { elastic: false } as const;
+/** Lunch is not given on top of breakfast, and nobody goes hungry until the afternoon. */
+const BETWEEN_MEALS = [120, 300] as const;
 
 const HOME_CARE: readonly VisitTemplate[] = [
   visit("insulin", "day", 5, [472, 505, 20], 6, ["bloodGlucose", "dailyInjections"], { ...BRIEF, timeCritical: true }),
@@ -89,6 +94,7 @@ const HOME_CARE: readonly VisitTemplate[] = [
   visit("wound", "day", 4, [640, 800, 90], 15, ["wound"], { ...BRIEF, delegations: ["woundCare"] }),
   visit("lunch", "day", 8, [690, 790, 70], 20, ["prepareMeal"], {
     follows: ["morning", "breakfast"],
+    gap: BETWEEN_MEALS,
     extra: [["orderGoods", 0.2]],
   }),
   visit("practical", "day", 8, [660, 805, 90], 35, ["weeklyCleaning"], {
@@ -139,6 +145,7 @@ const CARE_HOME: readonly VisitTemplate[] = [
   visit("breakfast", "day", 7, [480, 590, 110], 35, ["serveMeal"], { extra: [["dailyCleaning", 0.6]] }),
   visit("lunch", "day", 10, [700, 770, 60], 20, ["serveMeal"], {
     follows: ["morning", "breakfast"],
+    gap: BETWEEN_MEALS,
     extra: [["mealWellbeing", 0.4]],
   }),
   visit("lunchHelp", "day", 5, [700, 770, 60], 15, ["assistMeal"], { follows: ["double", "morning"] }),

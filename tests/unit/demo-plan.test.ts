@@ -164,6 +164,19 @@ test("visits start within their windows; time-critical ones are locked and have 
   }
 });
 
+test("some visits come a given time after another of the same patient, and do", () => {
+  for (const [, { visits }] of boards) {
+    const following = [...visits.values()].filter(({ follows }) => follows);
+    expect(following.length).toBeGreaterThan(0);
+    for (const { patient, start, follows } of following) {
+      const before = follows && visits.get(follows.visitId);
+      expect(before?.patient).toBe(patient);
+      expect(start - (before?.start ?? NaN)).toBeGreaterThanOrEqual(follows?.minMinutes ?? NaN);
+      expect(start - (before?.start ?? NaN)).toBeLessThanOrEqual(follows?.maxMinutes ?? NaN);
+    }
+  }
+});
+
 test("nobody is in two places, but for the one with too much", () => {
   for (const [name, board] of boards) {
     const clashes = lanes(board).filter(
