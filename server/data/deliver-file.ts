@@ -3,7 +3,7 @@
 import type { ImportKind } from "#shared/domain/import/columns.ts";
 import { fileProblemText } from "#shared/domain/import/problem.ts";
 import type { ImportDone, WordedProblem } from "#shared/import-api.ts";
-import { type Imports, NoBundleError, UnknownUnitError } from "./imports.ts";
+import { type Imports, UnknownUnitError, UnreadableFileError } from "./imports.ts";
 import { readTable } from "./read-table.ts";
 
 export interface Delivery {
@@ -31,7 +31,8 @@ export async function deliverFile(imports: Imports, { unitId, kind, name, by, by
     const done = await imports.commit(unitId, view.id, by);
     return typeof done === "string" ? { ok: false, reason: "changed" } : { ok: true, done, notes: view.notes };
   } catch (error) {
-    if (error instanceof NoBundleError) return { ok: false, reason: "file", words: fileProblemText("notBundle") };
+    if (error instanceof UnreadableFileError)
+      return { ok: false, reason: "file", words: fileProblemText(error.problem) };
     if (error instanceof UnknownUnitError) return { ok: false, reason: "unknownUnit" };
     throw error;
   }

@@ -19,7 +19,7 @@ import { type ImportContext, peopleIndex } from "#shared/domain/import/context.t
 import { readBundle } from "#shared/domain/import/fhir-rows.ts";
 import { unfoldRota } from "#shared/domain/import/shift-row.ts";
 import { readRows } from "#shared/domain/import/read-rows.ts";
-import type { ReadTable } from "#shared/domain/import/table.ts";
+import type { FileProblem, ReadTable } from "#shared/domain/import/table.ts";
 import type { Employee } from "#shared/domain/setup/people.ts";
 import type {
   ImportChoices,
@@ -79,7 +79,7 @@ interface Upload extends Viewed {
 export interface Imports {
   /**
    * @param kind what is in the file if it is a table; a bundle says so itself
-   * @throws MissingKeyError when codes are to be made and the key is not there
+   * @throws MissingKeyError when codes are to be made and the key is not there, UnreadableFileError
    */
   readonly open: (
     unitId: string,
@@ -119,8 +119,14 @@ export interface ImportParts {
 
 export class MissingKeyError extends Error {}
 export class UnknownUnitError extends Error {}
-/** A table was sent where a bundle was said to be. */
-export class NoBundleError extends Error {}
+/** A whole file, when what was said to be in it is not, or is too much. */
+export class UnreadableFileError extends Error {
+  readonly problem: FileProblem;
+  constructor(problem: FileProblem) {
+    super(problem);
+    this.problem = problem;
+  }
+}
 
 export function openImports(parts: ImportParts): Imports {
   const { records, setup, board, clock } = parts;
@@ -170,9 +176,10 @@ export function openImports(parts: ImportParts): Imports {
     { rows, bundle }: Extract<ReadTable, { readonly ok: true }>,
   ): { readonly content: Content; readonly mapping: ImportChoices["mapping"] } {
     if (bundle) return { content: { kind: "fhir", bundle }, mapping: {} };
-    if (kind === "fhir") throw new NoBundleError();
+    if (kind === "fhir") throw new UnreadableFileError("notBundle");
     const [first, ...others] = rows.slice(headerIndex(rows, kind));
     const table = first && kind === "shifts" ? unfoldRota(first, others, parts.today()) : [first ?? [], others].flat();
+    if (!table) throw new UnreadableFileError("tooManyRows");
     const [header = { line: 1, cells: [] }, ...body] = table;
     const remembered = setup.importColumns.get(`${unitId}/${kind}`)?.value ?? {};
     return { content: { kind, header, rows: body }, mapping: guessMapping(header.cells, kind, remembered) };

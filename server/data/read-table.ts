@@ -13,11 +13,11 @@ const THREAD_HEAP_MB = 512;
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** Never rejects: a file that cannot be read is an answer. */
+/** A file that cannot be read is an answer. @throws Error when the machine gives out no thread; the next one is read */
 export function readTable(bytes: Uint8Array): Promise<ReadTable> {
   if (bytes.length > MAX_FILE_BYTES) return Promise.resolve({ ok: false, problem: "tooLarge" });
   const read = last.then(() => inThread(bytes));
-  last = read;
+  last = read.catch(() => undefined);
   return read;
 }
 

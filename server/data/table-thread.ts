@@ -2,7 +2,14 @@
 
 import { parentPort, workerData } from "node:worker_threads";
 import { must } from "#shared/assert.ts";
-import { type FileProblem, MAX_COLUMNS, MAX_ROWS, type ReadTable, type TableRow } from "#shared/domain/import/table.ts";
+import {
+  type FileProblem,
+  MAX_COLUMNS,
+  MAX_ROW_CHARS,
+  MAX_ROWS,
+  type ReadTable,
+  type TableRow,
+} from "#shared/domain/import/table.ts";
 import { csvRows, decoded } from "./csv-rows.ts";
 import { UnpackedTooLargeError, xlsxRows } from "./xlsx-rows.ts";
 
@@ -38,6 +45,9 @@ function checked(rows: readonly TableRow[]): ReadTable {
   // The header is a row too.
   if (rows.length > MAX_ROWS + 1) return refused("tooManyRows");
   if (rows.some(({ cells }) => cells.length > MAX_COLUMNS)) return refused("tooManyColumns");
+  if (rows.some(({ cells }) => cells.reduce((sum, cell) => sum + cell.length, 0) > MAX_ROW_CHARS)) {
+    return refused("rowTooLong");
+  }
   return { ok: true, rows, bundle: null };
 }
 

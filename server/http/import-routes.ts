@@ -8,7 +8,7 @@ import { fileProblemText } from "#shared/domain/import/problem.ts";
 import { MAX_COLUMNS, MAX_FILE_BYTES } from "#shared/domain/import/table.ts";
 import type { ImportView, PastImport } from "#shared/import-api.ts";
 import type { AccessParts } from "../access/access.ts";
-import { type Imports, MissingKeyError, NoBundleError, UnknownUnitError } from "../data/imports.ts";
+import { type Imports, MissingKeyError, UnknownUnitError, UnreadableFileError } from "../data/imports.ts";
 import { readTable } from "../data/read-table.ts";
 import { ApiError, FileError } from "./api-error.ts";
 import type { BearerSession } from "./bearer-session.ts";
@@ -94,7 +94,7 @@ async function told<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof MissingKeyError) throw new ApiError("patient-key");
-    if (error instanceof NoBundleError) throw new FileError(fileProblemText("notBundle"));
+    if (error instanceof UnreadableFileError) throw new FileError(fileProblemText(error.problem));
     if (error instanceof UnknownUnitError) throw new ApiError("unknown-unit");
     throw error;
   }

@@ -52,11 +52,17 @@ export function openSuggester(log: Pick<Log, "warn">, thread: URL = THREAD): Sug
     });
   }
 
+  function failed({ board }: SuggestQuestion, error: unknown): null {
+    log.warn({ unit: board.meta.unitId, reason: reasonOf(error) }, "no proposal worked out");
+    return null;
+  }
+
   return {
     async ask(question) {
       if (waiting >= MOST_WAITING) return null;
       waiting += 1;
-      const answer = last.then(() => inThread(question));
+      // No thread at all, where the machine gives out none, is no answer either, and must not be the last question's.
+      const answer = last.then(() => inThread(question)).catch((error: unknown) => failed(question, error));
       last = answer;
       try {
         return await answer;

@@ -19,24 +19,24 @@ const RUN = /(?<!\d)(?=((?:\d[ .-]?){10}\d)(?!\d))/g;
 
 /** Whether a valid birth number stands anywhere in `text`. */
 export function holdsBirthNumber(text: string): boolean {
-  return Array.from(text.matchAll(RUN)).some((match) => isBirthNumber((match[1] ?? "").replaceAll(/\D/g, "")));
+  for (const [, run = ""] of text.matchAll(RUN)) if (isBirthNumber(run.replaceAll(/\D/g, ""))) return true;
+  return false;
 }
 
 /** @param digits eleven digits and nothing else */
 function isBirthNumber(digits: string): boolean {
-  const values = Array.from(digits, Number);
   const day = Number(digits.slice(0, 2));
   const month = Number(digits.slice(2, 4));
   return (
     DAY_OFFSETS.some((offset) => isBetween(day - offset, 1, LONGEST_MONTH)) &&
     MONTH_OFFSETS.some((offset) => isBetween(month - offset, 1, 12)) &&
-    FIRST_REMAINDERS.has(remainder(values, FIRST_WEIGHTS)) &&
-    remainder(values, SECOND_WEIGHTS) === 0
+    FIRST_REMAINDERS.has(remainder(digits, FIRST_WEIGHTS)) &&
+    remainder(digits, SECOND_WEIGHTS) === 0
   );
 }
 
-function remainder(values: readonly number[], weights: readonly number[]): number {
-  return weights.reduce((sum, weight, index) => sum + weight * (values[index] ?? 0), 0) % 11;
+function remainder(digits: string, weights: readonly number[]): number {
+  return weights.reduce((sum, weight, index) => sum + weight * Number(digits[index] ?? 0), 0) % 11;
 }
 
 function isBetween(value: number, least: number, most: number): boolean {

@@ -40,6 +40,7 @@ test("what cannot be read is refused by name, and nothing is unpacked that swell
   expect(await readTable(new Uint8Array(MAX_FILE_BYTES + 1))).toEqual({ ok: false, problem: "tooLarge" });
   expect(await cells(utf8("a;b\n".repeat(MAX_ROWS + 2)))).toEqual([["tooManyRows"]]);
   expect(await cells(utf8(";".repeat(200)))).toEqual([["tooManyColumns"]]);
+  expect(await cells(utf8(`a;"${"b;c\n".repeat(20_000)}"`))).toEqual([["rowTooLong"]]);
   expect(await cells(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1]))).toEqual([["oldExcel"]]);
   expect(await cells(new Uint8Array([1, 0, 2, 0]))).toEqual([["notText"]]);
   expect(await cells(utf8("PK\u0003\u0004 no archive at all"))).toEqual([["damaged"]]);

@@ -73,6 +73,8 @@ const FILE_WORDS: Readonly<Record<FileProblem, string>> = {
   tooLarge: "Filen er for stor. Den kan være på høyst 20 MB. Del den opp, for eksempel etter måned.",
   tooManyRows: "Filen har for mange linjer. Den kan ha høyst 20 000. Del den opp, for eksempel etter måned.",
   tooManyColumns: "Filen har for mange kolonner. Den kan ha høyst 120.",
+  rowTooLong:
+    "En linje i filen er altfor lang. Se etter et anførselstegn som mangler, eller lagre filen på nytt som .xlsx.",
   oldExcel: "Dette er en gammel Excel-fil (.xls), eller en fil med passord. Lagre den som .xlsx uten passord.",
   damaged: "Filen er skadet og kan ikke leses. Lagre den på nytt som .xlsx eller .csv.",
   notText: "Dette er verken en Excel-fil eller en tekstfil med kolonner. Bruk .xlsx eller .csv.",

@@ -5,7 +5,7 @@ import { type ImportContext, personFrom } from "./context.ts";
 import { dateFrom, minutesFrom, plainWord, timeFrom } from "./convert.ts";
 import { guessMapping } from "./columns.ts";
 import type { RowReader } from "./row-reader.ts";
-import type { TableRow } from "./table.ts";
+import { MAX_ROWS, type TableRow } from "./table.ts";
 
 const DAY = 24 * 60;
 /** Days off and leave as rota systems print them: no shift, and no mistake. */
@@ -58,26 +58,38 @@ export function shiftFrom(row: RowReader, { unit, people, today }: ImportContext
 }
 
 const LEAST_DATES = 3;
+/** Shifts of one person on one date. A cell with more is no list of codes, and is refused as the one thing it is. */
+const MOST_CODES = 6;
+const LONGEST_DATE = 40;
 
 /**
  * A rota with people down and dates across becomes one row a shift, with the headings of such a file. Anything else
- * comes back as it was.
+ * comes back as it was. Null when that makes more rows than a file may have: twenty thousand people by four months are
+ * two million, in the process that has the live board.
  */
-export function unfoldRota(header: TableRow, rows: readonly TableRow[], today: string): readonly TableRow[] {
+export function unfoldRota(header: TableRow, rows: readonly TableRow[], today: string): readonly TableRow[] | null {
   const dates = header.cells.map((cell) =>
-    /\d/.test(cell) && plainWord(cell).length < 14 ? dateFrom(cell, today) : null,
+    cell.length <= LONGEST_DATE && /\d/.test(cell) && plainWord(cell).length < 14 ? dateFrom(cell, today) : null,
   );
   if (dates.filter((date) => date !== null).length < LEAST_DATES) return [header, ...rows];
   const who = guessMapping(header.cells, "shifts", {});
   const cellOf = (row: TableRow, field: string): string => row.cells[who[field] ?? -1] ?? "";
   const nameColumn = who["name"] ?? (who["employee"] === undefined ? dates.indexOf(null) : -1);
-  const unfolded = rows.flatMap((row) =>
-    dates.flatMap((date, column): TableRow[] => {
-      const codes = (row.cells[column] ?? "").split(/[\s,/+]+/).filter((code) => code !== "");
-      if (date === null) return [];
-      const name = row.cells[nameColumn] ?? "";
-      return codes.map((code) => ({ line: row.line, cells: [cellOf(row, "employee"), name, date, code] }));
-    }),
-  );
+  const unfolded: TableRow[] = [];
+  for (const row of rows) {
+    const name = row.cells[nameColumn] ?? "";
+    for (const [column, date] of dates.entries()) {
+      if (date === null) continue;
+      for (const code of codesIn(row.cells[column] ?? "")) {
+        unfolded.push({ line: row.line, cells: [cellOf(row, "employee"), name, date, code] });
+      }
+    }
+    if (unfolded.length > MAX_ROWS) return null;
+  }
   return [{ line: header.line, cells: ["Ansattnr", "Navn", "Dato", "Vaktkode"] }, ...unfolded];
+}
+
+function codesIn(cell: string): readonly string[] {
+  const codes = cell.split(/[\s,/+]+/, MOST_CODES + 2).filter((code) => code !== "");
+  return codes.length > MOST_CODES ? [cell] : codes;
 }

@@ -13,6 +13,7 @@ const FILE_PROBLEMS = [
   "tooLarge",
   "tooManyRows",
   "tooManyColumns",
+  "rowTooLong",
   "oldExcel",
   "damaged",
   "notText",
@@ -36,5 +37,8 @@ export type ReadTable =
 export const MAX_ROWS = 20_000;
 /** A rota printed with a month of days across, and then some. */
 export const MAX_COLUMNS = 120;
+/** Twice what Excel has room for in a cell. A row is looked at in one go, beside the live board; a quote that was never
+ * closed makes all that follows one cell. */
+export const MAX_ROW_CHARS = 65_536;
 /** Twenty thousand rows of a wide export are about 6 MB. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
