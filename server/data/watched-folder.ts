@@ -12,6 +12,7 @@ import { fileProblemText } from "#shared/domain/import/problem.ts";
 import { MAX_FILE_BYTES } from "#shared/domain/import/table.ts";
 import type { Actor } from "#shared/protocol.ts";
 import type { AccessParts } from "../access/access.ts";
+import { StorageFailingError } from "../journal/journal.ts";
 import { type Log, reasonOf } from "../log.ts";
 import { openRounds, type Rounds } from "../rounds.ts";
 import { deliverFile } from "./deliver-file.ts";
@@ -25,6 +26,8 @@ const UNFINISHED = /^[.~]|\.(part|partial|filepart|tmp|temp|crdownload|swp)$/i;
 const OUR_FOLDERS = { done: "done", refused: "refused" } as const;
 /** In front of the name of what was moved: when, and so how long it is kept. */
 const STAMP = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)\d{3}Z-/;
+/** Together with what we put before and behind it never more than the 255 bytes that a name may have. */
+const LONGEST_NAME = 70;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 const PROGRAM: Actor = { id: "import-dir", name: "Mappe for filer", role: "system" };
@@ -55,16 +58,21 @@ export function openWatchedFolder(parts: WatchedFolderParts): Rounds {
   const stuck = new Map<string, string>();
 
   async function lookOnce(): Promise<void> {
-    try {
-      const root = await realpath(folder);
-      for (const unitId of parts.unitIds()) {
-        for (const kind of IMPORT_KINDS) {
+    const root = await realpath(folder).catch((error: unknown) => {
+      log.warn({ reason: faultOf(error) }, "import folder cannot be read");
+      return null;
+    });
+    if (root === null) return;
+    for (const unitId of parts.unitIds()) {
+      for (const kind of IMPORT_KINDS) {
+        // What is wrong in one place must not keep the others waiting.
+        try {
           const place = await placeOf(root, unitId, kind);
           if (place) await lookIn(place);
+        } catch (error) {
+          log.warn({ unit: unitId, kind, reason: faultOf(error) }, "import folder cannot be read");
         }
       }
-    } catch (error) {
-      log.warn({ reason: reasonOf(error) }, "import folder cannot be read");
     }
   }
 
@@ -80,8 +88,13 @@ export function openWatchedFolder(parts: WatchedFolderParts): Rounds {
     for (const entry of await readdir(place.path, { withFileTypes: true })) {
       if (!isCandidate(entry)) continue;
       const path = join(place.path, entry.name);
-      const { size, mtimeMs } = await lstat(path);
-      const state = `${size} ${mtimeMs}`;
+      const found = await lstat(path).catch((error: unknown) => {
+        // Its name is no UTF-8, or it was taken away again since the folder was read.
+        log.warn({ unit: place.unitId, kind: place.kind, reason: faultOf(error) }, "a delivered file cannot be found");
+        return null;
+      });
+      if (!found) continue;
+      const state = `${found.size} ${found.mtimeMs}`;
       const now = access.clock.now();
       const before = seen.get(path);
       if (before?.state !== state) seen.set(path, { state, since: now });
@@ -100,8 +113,9 @@ export function openWatchedFolder(parts: WatchedFolderParts): Rounds {
     try {
       told = await delivered(place, name);
     } catch (error) {
-      log.warn({ unit: unitId, kind, reason: reasonOf(error) }, "a delivered file failed");
-      told = failedText();
+      log.warn({ unit: unitId, kind, reason: faultOf(error) }, "a delivered file failed");
+      // A full disk, or a server that stops, is not the file's fault: it is tried again at the next look.
+      told = error instanceof StorageFailingError ? null : failedText();
     }
     if (!told) return;
     stuck.set(path, state);
@@ -110,7 +124,7 @@ export function openWatchedFolder(parts: WatchedFolderParts): Rounds {
       seen.delete(path);
       stuck.delete(path);
     } catch (error) {
-      log.error({ unit: unitId, kind, reason: reasonOf(error) }, "a delivered file cannot be moved");
+      log.error({ unit: unitId, kind, reason: faultOf(error) }, "a delivered file cannot be moved");
     }
     log.info({ unit: unitId, kind, result: told.result, ...told.counts }, "a delivered file");
   }
@@ -135,7 +149,7 @@ export function openWatchedFolder(parts: WatchedFolderParts): Rounds {
     const aside = join(place.path, OUR_FOLDERS[result]);
     if (!(await ownFolder(aside))) throw new Error(`${result} is no folder of ours`);
     const stamp = new Date(access.clock.now()).toISOString().replaceAll(/[-:.]/g, "");
-    const target = join(aside, `${stamp}-${name}`);
+    const target = join(aside, `${stamp}-${name.slice(-LONGEST_NAME)}`);
     await rename(join(place.path, name), target);
     await writeFile(`${target}.txt`, text, { flag: "wx" });
   }
@@ -152,6 +166,11 @@ export function openWatchedFolder(parts: WatchedFolderParts): Rounds {
     }
   }
   return openRounds(lookOnce, LOOK_EVERY_MS);
+}
+
+/** What the system says of a file has the file's name in it, which may be a person's. */
+function faultOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? reasonOf(error);
 }
 
 function isCandidate(entry: Dirent): boolean {

@@ -17,16 +17,23 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { newUnit } from "#shared/domain/setup/unit-setup.ts";
 import type { SetupStore } from "../../server/setup/setup-store.ts";
 import type { Store } from "../../server/store/store.ts";
+import { type HeldStore, openHeldStore } from "../support/held-store.ts";
 import { openSetUpServer, type SetUpServer } from "../support/set-up-server.ts";
 
 let folder: string;
+let held: HeldStore;
 let server: SetUpServer;
 let store: Store;
 let setup: SetupStore;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "morgentavla-inn-"));
-  server = await openSetUpServer((made) => [made.units.set("nord", newUnit("nord", "Nord"), 0)], { importDir: folder });
+  held = openHeldStore();
+  server = await openSetUpServer(
+    (made) => [made.units.set("nord", newUnit("nord", "Nord"), 0)],
+    { importDir: folder },
+    held.store,
+  );
   ({ store, setup } = server);
   await look();
 });
@@ -124,6 +131,28 @@ test("nothing outside of the folder is read or written, whatever lies in it", as
   expect([setup.employees.list().length, readdirSync(outside)]).toEqual([1, ["hemmelig.csv"]]);
   expect(store.accessLog.find({ actorId: "import-dir", limit: 9 })).toHaveLength(1);
   rmSync(outside, { recursive: true });
+});
+
+test("what nobody can name, or has a name without end, keeps no other file waiting; a full disk refuses none", async () => {
+  const row = "Ansattnr;Navn;Stilling\n2;Ola Berg;Assistent\n";
+  // As a program from before UTF-8 writes «møte».
+  writeFileSync(
+    Buffer.concat([Buffer.from(`${at("people")}/Kari Nordm`), Buffer.from([0xf8]), Buffer.from(".csv")]),
+    row,
+  );
+  const long = `${"ø".repeat(120)}.csv`;
+  writeFileSync(at("people", long), row);
+  writeFileSync(at("fhir", "dag.json"), fixture("arbeidsliste-fhir.json"));
+  held.fail();
+  await settle();
+  expect([names("people", "refused"), names("fhir", "refused"), setup.employees.list()]).toEqual([[], [], []]);
+  held.release();
+  await expect.poll(() => store.journal.storage()).toBe("ok");
+  await look();
+  expect(names("fhir", "done").sort()).toEqual(["dag.json", "dag.json.txt"]);
+  expect(names("people", "done").sort()).toEqual([long.slice(-70), `${long.slice(-70)}.txt`]);
+  expect(setup.employees.list().map(({ value }) => value.name)).toContain("Ola B.");
+  expect(server.logged.join("\n")).not.toMatch(/Kari|øøø/);
 });
 
 test("what was delivered is kept for as long as backups are, and a folder that is gone stops nothing", async () => {

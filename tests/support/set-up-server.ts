@@ -5,6 +5,7 @@ import type { Config } from "../../server/config.ts";
 import { setupSource, setupUnits } from "../../server/setup/setup-source.ts";
 import { openSetupStore, type SetupStore } from "../../server/setup/setup-store.ts";
 import { openMemoryStore } from "../../server/store/memory-store.ts";
+import type { Store } from "../../server/store/store.ts";
 import { openTestServer, type TestServer } from "./test-server.ts";
 
 export type SetUpServer = TestServer & { readonly setup: SetupStore };
@@ -13,8 +14,8 @@ export type SetUpServer = TestServer & { readonly setup: SetupStore };
 export async function openSetUpServer(
   changesFor: (setup: SetupStore) => Parameters<SetupStore["change"]>[0],
   config: Partial<Config> = {},
+  store: Store = openMemoryStore(),
 ): Promise<SetUpServer> {
-  const store = openMemoryStore();
   const setup = openSetupStore(store.records);
   await setup.change(changesFor(setup), 1);
   const server = await openTestServer({
