@@ -36,7 +36,7 @@ import { openHttpServer } from "./http/http-server.ts";
 import type { GuardedRoute } from "./http/route-access.ts";
 import type { Log } from "./log.ts";
 import { openPatientKeys, type PatientKeys } from "./patients/patient-keys.ts";
-import { hasPatients, openPatientRegister, type PatientRegister } from "./patients/patient-register.ts";
+import { needsKey, openPatientRegister, type PatientRegister } from "./patients/patient-register.ts";
 import { openRetention, type Retention } from "./retention/retention.ts";
 import type { Rounds } from "./rounds.ts";
 import { keepPerformed } from "./setup/performed-book.ts";
@@ -98,7 +98,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const setup = openSetupStore(store.records);
   const sessions = openSessions(store.sessions, clock, randomBytes);
   const days = openDays(journal, units, planSource, clock, log);
-  const refused = openRefusedAttempts(store.accessLog, clock, log);
+  const refused = openRefusedAttempts(store.accessLog, (unitId) => days.unit(unitId) !== null, clock, log);
   const patientKeys = parts.patientKeys ?? patientKeysFrom(config, store);
   // The board goes on: whoever asks for details is told that the key is missing.
   if (!patientKeys.ok) log.error({ reason: patientKeys.reason }, "patient register is closed");
@@ -296,7 +296,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
 }
 
 function patientKeysFrom({ patientKey, patientKeyFile }: Config, store: Store): PatientKeys {
-  return openPatientKeys({ given: patientKey, file: patientKeyFile }, hasPatients(store.records));
+  return openPatientKeys({ given: patientKey, file: patientKeyFile }, needsKey(store.records));
 }
 
 function urlOf(address: AddressInfo | string | null, host: string): string {

@@ -16,7 +16,7 @@ const SAME_ATTEMPT_MS = 60_000;
 const MAX_REMEMBERED = 1_000;
 
 interface RefusedAttempt {
-  /** Null when it concerns no unit there is. */
+  /** As it was asked for; what is no unit of ours is kept as null. */
   readonly unitId: string | null;
   /** Null when nobody was signed in. */
   readonly actor: { readonly id: string; readonly role: Role } | null;
@@ -32,7 +32,13 @@ export interface RefusedAttempts {
   readonly note: (attempt: RefusedAttempt) => void;
 }
 
-export function openRefusedAttempts(accessLog: AccessLog, clock: Clock, log: Log): RefusedAttempts {
+/** @param hasUnit what stands in an address is what somebody wrote, and this log is never mended */
+export function openRefusedAttempts(
+  accessLog: AccessLog,
+  hasUnit: (unitId: string) => boolean,
+  clock: Clock,
+  log: Log,
+): RefusedAttempts {
   const bucket = openTokenBucket(ENTRIES, clock.elapsed);
   const noted = new Map<string, number>();
   let leftOut = 0;
@@ -51,7 +57,8 @@ export function openRefusedAttempts(accessLog: AccessLog, clock: Clock, log: Log
   }
 
   return {
-    note(attempt) {
+    note(tried) {
+      const attempt = tried.unitId !== null && hasUnit(tried.unitId) ? tried : { ...tried, unitId: null };
       if (isRepeated(attempt) || !bucket.take()) {
         leftOut += 1;
         return;

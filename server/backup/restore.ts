@@ -4,10 +4,11 @@
  * rename. Stopped anywhere in between, the server refuses to start instead of showing an empty board.
  */
 
-import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { openWriteConnection } from "../store/connection.ts";
 import { claimDataFolder } from "../store/data-folder.ts";
+import { makeDurable } from "../store/durable-folder.ts";
 import { copyDatabase } from "../store/read-only-connection.ts";
 import { migrate } from "../store/schema.ts";
 import { BackupError } from "./backup-error.ts";
@@ -81,15 +82,4 @@ function moveAside(databasePath: string, now: number): string | null {
 
 function remove(path: string): void {
   for (const suffix of ["", "-wal", "-shm"]) rmSync(path + suffix, { force: true });
-}
-
-/** A rename is on the disk when its folder is. Windows cannot open folders, and does not need to. */
-function makeDurable(folder: string): void {
-  if (process.platform === "win32") return;
-  const handle = openSync(folder, "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

@@ -4,8 +4,9 @@
  * database: whoever has a copy of that can neither read nor guess a name.
  */
 
-import { createHmac } from "node:crypto";
+import { createHmac, type KeyObject } from "node:crypto";
 import * as z from "zod";
+import { CODE_COLLECTION, codeKeys } from "../patients/code-keys.ts";
 import type { PatientKeys } from "../patients/patient-keys.ts";
 import type { SetupStore } from "../setup/setup-store.ts";
 import { openCollection, type RecordChange, type Records } from "../store/records.ts";
@@ -19,12 +20,12 @@ export interface NewCodes {
 }
 
 export interface PatientCodes {
-  /** Null while the patients' key is missing. */
+  /** Null while the patients' key is missing, or one of before. */
   readonly begin: (unitId: string, prefix: string) => NewCodes | null;
 }
 
 export function openPatientCodes(records: Records, setup: SetupStore, keys: PatientKeys): PatientCodes {
-  const codes = openCollection(records, "patient-code", codeSchema);
+  const codes = openCollection(records, CODE_COLLECTION, codeSchema);
 
   /** The last number in use, also by codes that people gave themselves. */
   function lastNumber(unitId: string): number {
@@ -40,14 +41,16 @@ export function openPatientCodes(records: Records, setup: SetupStore, keys: Pati
   return {
     begin(unitId, prefix) {
       if (!keys.ok) return null;
+      const secrets = codeKeys(records, keys);
+      if (!secrets) return null;
       const made = new Map<string, RecordChange & { readonly value: { readonly code: string } }>();
       let last = lastNumber(unitId);
-      const keyOf = (secret: (typeof keys.current)["secret"], patient: string): string =>
+      const keyOf = (secret: KeyObject, patient: string): string =>
         `${unitId}/${createHmac("sha256", secret).update(`patient-code/${unitId}/${patient}`).digest("base64url")}`;
       return {
         codeFor(patient) {
           const same = patient.trim().toLowerCase().replaceAll(/\s+/g, " ");
-          for (const { secret } of keys.all.values()) {
+          for (const secret of secrets) {
             const stored = codes.get(keyOf(secret, same));
             if (stored) return stored.value.code;
           }

@@ -24,6 +24,9 @@ import { chooseEncoding, compress, type Encoding, FAST } from "./compress.ts";
 /** Asked each time, also for a day that never changes: each opening is logged, and a day that is deleted opens no more. */
 const ASK_EACH_TIME = "private, no-cache";
 
+/** All who could follow a day at the same time, ten times over. */
+const MOST_OPENED = 4_000;
+
 /** A screen that follows a running day asks for the rows after those it has. */
 const querySchema = z.object({ after: z.coerce.number().int().min(0).max(10_000_000).default(0) });
 
@@ -59,6 +62,8 @@ interface DayRoute {
 
 export function addReplayRoutes(app: FastifyInstance, parts: ReplayParts): void {
   const { bearer, days, journal, accessLog, clock } = parts;
+  /** Sessions and days whose opening is in the log, the oldest first. Whoever is forgotten here is noted once more. */
+  const opened = new Set<string>();
   /** Of sealed days, so that «is it still this one?» is answered without reading the day. */
   const etags = new Map<string, string>();
   const making = new Map<string, Promise<DayStream>>();
@@ -102,8 +107,14 @@ export function addReplayRoutes(app: FastifyInstance, parts: ReplayParts): void 
     const session = bearer.require(request.headers.authorization, name.unitId, "replay.open");
     const { after } = querySchema.parse(request.query);
     const day = dayOf(name);
-    // A screen that goes on following has been noted when it opened the day.
-    if (after === 0) await note(session, name.unitId, "replay.open", name.date, null);
+    // A screen that goes on following was noted when it opened the day. That it follows is what the client says, and
+    // every row but the first is a whole morning.
+    const opening = `${session.id} ${day.document}`;
+    if (after === 0 || !opened.has(opening)) {
+      await note(session, name.unitId, "replay.open", name.date, null);
+      opened.add(opening);
+      for (const oldest of opened) if (opened.size > MOST_OPENED) opened.delete(oldest);
+    }
     const encoding = chooseEncoding(request.headers["accept-encoding"]);
     reply.header("vary", "accept-encoding, authorization");
     const known = after === 0 ? etags.get(`${day.document} ${encoding}`) : undefined;

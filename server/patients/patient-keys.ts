@@ -6,6 +6,8 @@
 
 import { createSecretKey, randomBytes } from "node:crypto";
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+import { makeDurable } from "../store/durable-folder.ts";
 import { keyId, type PatientKey } from "./patient-cipher.ts";
 
 const KEY_BYTES = 32;
@@ -73,6 +75,7 @@ export function writeKeyFile(file: string, keys: readonly string[]): void {
   } finally {
     closeSync(handle);
   }
+  makeDurable(dirname(file));
 }
 
 function reasonOf(error: unknown): string {

@@ -6,6 +6,7 @@
 import * as z from "zod";
 import type { PatientDetails } from "#shared/domain/patient-details.ts";
 import { openCollection, type RecordChange, type Records } from "../store/records.ts";
+import { CODE_COLLECTION, codeKeyChanges } from "./code-keys.ts";
 import { seal, sealedSchema, unseal } from "./patient-cipher.ts";
 import type { PatientKeys } from "./patient-keys.ts";
 
@@ -45,7 +46,8 @@ export interface PatientRegister {
   readonly fill: (unitId: string, patients: ReadonlyMap<string, PatientDetails>, at: number) => Promise<boolean>;
   readonly remove: (unitId: string, code: string, expected: number, at: number) => Promise<boolean>;
   readonly codes: (unitId: string) => { readonly code: string; readonly version: number; readonly at: number }[];
-  /** Writes every record anew with the key in force; how many there were. @throws PatientRegisterError */
+  /** Writes every record anew with the key in force, and keeps what codes are found by; how many patients there were.
+   * @throws PatientRegisterError */
   readonly reseal: (at: number) => Promise<number>;
 }
 
@@ -59,9 +61,9 @@ export class PatientRegisterError extends Error {
   }
 }
 
-/** Whether anything is stored that needs the key it was written with. */
-export function hasPatients(records: Pick<Records, "list">): boolean {
-  return records.list(COLLECTION).length > 0;
+/** Whether anything is stored that needs the key it was written with: details, or codes by which patients are known again. */
+export function needsKey(records: Pick<Records, "list">): boolean {
+  return [COLLECTION, CODE_COLLECTION].some((collection) => records.list(collection).length > 0);
 }
 
 export function openPatientRegister(records: Records, keys: PatientKeys): PatientRegister {
@@ -117,7 +119,8 @@ export function openPatientRegister(records: Records, keys: PatientKeys): Patien
         if (!entry) throw new PatientRegisterError("damaged", "A patient's record is gone.");
         return sealedChange(unitId, code, entry.details, version);
       });
-      if (!(await records.change(changes, at))) throw new PatientRegisterError("damaged", "Somebody else is writing.");
+      const all = [...changes, ...codeKeyChanges(records, keysInForce())];
+      if (!(await records.change(all, at))) throw new PatientRegisterError("damaged", "Somebody else is writing.");
       return changes.length;
     },
   };

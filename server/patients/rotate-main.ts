@@ -5,13 +5,15 @@
  */
 
 import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { systemClock } from "../clock.ts";
 import { ConfigError } from "../config-error.ts";
 import { loadConfig } from "../config.ts";
+import { makeDurable } from "../store/durable-folder.ts";
 import { openSqliteStore } from "../store/sqlite-store.ts";
 import { DataFolderError, type Store } from "../store/store.ts";
 import { newKeyText, openPatientKeys, writeKeyFile } from "./patient-keys.ts";
-import { hasPatients, openPatientRegister, PatientRegisterError } from "./patient-register.ts";
+import { needsKey, openPatientRegister, PatientRegisterError } from "./patient-register.ts";
 
 try {
   const { dataDir, patientKey, patientKeyFile } = loadConfig();
@@ -31,6 +33,10 @@ try {
 async function rotate(store: Store, given: string | null, file: string): Promise<string> {
   if (given !== null)
     return `${await resealed(store, given, file)} patients written with the first key of PATIENT_KEY.`;
+  if (!existsSync(file) && needsKey(store.records)) {
+    // A new one would take its place and open nothing, and whoever puts the old one back later would lose the new.
+    throw new PatientRegisterError("key", `The key file ${file} is missing. Put it back from where you keep it.`);
+  }
   const old = existsSync(file) ? readFileSync(file, "utf8").split(/\s+/).filter(Boolean) : [];
   const added = newKeyText();
   replaceKeyFile(file, [added, ...old]);
@@ -44,7 +50,7 @@ async function rotate(store: Store, given: string | null, file: string): Promise
 }
 
 async function resealed(store: Store, given: string | null, file: string): Promise<number> {
-  const keys = openPatientKeys({ given, file }, hasPatients(store.records));
+  const keys = openPatientKeys({ given, file }, needsKey(store.records));
   return openPatientRegister(store.records, keys).reseal(systemClock.now());
 }
 
@@ -54,4 +60,6 @@ function replaceKeyFile(file: string, keys: readonly string[]): void {
   rmSync(incoming, { force: true });
   writeKeyFile(incoming, keys);
   renameSync(incoming, file);
+  // Before anything is written that only the new key opens.
+  makeDurable(dirname(file));
 }

@@ -13,6 +13,8 @@ import type { Outcome, Waiting, Webhooks } from "./webhooks.ts";
 const LOOK_EVERY_MS = 5_000;
 /** Longer than any honest receiver needs to put an event aside. */
 const ANSWER_WITHIN_MS = 10_000;
+/** Of one receiver in a round: the round waits for all of them, and a slow one has at most its ten seconds of it. */
+const SEND_WITHIN_MS = 10_000;
 
 export interface WebhookSenderParts {
   readonly webhooks: Webhooks;
@@ -57,7 +59,9 @@ export function openWebhookSender({ webhooks, hosts, watch, clock, log }: Webhoo
       const queues = Map.groupBy(webhooks.due(), ({ waiting }) => waiting.hookId);
       await Promise.all(
         Array.from(queues.values(), async (queue) => {
+          const begun = clock.elapsed();
           for (const { key, waiting, hook } of queue) {
+            if (clock.elapsed() - begun >= SEND_WITHIN_MS) break;
             const outcome = await send(waiting, hook.url, hook.secret);
             await webhooks.settle(key, outcome);
             if (!outcome.ok) log.warn({ webhook: waiting.hookId, status: outcome.status }, "webhook not delivered");

@@ -59,6 +59,16 @@ test("a leader reads the unit's log page by page, by patient, person and date; o
   expect((await ask(leader, "/api/log/nord/read", { code: "../x" })).status).toBe(400);
 });
 
+test("what somebody without a session writes into an address does not stay in the log", async () => {
+  await server.request("/api/replay/01019012345-kari/2026-03-24");
+  await server.request("/api/v1/units/01019012345-kari/facts");
+  const logged = (): unknown => server.store.accessLog.find({ limit: 9 }).map(({ unitId, act }) => [unitId, act]);
+  await expect.poll(logged).toEqual([
+    [null, "data.export"],
+    [null, "replay.open"],
+  ]);
+});
+
 test("what is taken out and printed is in the log before it is handed over, and the chain is checked", async () => {
   await looked(2, "N-14");
   const exported = await ask<LogAnswer>(leader, "/api/log/nord/export", { code: "N-14" });

@@ -183,6 +183,21 @@ test("the replay decodes to the board that people had, with authors and times of
   expect(readBoard(doc)).toEqual(board);
 });
 
+test("whoever says that they only follow on is in the log all the same, and once", async () => {
+  const { token } = await writeDay();
+  const opened = (): number =>
+    server.store.accessLog.find({ actorId: "kari", limit: 9 }).filter(({ act }) => act === "replay.open").length;
+  for (const after of [1, 2]) {
+    const { frames } = decodeReplay(
+      new Uint8Array(await (await replay(token, {}, `nord/2026-03-24?after=${after}`)).arrayBuffer()),
+    );
+    expect(frames).toHaveLength(4 - after);
+    expect(opened()).toBe(1);
+  }
+  await replay(token);
+  expect(opened()).toBe(2);
+});
+
 test("the replay is compressed as the client likes it, and is the same in each form", async () => {
   const { token } = await writeDay();
   const raw = async (encoding: string): Promise<Buffer> => {

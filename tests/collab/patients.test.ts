@@ -1,12 +1,15 @@
 /** The patients' details: who sees them, that each look is logged first, and that nothing of them lies or travels in clear. */
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { PatientDetails } from "#shared/domain/patient-details.ts";
-import { openPatientKeys } from "../../server/patients/patient-keys.ts";
+import { openPatientCodes } from "../../server/data/patient-codes.ts";
+import { openPatientKeys, type PatientKeys } from "../../server/patients/patient-keys.ts";
 import { openPatientRegister } from "../../server/patients/patient-register.ts";
+import { openSetupStore } from "../../server/setup/setup-store.ts";
 import { openSqliteStore } from "../../server/store/sqlite-store.ts";
 import { openHeldStore } from "../support/held-store.ts";
 import { details, patientPlan, PLANTED } from "../support/patients.ts";
@@ -207,4 +210,30 @@ test("keys change without a look being lost, and a key that is gone is not repla
   expect(openPatientKeys({ given: null, file }, true)).toEqual(made);
   const only = openPatientKeys({ given: Buffer.alloc(32, 9).toString("base64"), file: "" }, true);
   expect(openPatientRegister(records, only).read("nord", "N-14")).toEqual({ version: 2, details });
+});
+
+test("a patient keeps the code of the first file when keys have changed, twice, and no new key is made over a lost one", async () => {
+  const { store } = server;
+  const setup = openSetupStore(store.records);
+  const keyOf = (...fill: number[]): PatientKeys =>
+    openPatientKeys({ given: fill.map((each) => Buffer.alloc(32, each).toString("base64")).join(), file: "" }, true);
+  const codes = (keys: PatientKeys) => openPatientCodes(store.records, setup, keys).begin("nord", "N");
+  const first = codes(keyOf(1));
+  expect(first?.codeFor("Nordmann, Kari")).toBe("N-1");
+  await store.records.change(first?.changes() ?? [], MORNING);
+  await openPatientRegister(store.records, keyOf(2, 1)).reseal(MORNING);
+  const second = codes(keyOf(2));
+  expect([second?.codeFor("nordmann,  kari"), second?.codeFor("Ola Sætre")]).toEqual(["N-1", "N-2"]);
+  await store.records.change(second?.changes() ?? [], MORNING);
+  await openPatientRegister(store.records, keyOf(3, 2)).reseal(MORNING);
+  const third = codes(keyOf(3));
+  expect(["Nordmann, Kari", "Ola Sætre", "Per Å."].map((name) => third?.codeFor(name))).toEqual(["N-1", "N-2", "N-3"]);
+  // Another key finds nobody, and says so instead of making new codes.
+  expect(codes(keyOf(4))).toBeNull();
+  await server.close();
+  server = await openTestServer();
+  const program = new URL("../../server/patients/rotate-main.ts", import.meta.url).pathname;
+  const rotated = spawnSync(process.execPath, [program], { env: { DATA_DIR: folder }, encoding: "utf8" });
+  expect([rotated.status, rotated.stderr]).toEqual([1, expect.stringContaining("is missing. Put it back")]);
+  expect(existsSync(join(folder, "patient.key"))).toBe(false);
 });

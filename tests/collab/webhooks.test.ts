@@ -23,6 +23,8 @@ let receiver: Server;
 let host: string;
 let answer: number;
 let received: Received[];
+/** Ms that go by until the receiver answers. */
+let takes: number;
 let store: Store;
 let server: SetUpServer;
 let client: AccessClient;
@@ -31,11 +33,13 @@ let admin: string;
 beforeEach(async () => {
   answer = 200;
   received = [];
+  takes = 0;
   receiver = createServer((request, response) => {
     let body = "";
     request.on("data", (part: Buffer) => (body += String(part)));
     request.on("end", () => {
       received.push({ headers: request.headers, body });
+      server.clock.pass(takes);
       response.writeHead(answer, { location: "http://127.0.0.1:1/" }).end("{}");
     });
   });
@@ -202,6 +206,19 @@ test("one that does not answer is tried again later and later, in order, and at 
   ]);
   expect((await client.ask("DELETE", `/api/webhooks/${id}`, undefined, admin)).status).toBe(200);
   expect(["webhook", "webhook-outbox", "webhook-delivery"].flatMap((name) => store.records.list(name))).toEqual([]);
+});
+
+test("one that takes its time has its share of a round, and the others and the boards need not wait for the rest", async () => {
+  const { id } = await make();
+  for (let event = 0; event < 3; event++) {
+    server.clock.pass(1);
+    await client.ask("POST", `/api/webhooks/${id}/test`, {}, admin);
+  }
+  takes = 6_000;
+  await look();
+  expect(received).toHaveLength(2);
+  await look();
+  expect([received.length, store.records.list("webhook-outbox")]).toEqual([3, []]);
 });
 
 test("an address that nobody has allowed is refused, when it is written and when it is used", async () => {
