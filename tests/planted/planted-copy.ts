@@ -27,14 +27,19 @@ export async function tryChange(change: SourceChange, maxSeeds: number): Promise
   }
 }
 
-function plant(file: string, { from, to }: SourceChange): void {
-  const text = readFileSync(file, "utf8");
-  const places = text.split(from).length - 1;
+function plant(file: string, change: SourceChange): void {
+  const places = placesOf(change);
   if (places !== 1) throw new Error(`the line to change is there ${places} times`);
+  const text = readFileSync(file, "utf8");
   writeFileSync(
     file,
-    text.replace(from, () => to),
+    text.replace(change.from, () => change.to),
   );
+}
+
+/** How often the line to change stands in the product: once, or the bug can no longer be planted. */
+export function placesOf({ file, from }: SourceChange): number {
+  return readFileSync(join(ROOT, file), "utf8").split(from).length - 1;
 }
 
 async function hunt(copy: string, maxSeeds: number): Promise<string | null> {

@@ -83,8 +83,8 @@ export const SOURCE_CHANGES: readonly SourceChange[] = [
   {
     name: "presence shows whom the client says",
     file: "server/collab/presence.ts",
-    from: "states.set(own, { user: { id, name, role },",
-    to: "states.set(own, { user: (shown as Presence | undefined)?.user ?? { id, name, role },",
+    from: "    user: { id, name, role },",
+    to: "    user: (shown as Presence | undefined)?.user ?? { id, name, role },",
     by: "simulation",
   },
   {
@@ -153,9 +153,9 @@ export const SOURCE_CHANGES: readonly SourceChange[] = [
   },
   {
     name: "screens do not see that something was removed",
-    file: "shared/document/board-doc.ts",
-    from: "else entities.delete(id);",
-    to: "",
+    file: "shared/domain/changed-entities.ts",
+    from: "if (is === undefined) into.delete(id);\n    else into.set(id, is);",
+    to: "if (is !== undefined) into.set(id, is);",
     by: "simulation",
   },
   {
