@@ -17,6 +17,10 @@ const BOKMAL = Object.fromEntries(
     JSON.parse(readFileSync(new URL(file, FOLDER), "utf8")) as object,
   ]),
 );
+const TRANSLATED = {
+  nn: { ...NYNORSK, ...NYNORSK_AT_DESKS },
+  en: { ...ENGLISH, ...ENGLISH_AT_DESKS },
+};
 /** Where there is no unit yet, the word is nobody's: there it must not be said at all. */
 const BEFORE_UNIT = ["access", "entry", "oidc"];
 /** «bruker» is also what one does with a thing: the noun is told from the verb by its form, or by the word before it. */
@@ -34,8 +38,8 @@ const WORDS = {
 afterAll(() => speak({ language: "nb", vocabulary: "user" }));
 
 for (const [namespace, bundle] of Object.entries(BOKMAL)) addTexts(namespace as Namespace, bundle as never);
-addTranslation("nn", { ...NYNORSK, ...NYNORSK_AT_DESKS });
-addTranslation("en", { ...ENGLISH, ...ENGLISH_AT_DESKS });
+addTranslation("nn", TRANSLATED.nn);
+addTranslation("en", TRANSLATED.en);
 
 function everyText(language: "nb" | "nn" | "en"): [string, string][] {
   const t = textsIn(language) as unknown as (key: string, values: Record<string, string>) => string;
@@ -57,7 +61,6 @@ test.each(["user", "patient", "resident"] as const)(
       const mixed = everyText(language)
         .filter(([key]) => !CHOICE.test(key) && !key.startsWith("common.called."))
         .filter(([key, text]) => {
-          // What is not translated stands in bokmål, with the word of the page's language.
           return (
             others.some(([, word]) => word.test(text)) ||
             /\{\{/.test(text) ||
@@ -81,22 +84,15 @@ test("the four forms stand where the sentence needs them", async () => {
   expect(Object.fromEntries(everyText("en"))["suggest.price.stranger"] ?? "").not.toContain("{{");
 });
 
-test("what is translated is there in bokmål too, with the same gaps", () => {
-  for (const translation of [
-    { ...NYNORSK, ...NYNORSK_AT_DESKS },
-    { ...ENGLISH, ...ENGLISH_AT_DESKS },
-  ]) {
-    for (const [namespace, bundle] of Object.entries(translation)) {
-      const bokmal = new Map(flatten(BOKMAL[namespace] ?? {}));
-      const own = (gap: string): boolean => !/client/i.test(gap);
-      const wrong = flatten(bundle).filter(
-        ([key, text]) =>
-          gapsIn(text).filter(own).join() !==
-          gapsIn(bokmal.get(key) ?? "{{gone}}")
-            .filter(own)
-            .join(),
-      );
-      expect({ [namespace]: wrong }).toEqual({ [namespace]: [] });
-    }
-  }
+test("every language says all that bokmål says, with the same gaps", () => {
+  const own = (gap: string): boolean => !/client/i.test(gap);
+  const shape = (bundles: object): Record<string, string> =>
+    Object.fromEntries(
+      flatten(bundles)
+        // What the unit calls those it cares for is in `called.json`.
+        .filter(([key]) => !key.startsWith("common.called."))
+        .map(([key, text]) => [key, gapsIn(text).filter(own).join()]),
+    );
+  expect(shape(TRANSLATED.nn)).toEqual(shape(BOKMAL));
+  expect(shape(TRANSLATED.en)).toEqual(shape(BOKMAL));
 });
