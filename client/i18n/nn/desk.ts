@@ -8,6 +8,7 @@ import replay from "./replay.json";
 import setup from "./setup.json";
 import setupMeetings from "./setupMeetings.json";
 import setupTravel from "./setupTravel.json";
+import webhooks from "./webhooks.json";
 import weeks from "./weeks.json";
 
 export const NYNORSK_AT_DESKS = {
@@ -19,5 +20,6 @@ export const NYNORSK_AT_DESKS = {
   setup,
   setupMeetings,
   setupTravel,
+  webhooks,
   weeks,
 };
