@@ -88,7 +88,7 @@ export function ImportPreview(props: ImportPreviewProps): ReactElement {
   );
 }
 
-/** What a bundle holds that is of no use here. */
+/** What the file holds that is of no use here. */
 function Notes({ view }: { readonly view: ImportView }): ReactElement {
   return (
     <section>
@@ -96,7 +96,7 @@ function Notes({ view }: { readonly view: ImportView }): ReactElement {
       <ul className="import-counts">
         {view.notes.map(({ line, column, text }) => (
           <li key={line}>
-            {column}: {text}
+            {column === "" ? `${t("import:line")} ${line}` : column}: {text}
           </li>
         ))}
       </ul>

@@ -69,10 +69,10 @@ test("a file is taken once it is whole, stored as from the page, and moved aside
   expect([setup.employees.list().length, readdirSync(at("people"))]).toEqual([0, ["ansatte.csv"]]);
   await settle();
   expect([setup.employees.list().length, names("people", "done").sort()]).toEqual([
-    4,
+    12,
     ["ansatte.csv", "ansatte.csv.txt"],
   ]);
-  expect(answer("people", "done")).toMatch(/^Filen er hentet inn\.\r\nNye: 4\. Endret: 0\./);
+  expect(answer("people", "done")).toMatch(/^Filen er hentet inn\.\r\nNye: 12\. Endret: 0\./);
   writeFileSync(at("fhir", "dag.json.part"), fixture("arbeidsliste-fhir.json"));
   await settle();
   expect(setup.datedVisits.list()).toEqual([]);

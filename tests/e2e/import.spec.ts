@@ -1,80 +1,114 @@
-/** A unit's rota and visits from files, as a leader does it who knows the unit and not computers; then a correction. */
+/**
+ * From an empty installation to the next morning, with the files that record and rota systems print: a leader who knows the
+ * unit and not computers sets up one unit, brings in its people, rota and visits, and then a correction.
+ */
 
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { dateAfter } from "#shared/domain/clock.ts";
 import { axeFindings } from "../support/axe.ts";
 import { testOn, expect } from "../support/e2e.ts";
 import { signInAsFirstAdministrator } from "../support/first-administrator.ts";
 import { startServer } from "../support/server-process.ts";
-import { setUpFolder } from "../support/set-up-folder.ts";
 
-const test = testOn(async () => startServer({ folder: await setUpFolder(["Kari N.", "Ola S."]), env: { DEMO: "0" } }));
+const test = testOn(() => startServer({ env: { DEMO: "0" } }));
 
-const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000).toLocaleDateString("nb-NO", {
-  timeZone: "Europe/Oslo",
-  day: "2-digit",
-  month: "2-digit",
-  year: "numeric",
-});
-const visits = (...rows: readonly string[]): Buffer =>
-  Buffer.from(["Id;Hvem er det;Dato;Start;Varighet;Tiltak", ...rows].join("\r\n"), "latin1");
+const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Oslo" });
+const printed = (date: string): string => date.split("-").reverse().join(".");
+/** A file as it was printed, for the day after today and the one after that; headings and rows changed as said. */
+function fixture(name: string, change: (text: string) => string = (text) => text) {
+  const text = readFileSync(new URL(`../fixtures/import/${name}`, import.meta.url), "latin1");
+  const moved = text
+    .replaceAll("26.03.2026", printed(dateAfter(today, 2)))
+    .replaceAll("25.03.2026", printed(dateAfter(today, 1)));
+  return { name, mimeType: "text/csv", buffer: Buffer.from(change(moved), "latin1") };
+}
 
-test("a file is mended, tried, and brought in; its correction changes only what it should", async ({
+async function bringIn(page: Page, kind: RegExp, file: ReturnType<typeof fixture>, added: string): Promise<void> {
+  await page.getByRole("radio", { name: kind }).check();
+  await page.getByLabel("Velg fil").setInputFiles(file);
+  await expect(page.getByText(added, { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Hent inn" }).click();
+  await expect(page.getByRole("heading", { name: "Hentet inn", exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Velg en annen fil" }).click();
+}
+
+test("from nothing to the next morning's board with the files as they are printed; a correction changes only what it should", async ({
   page,
   server,
 }) => {
+  test.setTimeout(60_000);
   await signInAsFirstAdministrator(page, server);
+  await page.goto(`${server.origin}/admin`);
+  await page.getByLabel("Kommunens navn").fill("Fjordby kommune");
+  await page.getByRole("button", { name: "Lagre", exact: true }).click();
+  await expect(page.getByText("Lagret. Gjelder fra neste tavle")).toBeVisible();
+  await page.getByLabel("Enhetens navn").fill("Nord");
+  await page.getByRole("button", { name: "Legg til enheten" }).click();
+  await expect(page.getByRole("heading", { name: "Kom i gang med Nord" })).toBeVisible();
+
   await page.goto(`${server.origin}/admin/import`);
   await expect(page.getByRole("heading", { name: "Hent inn data" })).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);
-  await page.getByRole("radio", { name: /^Besøk/ }).check();
-  const rows = [
-    `a;N-1;${tomorrow};0800;30;Dusj`,
-    `b;N-2;${tomorrow};0900;30;Stell`,
-    `c;N-3;${tomorrow};25:00;30;Tilsyn`,
-  ];
-  const file = (name: string, ...lines: readonly string[]) => ({
-    name,
-    mimeType: "text/csv",
-    buffer: visits(...lines),
+  // Too large: said at once, and not a byte of it is sent.
+  const sent: string[] = [];
+  page.on("request", (request) => (request.method() === "POST" ? sent.push(request.url()) : 0));
+  await page.getByLabel("Velg fil").evaluate((input: HTMLInputElement) => {
+    const files = new DataTransfer();
+    files.items.add(new File([new Uint8Array(21 * 1024 * 1024)], "alt.xlsx"));
+    input.files = files.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
   });
-  await page.getByLabel("Velg fil").setInputFiles(file("besøk.csv", ...rows));
+  await expect(page.getByRole("alert")).toHaveText(/Filen er for stor\. Den kan være på høyst 20 MB/);
+  expect(sent).toEqual([]);
+  await bringIn(page, /^Ansatte/, fixture("ansatte-visma.csv"), "12 nye");
+  await bringIn(page, /^Vakter/, fixture("vakter-gat.csv"), "15 nye");
 
-  // The patient's column has a heading nobody could guess.
+  // The patient's column has a heading nobody could guess, and one clock is none.
+  const strange = (text: string): string => text.replaceAll("Brukernr", "Hvem er det");
+  await page.getByRole("radio", { name: /^Besøk/ }).check();
+  await page
+    .getByLabel("Velg fil")
+    .setInputFiles(fixture("besok-gerica.csv", (text) => strange(text).replace(";0930;1015;", ";25:30;1015;")));
   await expect(page.getByRole("heading", { name: "Dette skjer" })).toBeFocused();
-  await expect(page.getByText("3 linjer har feil.")).toBeVisible();
+  await expect(page.getByText("30 linjer har feil.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Hent inn" })).toBeDisabled();
   await page.getByLabel("Betyr: Hvem er det").selectOption("Brukerkode");
   await expect(page.getByText("Én linje har feil.")).toBeVisible();
-  await expect(page.getByRole("row", { name: /^4 Start 25:00/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /^6 Fra kl\. 25:30 Dette er ikke et klokkeslett/ })).toBeVisible();
+  await expect(page.getByText("Linje 22: Dette ser ut som en overskrift eller bunntekst.")).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);
   await page.getByRole("button", { name: "Velg en annen fil" }).click();
 
-  await page
-    .getByLabel("Velg fil")
-    .setInputFiles(file("besøk.csv", ...rows.slice(0, 2), `c;N-3;${tomorrow};10:00;30;Tilsyn`));
+  await page.getByLabel("Velg fil").setInputFiles(fixture("besok-gerica.csv", strange));
   await page.getByLabel("Betyr: Hvem er det").selectOption("Brukerkode");
-  await expect(page.getByText("3 nye")).toBeVisible();
+  await expect(page.getByText("30 nye", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Hent inn" }).click();
   await expect(page.getByRole("heading", { name: "Hentet inn", exact: true })).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);
 
-  // Pasted this time, and the heading is remembered.
+  // The correction is pasted, and the heading is remembered: one visit later, one gone.
   await page.getByRole("button", { name: "Velg en annen fil" }).click();
-  const pasted = visits(`a;N-1;${tomorrow};0830;30;Dusj`, rows[1] ?? "")
-    .toString("latin1")
-    .replaceAll(";", "\t");
-  await page.getByLabel("Eller lim inn fra Excel").fill(pasted);
+  const corrected = fixture("besok-gerica.csv", (text) =>
+    strange(text)
+      .replace(";0800;0830;", ";0830;0900;")
+      .replace(/G-1002.*\r\n/, ""),
+  );
+  await page.getByLabel("Eller lim inn fra Excel").fill(corrected.buffer.toString("latin1").replaceAll(";", "\t"));
   await page.getByRole("button", { name: "Se på det jeg limte inn" }).click();
-  await expect(page.getByText("Én endres")).toBeVisible();
-  await expect(page.getByText("Én er lik som før")).toBeVisible();
+  await expect(page.getByText("Én endres", { exact: true })).toBeVisible();
+  await expect(page.getByText("28 er like som før", { exact: true })).toBeVisible();
   await page.getByLabel("Filen er hele planen for disse datoene").check();
-  await expect(page.getByText("Én tas bort")).toBeVisible();
+  await expect(page.getByText("Én tas bort", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Hent inn" }).click();
   await expect(page.getByText("Besøk: 0 nye, 1 endret, 1 tatt bort. Astrid A.")).toBeVisible();
 
-  // The next morning's board has the correction, what was the same, and nothing of what was taken away.
+  // The next morning's board: the correction, what was the same, the night's work, and nothing of what was taken away.
   await page.goto(`${server.origin}/admin/morgen/nord`);
-  const planned = page.getByRole("table").getByRole("row");
-  await expect(planned.filter({ hasText: "N-1" })).toContainText("08:30");
-  await expect(planned.filter({ hasText: "N-2" })).toContainText("09:00");
-  await expect(planned.filter({ hasText: "N-3" })).toHaveCount(0);
+  const row = (patient: string) => page.getByRole("table").getByRole("row").filter({ hasText: patient });
+  await expect(row("N-14")).toContainText(/08:30.*Dusj.*Kari N\./);
+  await expect(row("N-18").first()).toContainText(/07:30.*Kari N\./);
+  await expect(row("N-36")).toContainText(/02:00.*Åse Ø\./);
+  await expect(row("N-15")).toHaveCount(0);
+  await expect(page.getByRole("table").getByRole("row")).toHaveCount(28);
 });

@@ -35,6 +35,7 @@ const WORDS = {
   patientDetails:
     "Her står det noe om hvem pasienten er. Tavla tar bare imot koder. Send bare identifier, eller la tavla lage faste koder.",
   skippedType: "Tavla leser ikke denne typen. Den er hoppet over.",
+  titleLine: "Dette ser ut som en overskrift eller bunntekst. Linjen er hoppet over.",
   undecided: "Det er ikke bestemt ennå at dette skal skje. Det er hoppet over.",
 } as const;
 
@@ -51,7 +52,13 @@ export interface RowProblem {
 }
 
 /** Never repeated, not even to the person who sent it: neither screens nor files of errors are a place for it. */
-const UNSHOWN: ReadonlySet<RowProblemCode> = new Set(["birthNumber", "patientName", "patientDetails"]);
+const UNSHOWN: ReadonlySet<RowProblemCode> = new Set([
+  "birthNumber",
+  "patientName",
+  "patientDetails",
+  // A report that is grouped by patient has their names there.
+  "titleLine",
+]);
 const SHOWN_LENGTH = 60;
 
 export function rowProblem(line: number, column: string, code: RowProblemCode, value: string): RowProblem {
@@ -63,7 +70,7 @@ export function problemText(code: RowProblemCode): string {
 }
 
 /** Said to a person, and no reason to stop. */
-const PASSED_OVER: ReadonlySet<RowProblemCode> = new Set(["skippedType", "undecided"]);
+const PASSED_OVER: ReadonlySet<RowProblemCode> = new Set(["skippedType", "undecided", "titleLine"]);
 
 export function isPassedOver(code: RowProblemCode): boolean {
   return PASSED_OVER.has(code);

@@ -8,7 +8,7 @@ import type { DatedVisit, StandingTask, StandingVisit } from "../setup/standing-
 import type { ColumnMapping, TableKind } from "./columns.ts";
 import type { ImportContext } from "./context.ts";
 import { employeeFrom } from "./people-row.ts";
-import type { RowProblem } from "./problem.ts";
+import { type RowProblem, rowProblem } from "./problem.ts";
 import { readRow, type RowReader } from "./row-reader.ts";
 import { shiftFrom } from "./shift-row.ts";
 import type { TableRow } from "./table.ts";
@@ -54,14 +54,33 @@ export function* readRows(
 ): Generator<ReadRow> {
   const seen = new Set<string>();
   for (const row of rows) {
-    if (row.cells.every((cell) => cell.trim() === "")) continue;
+    if (row.cells.every((cell) => cell.trim() === "") || isSame(row.cells, headings)) continue;
     const reader = readRow(row, headings, mapping);
+    if (kind !== "people" && reader.problems.length === 0 && isTitle(row.cells, headings)) {
+      const problems = [rowProblem(row.line, "", "titleLine", "")];
+      yield { line: row.line, imported: null, problems, passed: true };
+      continue;
+    }
     const imported = one(kind, reader, context);
     if (imported && seen.size === seen.add(identity(imported)).size) {
       reader.wrong("sourceId", "twice");
       yield { line: row.line, imported: null, problems: reader.problems, passed: false };
     } else yield { line: row.line, imported, problems: reader.problems, passed: false };
   }
+}
+
+/** The headings once more, as at the top of every page of a report. */
+function isSame(cells: readonly string[], headings: readonly string[]): boolean {
+  return headings.every((heading, column) => heading.trim() === (cells[column] ?? "").trim());
+}
+
+/** «Sone Sentrum» or «Side 1 av 2» in the first cell, or across the row where cells are merged: some words, and nothing else. */
+function isTitle(cells: readonly string[], headings: readonly string[]): boolean {
+  const said = cells.map((cell) => cell.trim());
+  const [first = ""] = said;
+  const alone = said.slice(1).every((cell) => cell === "");
+  const across = said.length >= headings.length && said.every((cell) => cell === first);
+  return headings.length > 2 && /\S\s+\S/.test(first) && (alone || across);
 }
 
 function one(kind: TableKind, row: RowReader, context: ImportContext): Imported | null {
