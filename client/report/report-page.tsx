@@ -91,6 +91,7 @@ export function ReportPage({ unitId, reply, said, onPrint, onSign }: ReportPageP
       </Part>
       <Part title={t("report:deferred")}>
         <ReportTable
+          words={3}
           heads={[
             t("report:head.task"),
             t("report:head.to"),
@@ -111,6 +112,7 @@ export function ReportPage({ unitId, reply, said, onPrint, onSign }: ReportPageP
       </Part>
       <Part title={t("report:moved")}>
         <ReportTable
+          words={3}
           heads={[
             t("report:head.task"),
             t("report:head.from"),

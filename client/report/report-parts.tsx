@@ -19,16 +19,19 @@ interface ReportTableProps {
   /** In words, one a column; the first column names its row. */
   readonly heads: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
+  /** How many columns, from the first on, are words; the others are figures. */
+  readonly words?: number;
 }
 
-export function ReportTable({ heads, rows }: ReportTableProps): ReactElement {
+export function ReportTable({ heads, rows, words = 1 }: ReportTableProps): ReactElement {
+  const isWords = (column: number): "" | undefined => (column < words ? "" : undefined);
   if (rows.length === 0) return <p>{t("report:none")}</p>;
   return (
     <table className="tabular">
       <thead>
         <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
+          {heads.map((head, column) => (
+            <th key={head} scope="col" data-words={isWords(column)}>
               {head}
             </th>
           ))}
@@ -39,7 +42,9 @@ export function ReportTable({ heads, rows }: ReportTableProps): ReactElement {
           <tr key={`${name} ${row}`}>
             <th scope="row">{name}</th>
             {cells.map((cell, column) => (
-              <td key={heads[column + 1]}>{cell}</td>
+              <td key={heads[column + 1]} data-words={isWords(column + 1)}>
+                {cell}
+              </td>
             ))}
           </tr>
         ))}

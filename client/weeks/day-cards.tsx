@@ -243,14 +243,16 @@ export function OwnerlessCard({ facts }: CardProps): ReactElement {
         ]),
       }}
     >
-      <DayBars
-        bars={facts.map(({ date, locked, mustWithoutOwner }) => ({
-          date,
-          parts: [{ tone: "bad", value: locked ? mustWithoutOwner : 0 }],
-        }))}
-        target={null}
-        unit={whole}
-      />
+      {without.length === 0 ? null : (
+        <DayBars
+          bars={facts.map(({ date, locked, mustWithoutOwner }) => ({
+            date,
+            parts: [{ tone: "bad", value: locked ? mustWithoutOwner : 0 }],
+          }))}
+          target={null}
+          unit={whole}
+        />
+      )}
     </ChartCard>
   );
 }

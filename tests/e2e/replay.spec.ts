@@ -21,6 +21,11 @@ test("opens at the beginning of the day, says that it is not now, and stands sti
   );
   expect(await momentAt(page)).toMatchObject({ number: 1, text: expect.stringMatching(/^Dagens tavle ble laget: /) });
   await expect(column(page, "Må gjøres nå").getByRole("listitem").first()).toBeVisible();
+  // A type of forty-six cards is a block of them, not one column that pushes all other types out of sight.
+  const typeBoxes = await column(page, "Må gjøres nå")
+    .locator(".type-row")
+    .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect()).map(({ width, height }) => height / width));
+  expect(Math.max(...typeBoxes)).toBeLessThan(2);
   await expect(page.getByRole("button", { name: "Spill av" })).toBeVisible();
   expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
 });
