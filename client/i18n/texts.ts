@@ -34,6 +34,7 @@ import type since from "./nb/since.json";
 import type situation from "./nb/situation.json";
 import type suggest from "./nb/suggest.json";
 import type wall from "./nb/wall.json";
+import type wallSearch from "./nb/wallSearch.json";
 import type webhooks from "./nb/webhooks.json";
 import type weeks from "./nb/weeks.json";
 import type whiteboard from "./nb/whiteboard.json";
@@ -70,6 +71,7 @@ interface Texts {
   situation: typeof situation;
   suggest: typeof suggest;
   wall: typeof wall;
+  wallSearch: typeof wallSearch;
   webhooks: typeof webhooks;
   weeks: typeof weeks;
   whiteboard: typeof whiteboard;

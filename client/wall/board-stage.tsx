@@ -57,14 +57,29 @@ export interface BoardStageProps {
   readonly footEnd?: ReactNode;
   /** What is drawn over the cards. */
   readonly ink?: ReactNode;
+  /** The watch in which something lies that somebody has looked for. */
+  readonly place?: { readonly shift: Shift | null } | null;
 }
 
 export function BoardStage(props: BoardStageProps): ReactElement {
-  const { board, catalogue, view, interaction, onChooseCard, presence, now, footStart, footEnd, ink } = props;
+  const {
+    board,
+    catalogue,
+    view,
+    interaction,
+    onChooseCard,
+    presence,
+    now,
+    footStart,
+    footEnd,
+    ink,
+    place = null,
+  } = props;
   const stage = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const [landings] = useState(() => new Map<CardKey, Box>());
   const [chosen, setChosen] = useState<{ readonly shift: Shift; readonly meeting: number } | null>(null);
+  const [placed, setPlaced] = useState<BoardStageProps["place"]>(null);
   const systemReduced = useReducedMotion();
   const reducedMotion = props.reducedMotion ?? systemReduced;
   const holders = useHolders(presence);
@@ -73,6 +88,10 @@ export function BoardStage(props: BoardStageProps): ReactElement {
   const { timeZone, date } = board.meta;
   const { phase, template, startedAt } = board.meeting;
   const usual = phase === null ? shiftAt(operatingMinute(timeZone, date, now)) : SHIFT_OF_TEMPLATE[template];
+  if (place !== placed) {
+    setPlaced(place);
+    if (place?.shift) setChosen({ shift: place.shift, meeting: startedAt });
+  }
   // What was chosen before a meeting began is not what the meeting is about.
   const shift = chosen && (phase === null || chosen.meeting === startedAt) ? chosen.shift : usual;
   const live = interaction !== null || onChooseCard !== undefined;

@@ -16,6 +16,7 @@ export type GlyphName =
   | "plus"
   | "question"
   | "screen"
+  | "search"
   | "started"
   | "star"
   | "triangle";
@@ -38,6 +39,9 @@ const PATHS: Record<GlyphName, ReactElement> = {
   ),
   started: <path d="M5 2.5 21 12 5 21.5Z" />,
   screen: <path d="M1.5 3h21v14h-9v2.5H18V22H6v-2.5h4.5V17h-9Zm2.5 2.5v9h16v-9Z" />,
+  search: (
+    <path d="M10 2a8 8 0 1 0 4.7 14.5l5.2 5.2 2.3-2.3-5.2-5.2A8 8 0 0 0 10 2Zm0 3a5 5 0 1 1 0 10 5 5 0 0 1 0-10Z" />
+  ),
   star: <path d="m12 1.5 3.2 6.8 7.3 1-5.3 5.2 1.3 7.5-6.5-3.6L5.5 22l1.3-7.5L1.5 9.3l7.3-1Z" />,
   triangle: <path d="M12 2.5 23 21.5H1Z" />,
 };

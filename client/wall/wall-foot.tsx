@@ -43,15 +43,26 @@ export function WallFootStart(props: WallFootStartProps): ReactElement {
 }
 
 interface WallFootEndProps {
+  readonly onSearch: () => void;
   readonly onScreen: () => void;
   readonly onVeil: () => void;
   readonly onAddVisit: () => void;
   readonly onJoin: () => void;
 }
 
-export function WallFootEnd({ onScreen, onVeil, onAddVisit, onJoin }: WallFootEndProps): ReactElement {
+export function WallFootEnd({ onSearch, onScreen, onVeil, onAddVisit, onJoin }: WallFootEndProps): ReactElement {
   return (
     <div className="foot-corner">
+      <button
+        type="button"
+        className="wall-button wall-button-sign"
+        aria-label={t("wall:search")}
+        aria-keyshortcuts="Control+K /"
+        aria-haspopup="dialog"
+        onClick={onSearch}
+      >
+        <Glyph name="search" />
+      </button>
       <button
         type="button"
         className="wall-button wall-button-sign"

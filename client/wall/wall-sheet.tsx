@@ -12,6 +12,8 @@ import type { Card } from "./card-key.ts";
 import { DeferralSheet } from "./deferral-sheet.tsx";
 import type { Side } from "./interaction.ts";
 import { PersonSheet } from "./person-sheet.tsx";
+import type { Place } from "./search/hits.ts";
+import { SearchSheet } from "./search/search-sheet.tsx";
 import { TaskSheet } from "./task-sheet.tsx";
 import { VisitSheet } from "./visit-sheet.tsx";
 
@@ -21,6 +23,7 @@ export type OpenSheet = { readonly side: Side } & (
   | { readonly kind: "deferral"; readonly command: CommandOf<"task.move"> }
   | { readonly kind: "addTask" }
   | { readonly kind: "addVisit" }
+  | { readonly kind: "search"; readonly pad: boolean }
 );
 
 /** What every sheet gets. */
@@ -32,9 +35,13 @@ export interface SheetContext {
   readonly onDone: () => void;
 }
 
-type WallSheetProps = Omit<SheetContext, "side"> & { readonly sheet: OpenSheet };
+interface WallSheetProps extends Omit<SheetContext, "side"> {
+  readonly sheet: OpenSheet;
+  readonly onPlace: (place: Place) => void;
+  readonly onOpen: (sheet: OpenSheet) => void;
+}
 
-export function WallSheet({ sheet, ...rest }: WallSheetProps): ReactElement | null {
+export function WallSheet({ sheet, onPlace, onOpen, ...rest }: WallSheetProps): ReactElement | null {
   const context = { ...rest, side: sheet.side };
   const { board } = context;
   switch (sheet.kind) {
@@ -59,5 +66,7 @@ export function WallSheet({ sheet, ...rest }: WallSheetProps): ReactElement | nu
       return <AddTaskSheet {...context} />;
     case "addVisit":
       return <AddVisitSheet {...context} />;
+    case "search":
+      return <SearchSheet {...context} pad={sheet.pad} onPlace={onPlace} onOpen={onOpen} />;
   }
 }

@@ -28,7 +28,9 @@ import { usePixelShift } from "./device/use-pixel-shift.ts";
 import { useScreen } from "./device/use-screen.ts";
 import { useLineWatch } from "./device/watch.tsx";
 import { useWakeLock } from "./device/wake-lock.ts";
+import type { Place } from "./search/hits.ts";
 import { useSheets } from "./use-sheets.ts";
+import { useSearchKeys } from "./use-search-keys.ts";
 import { useVeilKey } from "./use-veil-key.ts";
 import { useUndoKeys } from "./use-undo-keys.ts";
 import { useNow } from "./use-now.ts";
@@ -65,6 +67,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
   const presence = useStore(session.presence);
   const [view, setView] = useState<WallTab>("prioritise");
   const [doorOpen, setDoorOpen] = useState(false);
+  const [place, setPlace] = useState<Place | null>(null);
   const [suggesting, setSuggesting] = useState(false);
   const [tool, setTool] = useState<Tool | null>(null);
   const [deviceOpen, setDeviceOpen] = useState(false);
@@ -98,6 +101,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
   const cover = useCallback(() => session.veil(true), [session]);
   useUndoKeys(undo, redo, !veiled);
   useVeilKey(cover);
+  useSearchKeys(() => open({ kind: "search", pad: false, side: lastSide.current }), !veiled);
 
   // Without a session yet nobody has refused; the server asks again whoever applies what is suggested.
   const maySuggest = may(session.actor()?.role ?? "wall", "plan.suggest");
@@ -156,6 +160,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
   );
   const footEnd = (
     <WallFootEnd
+      onSearch={() => open({ kind: "search", pad: true, side: "end" })}
       onScreen={() => setDeviceOpen(true)}
       onVeil={cover}
       onAddVisit={() => open({ kind: "addVisit", side: "end" })}
@@ -180,7 +185,10 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
             session={session}
             demo={boot.demo}
             view={view}
-            onView={setView}
+            onView={(next) => {
+              setView(next);
+              setPlace(null);
+            }}
             dispatch={dispatch}
           />
           <main className="wall-main">
@@ -206,6 +214,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
                 now={now}
                 footStart={footStart}
                 footEnd={footEnd}
+                place={place}
                 ink={<InkLayer {...drawn} layer="board" tool={tool} onTool={setTool} />}
               />
             )}
@@ -226,6 +235,11 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
               board={board}
               catalogue={catalogue}
               dispatch={dispatch}
+              onPlace={(next) => {
+                setView(next.view);
+                setPlace(next);
+              }}
+              onOpen={open}
               onDone={() => {
                 if (sheet.kind === "card") keepFocusOn(cardKey(sheet.card));
                 if (sheet.kind === "deferral") keepFocusOn(cardKey({ kind: "task", id: sheet.command.taskId }));

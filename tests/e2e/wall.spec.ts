@@ -250,8 +250,40 @@ for (const scheme of ["dark", "light"] as const) {
     await page.getByRole("button", { name: "Lukk" }).click();
     await page.getByRole("button", { name: "Fordele" }).click();
     expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole("button", { name: "Søk", exact: true }).click();
+    await page.getByRole("group", { name: "Tastatur" }).getByRole("button", { name: "A", exact: true }).click();
+    expect(await axeFindings(page)).toEqual([]);
   });
 }
+
+test("what a row has folded away is found by a finger on the screen's own keys, a visit of another watch by keyboard", async ({
+  page,
+}) => {
+  const row = page.locator(".type-row", { has: page.locator('.fold[aria-expanded="false"]') }).first();
+  const label = (await row.locator("h4").innerText()).replaceAll(/[\u00ad\n]|\d+$/g, "").trim();
+  const before = await row.locator("[data-card]").count();
+  await page.getByRole("button", { name: "Søk", exact: true }).click();
+  const pad = page.getByRole("group", { name: "Tastatur" });
+  for (const letter of label.slice(0, 6).toLocaleUpperCase("nb")) {
+    await pad.getByRole("button", { name: letter === " " ? "Mellomrom" : letter, exact: true }).click();
+  }
+  const found = page.getByRole("search").getByRole("region", { name: "Oppgaver" }).getByRole("button");
+  const name = (await found.nth(before).locator("b").innerText()).trim();
+  await found.nth(before).click();
+  const sought = page.locator("[data-card][data-sought]");
+  await expect(sought).toBeFocused();
+  expect(await sought.getAttribute("aria-label")).toContain(name);
+  await expect(sought).toBeInViewport();
+
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("searchbox")).toBeFocused();
+  await page.keyboard.type("natt ingen slik");
+  await expect(page.getByText("Ingen treff")).toBeVisible();
+  await page.getByRole("searchbox").fill("s12");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.locator('[data-card^="visit:"][data-sought]')).toBeFocused();
+});
 
 test("everything to press is large enough for an arm's length", async ({ page }) => {
   for (const view of ["Prioritere", "Fordele"]) {

@@ -1,16 +1,7 @@
 /** `/` goes to the search from every page, unless one writes in a field or has said that it should not. */
 
 import { useEffect } from "react";
-
-const STORED_AS = "morgentavla.setup.slash";
-
-/** A single letter that does something must be possible to turn off: whoever speaks to the machine says letters too. */
-export const slashOpens = (): boolean => localStorage.getItem(STORED_AS) !== "off";
-
-export function keepSlashOpens(on: boolean): void {
-  if (on) localStorage.removeItem(STORED_AS);
-  else localStorage.setItem(STORED_AS, "off");
-}
+import { slashOpens } from "../../ui/slash-key.ts";
 
 /** @param path of the search page; null where there is none */
 export function useSearchKey(path: string | null): void {

@@ -4,10 +4,10 @@ import { type ReactElement, useEffect, useState } from "react";
 import { may } from "#shared/access.ts";
 import type { BoardList } from "#shared/setup-api.ts";
 import { t } from "../../i18n/texts.ts";
+import { keepSlashOpens, slashOpens } from "../../ui/slash-key.ts";
 import { CheckField } from "./fields.tsx";
 import { SearchField } from "./search-field.tsx";
 import { allHits, HIT_GROUPS, matching } from "./search-hits.ts";
-import { keepSlashOpens, slashOpens } from "./search-key.ts";
 import { useSetup } from "./setup-context.ts";
 import { ask } from "./setup-requests.ts";
 

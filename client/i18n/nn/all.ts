@@ -20,6 +20,7 @@ import since from "./since.json";
 import situation from "./situation.json";
 import suggest from "./suggest.json";
 import wall from "./wall.json";
+import wallSearch from "./wallSearch.json";
 import whiteboard from "./whiteboard.json";
 
 export const NYNORSK = {
@@ -43,5 +44,6 @@ export const NYNORSK = {
   situation,
   suggest,
   wall,
+  wallSearch,
   whiteboard,
 };
