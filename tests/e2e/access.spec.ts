@@ -31,11 +31,11 @@ const PEOPLE = {
 const LOGGED = [
   /Liv L\..*Koble til en skjerm.*Feil tall fra skjermen.*Avvist/,
   /Liv L\..*Koble til en skjerm.*Vaktrommet.*Gitt/,
-  /Vaktrommet.*Svarte på «Er dette …\?».*Kari N\..*Ja.*Gitt/,
-  /Kari N\..*Tok dagen med seg uten nett.*Gitt/,
-  /Logget inn.*Ola S\..*Feil PIN-kode.*Avvist/,
+  /Vaktrommet.*Svare på «Er dette …\?».*Kari N\..*Ja.*Gitt/,
+  /Kari N\..*Ta med dagen uten nett.*Gitt/,
+  /Logge inn.*Ola S\..*Feil PIN-kode.*Avvist/,
   /Ola S\..*Møteleder.*Logge ut en annen.*Kari N\..*Gitt/,
-  /Liv L\..*Koble fra en enhet.*Ola S\..*Meldt mistet.*Gitt/,
+  /Liv L\..*Koble fra skjerm, mobil eller PC.*Ola S\..*Meldt mistet.*Gitt/,
 ] as const;
 
 interface Installation {

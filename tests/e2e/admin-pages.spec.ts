@@ -73,7 +73,7 @@ test("no page has a fault; what goes out comes in again, and a usual day fills t
   await page.getByRole("link", { name: "Programmer" }).click();
   await page.getByLabel("Hva heter programmet?").fill("Turnussystemet");
   await page.getByLabel("Levere filer").check();
-  await page.getByRole("button", { name: "Lag nøkkelord" }).click();
+  await page.getByRole("button", { name: "Lag nøkkel" }).click();
   await expect(page.getByText(/^mtavle_/)).toBeVisible();
   await page.getByRole("button", { name: "Jeg har kopiert det" }).click();
   await expect(page.getByText(/^mtavle_/)).toHaveCount(0);

@@ -22,7 +22,7 @@ test("from the address alone to what was put off and why, the level, one shower,
 
   // What did we put off, and why?
   await page.getByRole("button", { name: "Filtrer" }).click();
-  await page.getByLabel("Slags").selectOption("deferred");
+  await page.getByLabel("Hva slags").selectOption("deferred");
   const put = rows(page);
   await expect(put.first()).toContainText(
     /fra Må gjøres nå til Kan gjøres i løpet av uken \((ressurs|nytte|alvorlighet), /,
@@ -32,11 +32,11 @@ test("from the address alone to what was put off and why, the level, one shower,
   await expect(page).toHaveURL(/&type=deferred$/);
 
   // When did the level change? By the list and on the axis.
-  await page.getByLabel("Slags").selectOption("level");
+  await page.getByLabel("Hva slags").selectOption("level");
   await expect(rows(page).first()).toContainText(/^\d\d:\d\d:\d\dDriftsnivået ble satt til (grønt|gult|rødt): /);
 
   // What happened to the shower? The same question from the row, from the board, and from the address.
-  await page.getByLabel("Slags").selectOption("deferred");
+  await page.getByLabel("Hva slags").selectOption("deferred");
   const shower = rows(page).filter({
     hasText: /Dusj \p{Lu}-\d+ .*flyttet fra Må gjøres nå|flyttet Dusj \p{Lu}-\d+ fra Må/u,
   });
@@ -94,7 +94,7 @@ test("the events can be read in other languages, and taken out as a file", async
   await page.goto(await yesterdayOf(server));
   await eventsRead(page);
   await page.getByRole("button", { name: "Filtrer" }).click();
-  await page.getByLabel("Slags").selectOption("meeting");
+  await page.getByLabel("Hva slags").selectOption("meeting");
   await page.getByLabel("Språk i hendelsene").selectOption("nn");
   await expect(rows(page).filter({ hasText: "Planen vart låst" })).toHaveCount(1);
   await page.getByLabel("Språk i hendelsene").selectOption("en");

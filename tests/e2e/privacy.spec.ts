@@ -53,7 +53,7 @@ test("a name is opened with and without a reason, is in the log, and the wall is
   await leader.goto(`${server.origin}/admin/logg/${unit}`);
   await expect(leader.getByText("Loggen er hel")).toBeVisible();
   const rows = leader.getByRole("table").getByRole("row");
-  const others = rows.filter({ hasText: "Åpnet opplysninger, ikke eget besøk" });
+  const others = rows.filter({ hasText: "Åpne opplysninger, ikke eget besøk" });
   await expect(others).toContainText("Dekker for en kollega: Kollegaen står fast");
   await expect(rows.filter({ hasText: ownCode })).toContainText("Eget besøk");
   await expectAccessible(leader);

@@ -58,7 +58,7 @@ test("a refused change is given back in words, and the phone works on with a fre
   const given = page.getByRole("dialog");
   await expect(given.getByText("Ta vare på dette før du laster siden på nytt.")).toBeVisible();
   await expect(given.getByText(/^Utført: /)).toBeVisible();
-  await expect(page.getByText("Kun lesing")).toBeVisible();
+  await expect(page.getByText("Bare lesing")).toBeVisible();
 });
 
 /** What the server says to whoever sent this when it closes the document. */

@@ -188,7 +188,7 @@ describe("the day and the meeting", () => {
       .filter(({ first }) => first?.staffId === OLA)
       .map(({ id }): Change => ({ op: "patch", root: "visits", id, fields: { first: null } }));
     expect(releases.length).toBe(3);
-    expect(said(WALL, [absent, ...releases])).toBe("Ola H. er ikke til stede – 3 oppdrag ble frigjort");
+    expect(said(WALL, [absent, ...releases])).toBe("Ola H. er ikke til stede – 3 oppdrag er nå uten ansvarlig");
   });
 
   test("who came after all", () => {
@@ -214,9 +214,9 @@ describe("the day and the meeting", () => {
       said(KARI, { op: "patch", root: "agreements", id: agreement.id, fields: { state } }, made),
     );
     expect(closed).toEqual([
-      "Avtalen «Nøkkelboks hos N-14» er utført",
-      "Avtalen «Nøkkelboks hos N-14» føres videre",
-      "Avtalen «Nøkkelboks hos N-14» ble lagt bort",
+      "Avtalen «Nøkkelboks hos N-14» er gjort",
+      "Avtalen «Nøkkelboks hos N-14» tas med videre",
+      "Avtalen «Nøkkelboks hos N-14» ble droppet",
     ]);
     const done = fold(made, [{ op: "patch", root: "agreements", id: agreement.id, fields: { state: "done" } }]);
     expect(said(KARI, { op: "patch", root: "agreements", id: agreement.id, fields: { state: "open" } }, done)).toBe(
