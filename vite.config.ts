@@ -85,9 +85,9 @@ function phoneFiles(): ReadonlySet<string> {
  * As many files at a time as there are cores: vitest leaves one free, and of two that is half. A test that hangs is found
  * late, and one on a machine that is busy with other things is not taken for one that hangs.
  */
-function testProject(name: string, testTimeout: number): TestProjectConfiguration {
+function testProject(name: string, limits: { testTimeout: number; globalSetup?: string }): TestProjectConfiguration {
   const include = [`tests/${name}/**/*.test.ts`];
-  return { root, test: { name, environment: "node", include, maxWorkers: "100%", testTimeout } };
+  return { root, test: { name, environment: "node", include, maxWorkers: "100%", ...limits } };
 }
 
 export default defineConfig({
@@ -123,6 +123,10 @@ export default defineConfig({
   cacheDir: `${root}/node_modules/.vite`,
   test: {
     root,
-    projects: [testProject("unit", 30_000), testProject("contract", 30_000), testProject("collab", 60_000)],
+    projects: [
+      testProject("unit", { testTimeout: 30_000 }),
+      testProject("contract", { testTimeout: 30_000 }),
+      testProject("collab", { testTimeout: 60_000, globalSetup: "tests/support/demo-folder.ts" }),
+    ],
   },
 });

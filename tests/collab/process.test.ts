@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { demoFolder } from "../support/demo-folder.ts";
 import type { ServerProcess } from "../support/server-process.ts";
 import { signIn, startServer } from "../support/server-process.ts";
 import { type HocuspocusClient, openHocuspocusClient, type SyncClient } from "../support/sync-client.ts";
@@ -18,8 +19,8 @@ let folder: string;
 let clients: SyncClient[];
 let server: ServerProcess | null;
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "morgentavla-process-"));
+beforeEach(async () => {
+  folder = await demoFolder();
   clients = [];
   server = null;
 });

@@ -1,8 +1,6 @@
 /** Sixty screens lose the same server in the same instant, and come back to the one that is started in its place. */
 
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Board } from "#shared/domain/board.ts";
 import type { AgreementId } from "#shared/domain/ids.ts";
@@ -10,6 +8,7 @@ import { dayNameFrom } from "#shared/protocol.ts";
 import { openSession, type Session } from "../../client/session/session.ts";
 import { joinToday, todayAt } from "../long/crowd.ts";
 import { quantile, report } from "../long/size.ts";
+import { demoFolder } from "../support/demo-folder.ts";
 import { type ServerProcess, signIn, startServer } from "../support/server-process.ts";
 
 const SCREENS = 60;
@@ -18,8 +17,8 @@ let folder: string;
 let server: ServerProcess | null;
 let screens: Session[];
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "morgentavla-crowd-"));
+beforeEach(async () => {
+  folder = await demoFolder();
   server = null;
   screens = [];
 });

@@ -1,8 +1,6 @@
 /** kill -9 in the middle of edits, again and again: what was acknowledged is there, and the database is whole each time. */
 
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Board } from "#shared/domain/board.ts";
 import type { TaskId } from "#shared/domain/ids.ts";
@@ -10,6 +8,7 @@ import { verifyDatabase } from "../../server/backup/verify.ts";
 import { databaseIn } from "../../server/store/data-folder.ts";
 import { type Acknowledged, joinToday, keepEditing, lostFrom, todayAt, tokenOn } from "../long/crowd.ts";
 import { count, limit, report } from "../long/size.ts";
+import { demoFolder } from "../support/demo-folder.ts";
 import { below, seededRandom } from "../support/random-board.ts";
 import { type ServerProcess, startServer } from "../support/server-process.ts";
 import type { HocuspocusClient } from "../support/sync-client.ts";
@@ -23,8 +22,8 @@ let folder: string;
 let server: ServerProcess | null;
 let people: HocuspocusClient[];
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "morgentavla-kill-"));
+beforeEach(async () => {
+  folder = await demoFolder();
   server = null;
   people = [];
 });

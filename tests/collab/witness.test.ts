@@ -1,8 +1,6 @@
 /** Malformed frames by the thousand, while somebody works on: the process lives, the work is saved, the log stays small. */
 
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { createBoardDoc, encodeState } from "#shared/document/board-doc.ts";
@@ -17,6 +15,7 @@ import {
   tokenOn,
 } from "../long/crowd.ts";
 import { count, limit, quantile, report } from "../long/size.ts";
+import { demoFolder } from "../support/demo-folder.ts";
 import { mutated } from "../support/mutate-update.ts";
 import { below, type Random, seededRandom } from "../support/random-board.ts";
 import { authFrame, awarenessFrame, controlFrame, openRawClient, syncFrame } from "../support/raw-client.ts";
@@ -39,7 +38,7 @@ let witness: HocuspocusClient;
 let editing: Editing | null;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "morgentavla-witness-"));
+  folder = await demoFolder();
   editing = null;
   server = await startServer({ folder, env: { LOG_LEVEL: "info" } });
   today = await todayAt(server);
