@@ -9,6 +9,7 @@ import {
   type MouseEvent,
   type ReactElement,
   type ReactNode,
+  use,
   useMemo,
   useRef,
   useState,
@@ -27,6 +28,7 @@ import type { Box } from "./drag.ts";
 import { HoldersContext, useHolders } from "./holders.ts";
 import { type Interaction, sideOf } from "./interaction.ts";
 import { Moves } from "./moves.tsx";
+import { ClosedPairsContext } from "./objections.ts";
 import { PrioritiseView } from "./prioritise-view.tsx";
 import { type Shift, shiftAt } from "./shifts.ts";
 import { useDrag } from "./use-drag.ts";
@@ -84,7 +86,8 @@ export function BoardStage(props: BoardStageProps): ReactElement {
   const reducedMotion = props.reducedMotion ?? systemReduced;
   const holders = useHolders(presence);
   const lastHolderOf = useLastHolder(presence);
-  const drag = useDrag({ stage, layer, board, interaction, holders, landings });
+  const closed = use(ClosedPairsContext);
+  const drag = useDrag({ stage, layer, board, interaction, closed, holders, landings });
   const { timeZone, date } = board.meta;
   const { phase, template, startedAt } = board.meeting;
   const usual = phase === null ? shiftAt(operatingMinute(timeZone, date, now)) : SHIFT_OF_TEMPLATE[template];

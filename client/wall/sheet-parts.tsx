@@ -1,11 +1,12 @@
 /** Pieces that the wall's sheets are put together from. */
 
-import { type ReactElement, type ReactNode, useId, useState } from "react";
+import { type ReactElement, type ReactNode, use, useId, useState } from "react";
 import { type Board, NOT_DONE_REASONS, type NotDoneReason, type VisitState } from "#shared/domain/board.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
 import { t } from "../i18n/texts.ts";
 import type { Card } from "./card-key.ts";
 import { Glyph } from "./glyphs.tsx";
+import { ClosedPairsContext } from "./objections.ts";
 import { type Candidate, candidates } from "./preview.ts";
 import { previewText } from "./words.ts";
 import "./sheet-parts.css";
@@ -56,12 +57,13 @@ interface PersonChoiceProps {
 
 /** Everybody who is here, the best suited first, and what it would mean for each. */
 export function PersonChoice({ board, card, current, onChoose }: PersonChoiceProps): ReactElement {
+  const closed = use(ClosedPairsContext);
   return (
     <div className="person-choice">
       <button type="button" className="person-button" disabled={current === null} onClick={() => onChoose(null)}>
         <b>{t("wall:unassigned")}</b>
       </button>
-      {candidates(board, card)
+      {candidates(board, card, closed)
         .filter(({ staff }) => staff.id !== current)
         .map((candidate) => (
           <PersonButton key={candidate.staff.id} candidate={candidate} onChoose={onChoose} />

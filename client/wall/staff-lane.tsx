@@ -1,6 +1,6 @@
 /** A person's day as one row: who, what they may do, how full the day is, and the visits in order. */
 
-import { memo, type ReactElement } from "react";
+import { memo, type ReactElement, use } from "react";
 import type { Board, Duty, Staff } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
@@ -10,6 +10,7 @@ import { type Load, visitMinutes } from "#shared/domain/load.ts";
 import { pageLanguage, t } from "../i18n/texts.ts";
 import { zoneKey } from "./drop.ts";
 import { Glyph, type GlyphName } from "./glyphs.tsx";
+import { ClosedPairsContext, withClosed } from "./objections.ts";
 import { IndoorChip } from "./task-chip.tsx";
 import { VisitChip } from "./visit-chip.tsx";
 
@@ -24,6 +25,7 @@ interface StaffLaneProps {
 export const StaffLane = memo(function StaffLane(props: StaffLaneProps): ReactElement {
   const { lane, board, catalogue, live, onOpenPerson } = props;
   const { staff, visits, tasks, load } = lane;
+  const closed = use(ClosedPairsContext);
   return (
     <section className="lane" data-drop={zoneKey({ kind: "staff", staffId: staff.id })} aria-label={staff.name}>
       <div className="lane-head">
@@ -50,7 +52,7 @@ export const StaffLane = memo(function StaffLane(props: StaffLaneProps): ReactEl
             slot={visit.first?.staffId === staff.id ? "first" : "second"}
             minutes={visitMinutes(board, visit)}
             partner={partner}
-            warnings={warnings}
+            warnings={withClosed(warnings, visit, staff, closed)}
             live={live}
             tabStop={index === 0}
           />

@@ -2,6 +2,7 @@
 
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import type { Board } from "#shared/domain/board.ts";
+import type { ClosedPairs } from "#shared/domain/closed-pairs.ts";
 import { needsDeferral } from "#shared/domain/decide-task.ts";
 import { t } from "../i18n/texts.ts";
 import type { Store } from "../store.ts";
@@ -19,6 +20,7 @@ export interface DragSetting {
   readonly layer: RefObject<HTMLElement | null>;
   readonly board: Board;
   readonly interaction: Interaction | null;
+  readonly closed: ClosedPairs;
   readonly holders: Store<Holders>;
   /** Where dropped cards are to be seen coming from. */
   readonly landings: Map<CardKey, Box>;
@@ -71,7 +73,7 @@ function dragEvents(latest: RefObject<DragSetting>): DragEvents {
     },
     hint(key, zone) {
       const card = cardFromKey(key);
-      return card ? hintFor(latest.current.board, card, zone) : null;
+      return card ? hintFor(latest.current, card, zone) : null;
     },
     onDrop(key, { zone: zoneText, place }, ghost) {
       const { board, interaction, landings } = latest.current;
@@ -87,7 +89,7 @@ function dragEvents(latest: RefObject<DragSetting>): DragEvents {
   };
 }
 
-function hintFor(board: Board, card: Card, zoneText: string): DragHint | null {
+function hintFor({ board, closed }: DragSetting, card: Card, zoneText: string): DragHint | null {
   const zone = zoneFromKey(zoneText);
   if (zone?.kind === "column" && card.kind === "task") {
     const task = board.tasks.get(card.id);
@@ -96,7 +98,7 @@ function hintFor(board: Board, card: Card, zoneText: string): DragHint | null {
   if (zone?.kind !== "staff") return null;
   const staff = board.staff.get(zone.staffId);
   if (!staff) return null;
-  const preview = previewAssign(board, card, staff);
+  const preview = previewAssign(board, card, staff, closed);
   if (preview.kind === "refused" && preview.reason === "unchanged") return null;
   return { text: previewText(preview), tone: toneOf(preview) };
 }

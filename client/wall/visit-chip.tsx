@@ -3,10 +3,10 @@
 import { memo, type ReactElement } from "react";
 import type { Staff, Visit } from "#shared/domain/board.ts";
 import { clockText } from "#shared/domain/clock.ts";
-import type { VisitWarning } from "#shared/domain/competence.ts";
 import { cardKey, heldKey, type Slot } from "./card-key.ts";
 import { Chip } from "./chip.tsx";
 import { Glyph } from "./glyphs.tsx";
+import type { Objection } from "./objections.ts";
 import { initialsOf, visitName } from "./words.ts";
 
 interface VisitChipProps {
@@ -15,7 +15,7 @@ interface VisitChipProps {
   /** At the patient's, with today's tasks. */
   readonly minutes: number;
   readonly partner: Staff | null;
-  readonly warnings: readonly VisitWarning[];
+  readonly warnings: readonly Objection[];
   readonly live: boolean;
   readonly tabStop: boolean;
 }
@@ -88,11 +88,11 @@ function sameVisitChip(before: VisitChipProps, after: VisitChipProps): boolean {
   );
 }
 
-function sameWarnings(a: readonly VisitWarning[], b: readonly VisitWarning[]): boolean {
+function sameWarnings(a: readonly Objection[], b: readonly Objection[]): boolean {
   return a.length === b.length && a.every((warning, index) => warningKey(warning) === warningKey(b[index]));
 }
 
-function warningKey(warning: VisitWarning | undefined): string {
+function warningKey(warning: Objection | undefined): string {
   if (!warning) return "";
   if (warning.kind === "competence") return warning.needs;
   return warning.kind === "delegation" ? warning.missing : warning.kind;

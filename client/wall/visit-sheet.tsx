@@ -1,10 +1,10 @@
 /** A visit opened: window, tasks, what speaks against the plan, who could take it, lock and status. */
 
-import type { ReactElement } from "react";
+import { type ReactElement, use } from "react";
 import type { Visit } from "#shared/domain/board.ts";
 import { boardIndex } from "#shared/domain/board-index.ts";
 import { clockText } from "#shared/domain/clock.ts";
-import { visitCompetence, visitWarnings } from "#shared/domain/competence.ts";
+import { visitCompetence } from "#shared/domain/competence.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
 import { countsToday, visitMinutes } from "#shared/domain/load.ts";
 import { pageLanguage, t } from "../i18n/texts.ts";
@@ -13,6 +13,7 @@ import { Sheet } from "../ui/sheet.tsx";
 import { ToSheet } from "../whiteboard/to-sheet.tsx";
 import type { Slot } from "./card-key.ts";
 import { Glyph } from "./glyphs.tsx";
+import { ClosedPairsContext, objections } from "./objections.ts";
 import { assignCommand } from "./preview.ts";
 import { sequenceFacts, sequenceWarning } from "./sequence-facts.ts";
 import { type FactLine, Facts, PersonChoice, SheetPart, StatusChoice } from "./sheet-parts.tsx";
@@ -25,8 +26,9 @@ export function VisitSheet(props: VisitSheetProps): ReactElement {
   const { board, catalogue, side, dispatch, onDone, visit, slot } = props;
   const card = { kind: "visit", id: visit.id, slot } as const;
   const owner = visit[slot] ? board.staff.get(visit[slot].staffId) : undefined;
+  const closed = use(ClosedPairsContext);
   const warnings = [
-    ...(owner ? visitWarnings(board, visit, owner).map(warningText) : []),
+    ...(owner ? objections(board, visit, owner, closed).map(warningText) : []),
     sequenceWarning(board, visit),
   ].filter((words) => words !== null);
   const tasks = boardIndex(board).tasksByVisit.get(visit.id) ?? [];

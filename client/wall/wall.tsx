@@ -9,7 +9,6 @@ import { must } from "#shared/assert.ts";
 import { t } from "../i18n/texts.ts";
 import { SET_UP_HASH } from "../route.ts";
 import type { Session } from "../session/session.ts";
-import { SessionContext } from "../session/session-context.ts";
 import type { WallTab } from "../situation/wall-tab.ts";
 import type { Tool } from "../whiteboard/ink-tools.tsx";
 import { AnnouncerRegion, createAnnouncer } from "../ui/announcer.tsx";
@@ -29,6 +28,7 @@ import { useScreen } from "./device/use-screen.ts";
 import { useLineWatch } from "./device/watch.tsx";
 import { useWakeLock } from "./device/wake-lock.ts";
 import type { Place } from "./search/hits.ts";
+import { useClosedPairs } from "./use-closed-pairs.ts";
 import { useSheets } from "./use-sheets.ts";
 import { useSearchKeys } from "./use-search-keys.ts";
 import { useVeilKey } from "./use-veil-key.ts";
@@ -36,6 +36,7 @@ import { useUndoKeys } from "./use-undo-keys.ts";
 import { useNow } from "./use-now.ts";
 import { useColorScheme } from "./use-color-scheme.ts";
 import { useWallActions } from "./use-wall-actions.ts";
+import { WallContexts } from "./wall-contexts.tsx";
 import { WallFootEnd, WallFootStart } from "./wall-foot.tsx";
 import { WallHeader } from "./wall-header.tsx";
 import { clockIn } from "./wall-time.ts";
@@ -105,6 +106,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
 
   // Without a session yet nobody has refused; the server asks again whoever applies what is suggested.
   const maySuggest = may(session.actor()?.role ?? "wall", "plan.suggest");
+  const closed = useClosedPairs(maySuggest ? session : null, board.meta.unitId);
   const interaction = useMemo(
     (): Interaction => ({
       dispatch,
@@ -169,7 +171,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
   );
 
   return (
-    <SessionContext value={session}>
+    <WallContexts session={session} closed={closed}>
       {Calm ? <Calm board={board} session={session} now={now} /> : null}
       {/* Put aside and not taken down: what somebody was writing is there when they come back. */}
       <Activity mode={Calm ? "hidden" : "visible"}>
@@ -277,6 +279,6 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
         </div>
       </Activity>
       <Greeting session={session} announcer={announcer} />
-    </SessionContext>
+    </WallContexts>
   );
 }

@@ -2,14 +2,14 @@
 
 import type { Staff, Task, Visit } from "#shared/domain/board.ts";
 import { clockText } from "#shared/domain/clock.ts";
-import type { VisitWarning } from "#shared/domain/competence.ts";
 import { heardAt } from "#shared/domain/late-status.ts";
 import { t } from "../i18n/texts.ts";
+import type { Objection } from "./objections.ts";
 import type { Preview } from "./preview.ts";
 import { clockIn } from "./wall-time.ts";
 
 /** What speaks against it, as a clause: «Mangler delegering: insulin». */
-export function warningText(warning: VisitWarning): string {
+export function warningText(warning: Objection): string {
   switch (warning.kind) {
     case "competence":
       return t("warning.competence", { competence: t(`competence.${warning.needs}`).toLocaleLowerCase("nb") });
@@ -19,6 +19,8 @@ export function warningText(warning: VisitWarning): string {
       return t("warning.outsideShift");
     case "absent":
       return t("warning.absent");
+    case "closed":
+      return t("wall:closed");
   }
 }
 
@@ -55,7 +57,7 @@ export function visitName(
   visit: Visit,
   minutes: number,
   partner: string | null,
-  warnings: readonly VisitWarning[],
+  warnings: readonly Objection[],
 ): string {
   return listed([
     visitTitle(visit),

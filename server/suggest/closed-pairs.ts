@@ -1,7 +1,7 @@
 /** Who cannot be given which of a board's patients, from the patient register. Codes and ids, and never why. */
 
 import type { Board } from "#shared/domain/board.ts";
-import type { ClosedPairs } from "#shared/suggest/from-board.ts";
+import type { ClosedPairs } from "#shared/domain/closed-pairs.ts";
 import type { Log } from "../log.ts";
 import { type PatientRegister, PatientRegisterError } from "../patients/patient-register.ts";
 

@@ -6,6 +6,7 @@
 
 import type { Board, Staff, Task, Visit } from "#shared/domain/board.ts";
 import { boardIndex, compareVisits } from "#shared/domain/board-index.ts";
+import { type ClosedPairs, isClosedTo } from "#shared/domain/closed-pairs.ts";
 import { levelsAbove, visitCompetence, visitWarnings } from "#shared/domain/competence.ts";
 import type { StaffId, VisitId } from "#shared/domain/ids.ts";
 import { countsToday, visitMinutes } from "#shared/domain/load.ts";
@@ -35,10 +36,8 @@ export interface Wish {
   readonly closed?: ClosedPairs;
 }
 
-export type ClosedPairs = ReadonlyMap<string, readonly string[]>;
-
 export function isClosed({ closed }: Wish, visit: Visit, staffId: StaffId): boolean {
-  return closed?.get(visit.patient)?.includes(staffId) ?? false;
+  return closed !== undefined && isClosedTo(closed, visit, staffId);
 }
 
 export interface Case {

@@ -8,7 +8,7 @@ import type { Board } from "#shared/domain/board.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
 import { visitMinutes } from "#shared/domain/load.ts";
 import { calmStarts } from "./calm-starts.ts";
-import type { Case } from "./from-board.ts";
+import type { Case, Work } from "./from-board.ts";
 import { type Parts, partsOf } from "./parts.ts";
 import type { Plan } from "./plan.ts";
 import type { Compiled } from "./problem.ts";
@@ -28,16 +28,15 @@ export interface Proposal {
   readonly ground: string;
 }
 
+type VisitWork = Extract<Work, { kind: "visit" }>;
+
 /** Smaller differences of time are within what the travel minutes are worth. */
 const MOVED_START_MINUTES = 5;
 const PUSHED_MINUTES = 15;
 
 export function proposalOf(day: Case, c: Compiled, plan: Plan): Proposal {
-  const starts = calmStarts(c, plan, day.planned);
-  // To the minute, also where only the time is another: the visits that follow each other are given their gap together.
-  const sequenced = new Set(
-    day.problem.gaps.flatMap(({ first, second }) => [first, second, c.other[first], c.other[second]]),
-  );
+  const starts = calmStarts(c, plan, day.planned).map((start) => Math.ceil(start - 1e-6));
+  const exact = exactJobs(day, c, plan, starts);
   const rows: Row[] = [];
   let pushed = 0;
   for (const [job, work] of day.work.entries()) {
@@ -45,19 +44,48 @@ export function proposalOf(day: Case, c: Compiled, plan: Plan): Proposal {
     const { visit, slot, holder } = work;
     const to = newHolder(day, c, plan, job);
     if (to === null) continue;
-    const start = Math.ceil(starts[job]! - 1e-6);
-    const timed = sequenced.has(job) && start !== visit.start && !isSettled(visit);
+    const start = starts[job]!;
+    const timed = exact.has(job) && start !== visit.start && !isSettled(visit);
     if (to === holder && !timed) {
       if (start - visit.start > PUSHED_MINUTES) pushed += 1;
       continue;
     }
-    const near = !timed && Math.abs(start - visit.start) < MOVED_START_MINUTES;
-    const startTo = near || isSettled(visit) ? visit.start : start;
+    const startTo = timed ? start : startOnBoard(work, to, start);
     rows.push({ visitId: visit.id, slot, from: visit[slot]?.staffId ?? null, to, startFrom: visit.start, startTo });
   }
   const before = partsOf(day, c, boardPlan(day, c));
   const after = partsOf(day, c, plan);
   return { rows, before, after, unmet: unmetOf(day, c, plan), pushed, ground: groundOf(day.board) };
+}
+
+/** When the visit begins on the board if its row is accepted, and where no row is needed for it. */
+function startOnBoard({ visit, holder }: VisitWork, to: StaffId, start: number): number {
+  const near = Math.abs(start - visit.start) < MOVED_START_MINUTES;
+  return near || to === holder || isSettled(visit) ? visit.start : start;
+}
+
+/**
+ * Visits that need their time to the minute, also where nothing else is another: those that follow each other and would
+ * be too near or too far with what a screen leaves as it is. One that is moved may ask it of the next.
+ */
+function exactJobs(day: Case, c: Compiled, plan: Plan, starts: Float64Array): ReadonlySet<number> {
+  const exact = new Set<number>();
+  const shown = (job: number): number => {
+    const work = day.work[job]!;
+    const to = newHolder(day, c, plan, job);
+    if (exact.has(job) || work.kind !== "visit" || to === null) return starts[job]!;
+    return startOnBoard(work, to, starts[job]!);
+  };
+  for (let known = -1; known < exact.size;) {
+    known = exact.size;
+    for (const { first, second, minGap, maxGap } of day.problem.gaps) {
+      if (plan.person[first] === -1 || plan.person[second] === -1) continue;
+      const gap = shown(second) - shown(first);
+      if (gap >= minGap && gap <= maxGap) continue;
+      for (const job of [first, second, c.other[first]!, c.other[second]!]) if (job !== -1) exact.add(job);
+    }
+  }
+  return exact;
 }
 
 /** Who has this half in the plan, seen so that whoever had the other half and still has one stays where they stand. */

@@ -84,7 +84,12 @@ test("the morning's draft gives what nobody has to somebody who can, keeps what 
   expect(ground.draft).toMatchObject([{ visitId: "v2", slot: "first", from: null, to: "ola" }]);
   const board = await running().server.days.board({ unitId: "nord", date: today().slice(5) });
   expect([board.visits.get(own.id)?.first?.staffId, board.visits.get(free.id)?.first]).toEqual(["kari", null]);
-  expect((await get("/api/suggest/nord", (await signIn({ kind: "staff", staffId: "kari" })).token)).status).toBe(403);
+  expect(await (await get("/api/suggest/nord/closed", token)).json()).toEqual(ground.closed);
+  const asked = running().store.accessLog.find({ unitId: "nord", limit: 10 });
+  expect(JSON.stringify(asked)).toContain("plan.closedPairs");
+  const { token: karis } = await signIn({ kind: "staff", staffId: "kari" });
+  for (const path of ["/api/suggest/nord", "/api/suggest/nord/closed"])
+    expect((await get(path, karis)).status).toBe(403);
 });
 
 test("while a large proposal is worked out the server goes on, and a thread that fails is no answer and a line", async () => {

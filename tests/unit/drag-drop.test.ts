@@ -112,12 +112,14 @@ test("keys of cards and zones are read back as they were written", () => {
 test("over a person stands what speaks against it, and those nothing speaks against come first", () => {
   const visit = { kind: "visit", id: visitId("v"), slot: "first" } as const;
   const ola = board.staff.get(staffId("ola"));
-  expect(ola && previewAssign(board, visit, ola)).toMatchObject({
-    kind: "possible",
-    warnings: [{ kind: "competence", needs: "registeredNurse" }],
-  });
+  const competence = { kind: "competence", needs: "registeredNurse" };
+  const nobody = new Map<string, string[]>();
+  expect(ola && previewAssign(board, visit, ola, nobody)).toMatchObject({ kind: "possible", warnings: [competence] });
+  const closed = new Map([[board.visits.get(visit.id)?.patient ?? "", ["ola"]]]);
+  const warned = ola && previewAssign(board, visit, ola, closed);
+  expect(warned).toMatchObject({ kind: "possible", warnings: [{ kind: "closed" }, competence] });
   const open = commandForDrop(board, visit, { kind: "unassigned" }, null);
   const released = open ? decide(board, open, { now: NOW_MS }) : null;
   const free = released?.ok ? fold(board, released.changes) : board;
-  expect(candidates(free, visit).map(({ staff }) => staff.id)).toEqual([staffId("kari"), staffId("ola")]);
+  expect(candidates(free, visit, nobody).map(({ staff }) => staff.id)).toEqual([staffId("kari"), staffId("ola")]);
 });
