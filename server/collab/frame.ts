@@ -41,6 +41,11 @@ export function readFrameHead(bytes: Uint8Array): FrameHead | null {
   }
 }
 
+/** The document that an address names. */
+export function documentIn(address: string): string {
+  return address.split("\0", 1)[0] ?? "";
+}
+
 /** The varString at `at`. */
 export function readText(bytes: Uint8Array, at: number): string {
   const decoder = decoding.createDecoder(bytes);

@@ -11,7 +11,7 @@
 import type { WebSocket } from "ws";
 import { CLOSE, CLOSE_CODE, type CloseReason, closeReasonFrom } from "#shared/protocol.ts";
 import type { Journal, Ticket } from "../journal/journal.ts";
-import { FRAME, readFrameHead, readText } from "./frame.ts";
+import { documentIn, FRAME, readFrameHead, readText } from "./frame.ts";
 
 /** A whole day is about 0.1 MB; whoever is this far behind starts again with one small sync. */
 const MAX_UNSENT_BYTES = 4 * 1024 * 1024;
@@ -41,8 +41,8 @@ export interface GatedSocket {
   readonly refuse: (reason: CloseReason, detail?: string) => void;
   /** Closes now. */
   readonly abort: (reason: CloseReason) => void;
-  /** Set by the server when the person may only read: then "not applied" is an answer that ends the connection. */
-  readOnly: boolean;
+  /** Documents that the person may only read: there "not applied" is an answer that ends the connection. */
+  readonly readOnly: Set<string>;
 }
 
 export interface OutputGate {
@@ -152,7 +152,7 @@ export function openOutputGate(journal: Pick<Journal, "position" | "settled" | "
       close,
       refuse: (reason, detail = "") => close(CLOSE_CODE[reason], detail ? `${reason}:${detail}` : reason),
       abort,
-      readOnly: false,
+      readOnly: new Set(),
     };
     webSocket.on("close", () => {
       waiting = [];
@@ -175,15 +175,16 @@ export function openOutputGate(journal: Pick<Journal, "position" | "settled" | "
  * let in, which would otherwise sit there; a document it closed, which the provider does not notice for half a minute;
  * and an update it did not apply because the day is read-only, which the client would otherwise take for saved.
  */
-function endOf(frame: Uint8Array, readOnly: boolean): { code: number; reason: string } | null {
+function endOf(frame: Uint8Array, readOnly: ReadonlySet<string>): { code: number; reason: string } | null {
   const head = readFrameHead(frame);
   if (head?.type === FRAME.auth && head.subtype === AUTH_DENIED) return endFor(readText(frame, head.bodyAt));
   if (head?.type === FRAME.close) {
     const reason = readText(frame, head.bodyAt);
     return reason === LEFT_BY_ITSELF ? null : endFor(reason);
   }
-  if (readOnly && head?.type === FRAME.syncStatus && head.subtype === NOT_APPLIED) return endFor(CLOSE.readOnly);
-  return null;
+  if (head?.type !== FRAME.syncStatus || head.subtype !== NOT_APPLIED) return null;
+  // One socket may carry yesterday, which is sealed, and today, which only takes nothing while the disk is full.
+  return readOnly.has(documentIn(head.address)) ? endFor(CLOSE.readOnly) : null;
 }
 
 /** Reasons that are not ours come from Hocuspocus, for frames it could not read: the client may come back. */

@@ -95,7 +95,7 @@ export function openRooms({ access, veils, journal, createGuard, clock, log }: R
       const mayWrite = entry.mayWrite && !sealed.has(documentName);
       if (isCrowded(documentName, session)) throw new Refusal(CLOSE.tooMuch, "connections");
       const { socket, arrival } = context;
-      socket.readOnly = !mayWrite;
+      socket.readOnly[mayWrite ? "delete" : "add"](documentName);
       connectionConfig.readOnly = !mayWrite;
       context.onAuthenticated();
       const state: ConnectionState = {

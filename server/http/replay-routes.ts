@@ -24,6 +24,8 @@ import { chooseEncoding, compress, type Encoding, FAST } from "./compress.ts";
 /** Asked each time, also for a day that never changes: each opening is logged, and a day that is deleted opens no more. */
 const ASK_EACH_TIME = "private, no-cache";
 
+/** A day of 10,000 rows is some megabytes and 60 ms while it is made. A person has a handful of pages open at most. */
+const MOST_AT_ONCE = 6;
 /** All who could follow a day at the same time, ten times over. */
 const MOST_OPENED = 4_000;
 
@@ -66,15 +68,20 @@ export function addReplayRoutes(app: FastifyInstance, parts: ReplayParts): void 
   const opened = new Set<string>();
   /** Of sealed days, so that «is it still this one?» is answered without reading the day. */
   const etags = new Map<string, string>();
-  const making = new Map<string, Promise<DayStream>>();
+  const making = new Map<string, { readonly by: string; readonly stream: Promise<DayStream> }>();
 
-  /** Ten leaders who open the same day at once are given the same, read and pressed together once. */
-  function shared(key: string, make: () => Promise<DayStream>): Promise<DayStream> {
+  /**
+   * Ten leaders who open the same day at once are given the same, read and pressed together once. Each goes on being made
+   * when nobody waits for it any more, so one person has few under way. @throws ApiError
+   */
+  function shared(key: string, by: string, make: () => Promise<DayStream>): Promise<DayStream> {
     const begun = making.get(key);
-    if (begun) return begun;
-    const made = make().finally(() => making.delete(key));
-    making.set(key, made);
-    return made;
+    if (begun) return begun.stream;
+    const own = Array.from(making.values()).filter((each) => each.by === by);
+    if (own.length >= MOST_AT_ONCE) throw new ApiError("too-much");
+    const stream = make().finally(() => making.delete(key));
+    making.set(key, { by, stream });
+    return stream;
   }
 
   function nameFrom({ unit, date }: DayRoute["Params"]): DayName {
@@ -122,7 +129,9 @@ export function addReplayRoutes(app: FastifyInstance, parts: ReplayParts): void 
       return reply.header("etag", known).header("cache-control", ASK_EACH_TIME).code(304).send();
     }
     const key = `${day.document} ${encoding}`;
-    const { etag, bytes, isFinal } = await shared(`${key} ${after}`, () => streamOf(name, day, after, encoding));
+    const { etag, bytes, isFinal } = await shared(`${key} ${after}`, session.actor.id, () =>
+      streamOf(name, day, after, encoding),
+    );
     if (isFinal && after === 0) etags.set(key, etag);
     reply.header("etag", etag).header("cache-control", ASK_EACH_TIME);
     if (request.headers["if-none-match"] === etag) return reply.code(304).send();

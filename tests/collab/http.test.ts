@@ -7,6 +7,7 @@ import type { Catalogue } from "#shared/domain/catalogue.ts";
 import { type PlannedDay, plannedDay } from "#shared/domain/week-outlook.ts";
 import type { Boot } from "#shared/protocol.ts";
 import { openCatalogues } from "../../server/day/catalogues.ts";
+import type { Journal } from "../../server/journal/journal.ts";
 import { openMemoryStore } from "../../server/store/memory-store.ts";
 import { decodeReplay } from "../support/decode-replay.ts";
 import { openHocuspocusClient } from "../support/sync-client.ts";
@@ -196,6 +197,43 @@ test("whoever says that they only follow on is in the log all the same, and once
   }
   await replay(token);
   expect(opened()).toBe(2);
+});
+
+test("whoever asks for stream after stream has few of them made at once, and others get theirs", async () => {
+  const { promise: held, resolve: release } = Promise.withResolvers<undefined>();
+  const store = openMemoryStore();
+  const { soundRows } = store.journal;
+  let asked = 0;
+  const journal: Journal = {
+    ...store.journal,
+    async soundRows(document, after) {
+      asked += 1;
+      await held;
+      return soundRows(document, after);
+    },
+  };
+  await server.close();
+  server = await openTestServer({ store: { ...store, journal } });
+  const { token } = await server.signIn({ kind: "leader" });
+  const many = Array.from({ length: 9 }, (_, after) => replay(token, {}, `nord/2026-03-24?after=${after}`));
+  await expect.poll(() => asked).toBe(6);
+  expect((await Promise.race(many)).status).toBe(429);
+  // The same again is none more, and neither is somebody else's.
+  const again = replay(token);
+  const others = replay(
+    (await server.signIn({ kind: "staff", staffId: "kari" })).token,
+    {},
+    "nord/2026-03-24?after=50",
+  );
+  await expect.poll(() => asked).toBe(7);
+  release(undefined);
+  const statuses = (await Promise.all(many)).map(({ status }) => status).sort();
+  expect([statuses, (await again).status, (await others).status]).toEqual([
+    [...Array<number>(6).fill(200), 429, 429, 429],
+    200,
+    200,
+  ]);
+  expect((await replay(token, {}, "nord/2026-03-24?after=1")).status).toBe(200);
 });
 
 test("the replay is compressed as the client likes it, and is the same in each form", async () => {

@@ -151,14 +151,15 @@ test("a refusal of Hocuspocus ends the socket, a provider's own leaving does not
   expect(wire.closings).toEqual([[4422, "rejected:bad-value"]]);
 });
 
-test("an update that was not applied ends the connection of a reader, and of nobody else", () => {
-  const notApplied = frameOf("d", 8, (encoder) => {
-    encoder.cbuf[encoder.cpos++] = 0;
-  });
-  socket.send(notApplied);
+test("an update that was not applied ends the connection where it is a reader's, and nowhere else", () => {
+  const notApplied = (address: string) =>
+    frameOf(address, 8, (encoder) => {
+      encoder.cbuf[encoder.cpos++] = 0;
+    });
+  socket.readOnly.add("nord/2026-03-23");
+  socket.send(notApplied("nord/2026-03-24"));
   expect(wire.closings).toEqual([]);
-  socket.readOnly = true;
-  socket.send(notApplied);
+  socket.send(notApplied("nord/2026-03-23\u0000session"));
   expect(wire.closings).toEqual([[4405, CLOSE.readOnly]]);
 });
 
