@@ -12,6 +12,7 @@ import { type Imports, MissingKeyError, UnknownUnitError, UnreadableFileError } 
 import { readTable } from "../data/read-table.ts";
 import { ApiError, FileError } from "./api-error.ts";
 import type { BearerSession } from "./bearer-session.ts";
+import { addFileRoutes } from "./file-routes.ts";
 
 const choicesSchema = z.strictObject({
   mapping: z.record(z.string(), z.int().min(0).max(MAX_COLUMNS)),
@@ -32,10 +33,7 @@ export function addImportRoutes(
   type OfUnit = { Params: { unit: string } };
   type OfUpload = { Params: { unit: string; id: string } };
 
-  // A file is bytes, whatever its sender calls it; only here, so that no other address takes any.
-  void app.register((files, _options, done) => {
-    files.removeAllContentTypeParsers();
-    files.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, parsed) => parsed(null, body));
+  addFileRoutes(app, (files) => {
     files.post<{ Params: { unit: string; kind: string } }>(
       "/api/import/:unit/:kind",
       { ...config, bodyLimit: MAX_FILE_BYTES },
@@ -48,7 +46,6 @@ export function addImportRoutes(
         return told(() => imports.open(unit, kind, nameFrom(request.headers["x-file-name"]), table));
       },
     );
-    done();
   });
 
   app.put<OfUpload>("/api/import/:unit/uploads/:id", config, async (request): Promise<ImportView> => {

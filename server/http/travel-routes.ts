@@ -12,6 +12,7 @@ import type { SetupStore } from "../setup/setup-store.ts";
 import { isPlace, matrixView } from "../setup/unit-travel.ts";
 import { ApiError, FileError } from "./api-error.ts";
 import type { BearerSession } from "./bearer-session.ts";
+import { addFileRoutes } from "./file-routes.ts";
 
 type OfUnit = { Params: { unit: string } };
 
@@ -34,10 +35,7 @@ export function addTravelRoutes(
     return read.matrix;
   }
 
-  // A file is bytes, whatever its sender calls it; only here, so that no other address takes any.
-  void app.register((files, _options, done) => {
-    files.removeAllContentTypeParsers();
-    files.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, parsed) => parsed(null, body));
+  addFileRoutes(app, (files) => {
     const upload = { ...config, bodyLimit: MAX_FILE_BYTES };
     files.post<OfUnit>("/api/setup/:unit/travel-matrix/look", upload, async (request): Promise<MatrixView> => {
       const { unit } = request.params;
@@ -53,7 +51,6 @@ export function addTravelRoutes(
       await note({ unitId: unit, actor, act: "data.import", subject: "travel", detail: `${names.length} places` });
       return matrixView(matrix);
     });
-    done();
   });
 
   app.delete<OfUnit>("/api/setup/:unit/travel-matrix", config, async ({ params: { unit }, headers }) => {

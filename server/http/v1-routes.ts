@@ -28,6 +28,7 @@ import { unitTravel } from "../setup/unit-travel.ts";
 import { closedPairs } from "../suggest/closed-pairs.ts";
 import type { Suggester } from "../suggest/suggester.ts";
 import { ApiError, FileError, RowsError } from "./api-error.ts";
+import { addFileRoutes } from "./file-routes.ts";
 import { OPEN } from "./route-access.ts";
 import { type SuggestionAnswer, suggestionAnswer, suggestionQuerySchema } from "./v1-suggestion.ts";
 import { type DayAnswer, factsQuerySchema, openApi, OPERATIONS } from "./v1-operations.ts";
@@ -144,9 +145,7 @@ export function addV1Routes(app: FastifyInstance, parts: V1Parts): void {
     return facts.between(request.params.unit, from, to);
   });
 
-  void app.register((files, _options, done) => {
-    files.removeAllContentTypeParsers();
-    files.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, parsed) => parsed(null, body));
+  addFileRoutes(app, (files) => {
     files.post<{ Params: { unit: string; kind: string } }>(
       OPERATIONS.import.path,
       { ...guarded("import"), bodyLimit: MAX_FILE_BYTES },
@@ -163,7 +162,6 @@ export function addV1Routes(app: FastifyInstance, parts: V1Parts): void {
         return { added, changed, unchanged, removed, past, passed, notes: sent.notes };
       },
     );
-    done();
   });
 }
 
