@@ -227,7 +227,7 @@ test("whoever asks for stream after stream has few of them made at once, and oth
   );
   await expect.poll(() => asked).toBe(7);
   release(undefined);
-  const statuses = (await Promise.all(many)).map(({ status }) => status).sort();
+  const statuses = (await Promise.all(many)).map(({ status }) => status).sort((a, b) => a - b);
   expect([statuses, (await again).status, (await others).status]).toEqual([
     [...Array<number>(6).fill(200), 429, 429, 429],
     200,
