@@ -49,7 +49,7 @@ async function speakFor(route: DeskRoute): Promise<void> {
 /** As with the rest of a language: what cannot be fetched stands in bokmål. */
 async function deskWords(language: Language): Promise<void> {
   if (language === "nb") return;
-  await import("./i18n/other-speech.ts").then(({ loadDeskWords }) => loadDeskWords(language)).catch(() => undefined);
+  await import("./i18n/desk-speech.ts").then(({ loadDeskWords }) => loadDeskWords(language)).catch(() => undefined);
 }
 
 function unitOf(route: DeskRoute): string | null {

@@ -4,6 +4,8 @@ import type { Manifest } from "vite";
 
 /** The page that every screen is opened from. */
 const PAGE = "index.html";
+/** The words and languages a unit may have chosen: the name of their chunk, which is no module's as long as others share it. */
+const SPEECH = "other-speech";
 
 /**
  * @param screen its module, `phone/phone-screen.tsx`
@@ -24,5 +26,7 @@ export function screenFiles(chunks: Manifest, screen: string, withLater: boolean
   // Never what the page loads later: that is all the other screens.
   take(PAGE, false);
   take(screen, withLater);
+  // But a screen that opens without a server still speaks as its unit does.
+  if (withLater) take(Object.keys(chunks).find((key) => chunks[key]?.name === SPEECH) ?? SPEECH, true);
   return files;
 }

@@ -28,9 +28,3 @@ export async function loadLanguage(language: Language): Promise<void> {
   if (language === "nn") addTranslation(language, (await import("./nn/all.ts")).NYNORSK);
   if (language === "en") addTranslation(language, (await import("./en/all.ts")).ENGLISH);
 }
-
-/** What the desks' own screens say beside it: no wall or phone carries that. */
-export async function loadDeskWords(language: Language): Promise<void> {
-  if (language === "nn") addTranslation(language, (await import("./nn/desk.ts")).NYNORSK_AT_DESKS);
-  if (language === "en") addTranslation(language, (await import("./en/desk.ts")).ENGLISH_AT_DESKS);
-}
