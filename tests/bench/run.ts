@@ -1,4 +1,7 @@
-/** `npm run bench`: every figure as a table, and as JSON in the file named by BENCH_OUT. */
+/**
+ * `npm run bench`: every figure as a table, and as JSON in the file named by BENCH_OUT. `npm run bench -- suggest --help` says
+ * how the suggestions are measured, which takes an hour with the published solutions.
+ */
 
 import { writeFile } from "node:fs/promises";
 import { arch, cpus, release } from "node:os";
@@ -18,6 +21,8 @@ import { replayFigures } from "./replay.ts";
 import { replayWhileEditingFigures } from "./replay-while-editing.ts";
 import { situationFigures } from "./situation.ts";
 import { suggestFigures } from "./suggest.ts";
+import { GAP_GROUPS, gapFigures } from "./suggest-gaps.ts";
+import { readSuggestOptions, SUGGEST_HELP } from "./suggest-options.ts";
 import { suggestPageFigures } from "./suggest-page.ts";
 
 const figures: Figure[] = [];
@@ -29,15 +34,27 @@ async function measure(name: string, run: () => Promise<Figure[]>): Promise<void
   process.stdout.write(`${figureTable(measured)}\n`);
 }
 
-/** `npm run bench -- suggest [folder or archive]` measures the suggestions alone: against published solutions it takes an hour. */
-const [only, data] = process.argv.slice(2);
+const [only, ...rest] = process.argv.slice(2);
 if (only === "suggest") {
-  await measure("Suggestions", () => suggestFigures(data ?? "../shared/data/hhcrsp.tar.xz"));
-  const server = await startServer();
-  try {
-    await measure("Suggestions on the wall", () => suggestPageFigures(server));
-  } finally {
-    await server.stop();
+  const options = readSuggestOptions(rest, ["days", "wall", ...GAP_GROUPS]);
+  if (options === "help") {
+    process.stdout.write(SUGGEST_HELP);
+    process.exit();
+  }
+  const { wants, clockName, seeds } = options;
+  if (wants("days")) await measure(`Suggestions, by ${clockName}`, async () => suggestFigures(options));
+  if (GAP_GROUPS.some(wants)) {
+    await measure(`Suggestions, by ${clockName}, seeds: ${seeds}`, async () => gapFigures(options));
+  }
+  if (wants("wall")) {
+    const server = await startServer();
+    try {
+      await measure("Suggestions on the wall, by the processor time of the page's thread", () =>
+        suggestPageFigures(server),
+      );
+    } finally {
+      await server.stop();
+    }
   }
   process.exit();
 }
