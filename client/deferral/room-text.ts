@@ -14,10 +14,17 @@ export function dayText(date: string): string {
 }
 
 /** «plass 2 t 10 min», «40 min for mye» */
-export function roomText({ roomMinutes }: DayRoom): string {
+export function roomText(day: DayRoom): string {
+  const time = roomInStrip(day);
+  return (day.roomMinutes ?? -1) < 0 ? time : t("deferral:room", { time });
+}
+
+/** «2 t 10 min», «40 min for mye»: under a heading that says what it is. */
+export function roomInStrip({ roomMinutes }: DayRoom): string {
   if (roomMinutes === null) return t("deferral:unknown");
   const minutes = Math.abs(roomMinutes);
   // A plan days ahead is not known to the minute.
   const time = minutes < HOURS_FROM ? durationText(minutes) : t("hours", { count: Math.round(minutes / 60) });
-  return t(roomMinutes < 0 ? "deferral:full" : "deferral:room", { time: time.replaceAll(" ", "\u00a0") });
+  const whole = time.replaceAll(" ", "\u00a0");
+  return roomMinutes < 0 ? t("deferral:full", { time: whole }) : whole;
 }

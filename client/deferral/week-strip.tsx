@@ -5,7 +5,7 @@ import type { Board } from "#shared/domain/board.ts";
 import { roomiest } from "#shared/domain/week-outlook.ts";
 import { t } from "../i18n/texts.ts";
 import { useWeekRoom } from "../session/week-plans.ts";
-import { dayText, roomText } from "./room-text.ts";
+import { dayText, roomInStrip } from "./room-text.ts";
 import "./deferral.css";
 
 export function WeekStrip({ board }: { readonly board: Board }): ReactElement {
@@ -18,7 +18,7 @@ export function WeekStrip({ board }: { readonly board: Board }): ReactElement {
         {rooms.map((day) => (
           <li key={day.date} data-best={day === best || undefined}>
             <b>{dayText(day.date)}</b>
-            <span>{roomText(day)}</span>
+            <span>{roomInStrip(day)}</span>
             {day === best ? <em>{t("deferral:most")}</em> : null}
           </li>
         ))}

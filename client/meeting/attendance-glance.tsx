@@ -26,10 +26,10 @@ export function LevelOfDay({ board, interaction }: Pick<PhaseProps, "board" | "i
           <b>{levelWord(level)}</b>
           <span>{t("meeting:attendance.proposed", { level: levelWord(numbers.proposed.level) })}</span>
         </p>
-        <button type="button" className="wall-button" onClick={() => setSetting(true)}>
-          {t("meeting:attendance.setLevel")}
-        </button>
       </div>
+      <button type="button" className="wall-button panel-more" onClick={() => setSetting(true)}>
+        {t("meeting:attendance.setLevel")}
+      </button>
       {setting ? (
         <LevelSheet
           board={board}

@@ -81,17 +81,20 @@ function FindingRow({ board, interaction, finding, words }: FindingRowProps): Re
     else interaction.openCard(target, "start");
   };
   return (
-    <div className="panel-item">
-      <b>{words}</b>
-      <div className="panel-choices">
-        {target === null ? null : (
+    <>
+      <div className="panel-pull">
+        {target === null ? (
+          <div className="panel-item">
+            <b>{words}</b>
+          </div>
+        ) : (
           <button
             type="button"
-            className="wall-button"
+            className="panel-row"
             aria-label={t("meeting:defer.openOn", { what: words })}
             onClick={mend}
           >
-            {t("meeting:defer.open")}
+            <b>{words}</b>
           </button>
         )}
         <button
@@ -105,7 +108,7 @@ function FindingRow({ board, interaction, finding, words }: FindingRowProps): Re
         </button>
       </div>
       {accepting ? <AcceptForm board={board} interaction={interaction} finding={finding} /> : null}
-    </div>
+    </>
   );
 }
 

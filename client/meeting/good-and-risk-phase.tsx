@@ -32,23 +32,25 @@ export function GoodAndRiskPhase({ board, interaction, session }: PhaseProps): R
         <PanelPart title={t("meeting:good.today")} count={notes.length}>
           <Notes notes={notes} none={t("meeting:none.notes")} />
         </PanelPart>
+      </div>
+      <div>
+        <PanelPart title={t("meeting:good.agreements")} count={agreements.length}>
+          <AgreementForm board={board} interaction={interaction} />
+          <PanelList items={agreements} keyOf={({ id }) => id} none={t("meeting:none.newAgreements")}>
+            {({ text, owner }) => (
+              <div className="panel-item">
+                <b>{text}</b>
+                <span>{t("meeting:lookBack.owner", { name: staffName(board, owner) })}</span>
+              </div>
+            )}
+          </PanelList>
+        </PanelPart>
         {before.length === 0 ? null : (
           <PanelPart title={t("meeting:good.before")} count={before.length}>
             <Notes notes={before} none="" />
           </PanelPart>
         )}
       </div>
-      <PanelPart title={t("meeting:good.agreements")} count={agreements.length}>
-        <AgreementForm board={board} interaction={interaction} />
-        <PanelList items={agreements} keyOf={({ id }) => id} none={t("meeting:none.newAgreements")}>
-          {({ text, owner }) => (
-            <div className="panel-item">
-              <b>{text}</b>
-              <span>{t("meeting:lookBack.owner", { name: staffName(board, owner) })}</span>
-            </div>
-          )}
-        </PanelList>
-      </PanelPart>
     </>
   );
 }

@@ -50,20 +50,23 @@ export function LookBackPhase(props: PhaseProps): ReactElement {
         {before ? (
           <>
             <PanelPart title={t("since:undone", { day: dayName(board, before.date) })} count={undone.length}>
-              <PanelList items={undone} keyOf={({ id }) => id} none={t("since:undoneNone")} most={FEW}>
+              <PanelList items={undone} keyOf={({ id }) => id} none={t("since:undoneNone")}>
                 {(item) => <UndoneRow {...props} item={item} />}
               </PanelList>
             </PanelPart>
-            <PanelPart title={t("since:night")} count={night.length}>
-              <PanelList items={night} keyOf={({ id }) => id} none={t("since:nightNone")} most={FEW}>
-                {({ what, about }) => (
-                  <div className="panel-item">
-                    <b className="tabular">{what}</b>
-                    <span>{about}</span>
-                  </div>
-                )}
-              </PanelList>
-            </PanelPart>
+            {/* None is said by the count above, in one word. */}
+            {night.length === 0 ? null : (
+              <PanelPart title={t("since:night")} count={night.length}>
+                <PanelList items={night} keyOf={({ id }) => id} none="">
+                  {({ what, about }) => (
+                    <div className="panel-item">
+                      <b className="tabular">{what}</b>
+                      <span>{about}</span>
+                    </div>
+                  )}
+                </PanelList>
+              </PanelPart>
+            )}
           </>
         ) : null}
         <CameBack {...props} tasks={cameBack} />
@@ -72,9 +75,6 @@ export function LookBackPhase(props: PhaseProps): ReactElement {
     </>
   );
 }
-
-/** So few that the next part is in sight as well. */
-const FEW = 3;
 
 /** Why the day before is not here. */
 function BeforeState({ lookBack }: { readonly lookBack: LookBack }): ReactElement | null {
@@ -124,7 +124,7 @@ type CameBackProps = PhaseProps & { readonly tasks: readonly Task[] };
 function CameBack({ board, catalogue, interaction, tasks }: CameBackProps): ReactElement {
   return (
     <PanelPart title={t("meeting:lookBack.cameBack")} count={tasks.length}>
-      <PanelList items={tasks} keyOf={({ id }) => id} none={t("meeting:none.cameBack")} most={FEW}>
+      <PanelList items={tasks} keyOf={({ id }) => id} none={t("meeting:none.cameBack")}>
         {(task) => (
           <CardRow
             interaction={interaction}

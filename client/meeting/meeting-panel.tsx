@@ -3,7 +3,7 @@
  * on and back. Another screen's step is followed too. It can be folded away when the board needs the room.
  */
 
-import { type ReactElement, useEffect, useState } from "react";
+import { type ReactElement, type ReactNode, useEffect, useRef, useState } from "react";
 import type { Board, MeetingPhase } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import { meetingShape, phaseBeside } from "#shared/domain/meeting-clock.ts";
@@ -16,6 +16,7 @@ import { Glyph } from "../wall/glyphs.tsx";
 import type { Interaction } from "../wall/interaction.ts";
 import { MeetingTime } from "./meeting-time.tsx";
 import { PHASE_CONTENT } from "./phase-content.ts";
+import { MostLines, useFit } from "./use-fit.ts";
 
 const VIEW_OF_PHASE: Partial<Record<MeetingPhase, WallView>> = {
   attendance: "allocate",
@@ -28,6 +29,7 @@ const VIEW_OF_PHASE: Partial<Record<MeetingPhase, WallView>> = {
 /** Phases that are about what is said and not about the cards: the panel has most of the width, and all of it is in sight. */
 const ROOM_OF_PHASE: Partial<Record<MeetingPhase, "wide">> = {
   lookBack: "wide",
+  attendance: "wide",
   goodAndRisk: "wide",
   readBack: "wide",
 };
@@ -78,23 +80,40 @@ export function MeetingPanel(props: MeetingPanelProps): ReactElement | null {
           {place === -1 ? null : (
             <span className="tabular">{t("meeting:step", { step: place + 1, of: phases.length })}</span>
           )}
-          <button type="button" className="wall-button" onClick={() => setFolded(true)}>
-            {t("meeting:control.hide")}
-          </button>
         </div>
         <p className="meeting-closes">{t(`meeting:closes.${phase}`)}</p>
         <MeetingTime board={board} />
       </header>
       {/* A new phase starts at its top and with empty fields. */}
-      <div key={phase} className="meeting-body" role="group" aria-label={t(`phase.${phase}`)} tabIndex={0}>
+      <PhaseBody key={phase} phase={phase} board={board}>
         <Content board={board} catalogue={catalogue} interaction={interaction} session={session} />
-      </div>
-      <Steps board={board} interaction={interaction} />
+      </PhaseBody>
+      <Steps board={board} interaction={interaction} onHide={() => setFolded(true)} />
     </aside>
   );
 }
 
-function Steps({ board, interaction }: Pick<MeetingPanelProps, "board" | "interaction">): ReactElement {
+interface PhaseBodyProps {
+  readonly phase: MeetingPhase;
+  readonly board: Board;
+  readonly children: ReactNode;
+}
+
+function PhaseBody({ phase, board, children }: PhaseBodyProps): ReactElement {
+  const body = useRef<HTMLDivElement>(null);
+  const most = useFit(body, board);
+  return (
+    <div ref={body} className="meeting-body" role="group" aria-label={t(`phase.${phase}`)} tabIndex={0}>
+      <div className="meeting-content" data-phase={phase}>
+        <MostLines value={most}>{children}</MostLines>
+      </div>
+    </div>
+  );
+}
+
+type StepsProps = Pick<MeetingPanelProps, "board" | "interaction"> & { readonly onHide: () => void };
+
+function Steps({ board, interaction, onHide }: StepsProps): ReactElement {
   const { dispatch } = interaction;
   const { pausedAt, committedAt } = board.meeting;
   const back = phaseBeside(board, -1);
@@ -119,6 +138,9 @@ function Steps({ board, interaction }: Pick<MeetingPanelProps, "board" | "intera
         </button>
       ) : null}
       <footer className="meeting-steps">
+        <button type="button" className="wall-button" onClick={onHide}>
+          {t("meeting:control.hide")}
+        </button>
         <button
           type="button"
           className="wall-button"

@@ -9,7 +9,7 @@ import { visitMinutes } from "#shared/domain/load.ts";
 import { t } from "../i18n/texts.ts";
 import { taskTitle } from "../wall/command-words.ts";
 import { shiftAt } from "../wall/shifts.ts";
-import { visitTitle, warningText } from "../wall/words.ts";
+import { visitTitle } from "../wall/words.ts";
 import { CardRow, PanelList, PanelPart, type PhaseProps } from "./panel-parts.tsx";
 import { isAhead } from "./template-choice.ts";
 
@@ -53,9 +53,11 @@ export function MustDoPhase({ board, catalogue, interaction }: PhaseProps): Reac
           }
         </PanelList>
       </PanelPart>
-      <PanelPart title={t("meeting:mustDo.unplanned")} count={unplanned.length}>
-        <Visits board={board} visits={unplanned} none={t("meeting:none.unplanned")} interaction={interaction} />
-      </PanelPart>
+      {unplanned.length === 0 ? null : (
+        <PanelPart title={t("meeting:mustDo.unplanned")} count={unplanned.length}>
+          <Visits board={board} visits={unplanned} none="" interaction={interaction} />
+        </PanelPart>
+      )}
       <PanelPart title={t("meeting:mustDo.timeCritical")} count={critical.length}>
         <Visits board={board} visits={critical} none={t("meeting:none.timeCritical")} interaction={interaction} />
       </PanelPart>
@@ -98,7 +100,7 @@ function needsText(board: Board, visit: Visit): string {
   const competence = visitCompetence(board, visit);
   return [
     t("minutes", { count: visitMinutes(board, visit) }),
-    competence === "assistant" ? "" : warningText({ kind: "competence", needs: competence }),
+    competence === "assistant" ? "" : t("meeting:mustDo.needs", { competence: t(`competenceShort.${competence}`) }),
   ]
     .filter((part) => part !== "")
     .join(" · ");

@@ -1,14 +1,16 @@
 /** Pieces that the phases' panels are put together from. */
 
-import { type ReactElement, type ReactNode, useId, useState } from "react";
+import { type ReactElement, type ReactNode, use, useId, useState } from "react";
 import type { Board, Staff } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
 import { compareOrder } from "#shared/domain/order.ts";
 import { t } from "../i18n/texts.ts";
+import { Breakable } from "../wall/breakable.tsx";
 import type { Card } from "../wall/card-key.ts";
 import type { Session } from "../session/session.ts";
 import type { Interaction } from "../wall/interaction.ts";
+import { MostLines } from "./use-fit.ts";
 
 export interface PhaseProps {
   readonly board: Board;
@@ -37,34 +39,30 @@ export function PanelPart({ title, count, whole = false, children }: PanelPartPr
   );
 }
 
-/** As many as one looks through standing; the rest is one press away. */
-const SHOWN = 8;
-
 interface PanelListProps<T> {
   readonly items: readonly T[];
   readonly keyOf: (item: T) => string;
   /** Said when there is nothing. */
   readonly none: string;
-  /** How many are shown before the rest is asked for. */
-  readonly most?: number;
   readonly children: (item: T) => ReactNode;
 }
 
-export function PanelList<T>({ items, keyOf, none, most = SHOWN, children }: PanelListProps<T>): ReactElement {
+export function PanelList<T>({ items, keyOf, none, children }: PanelListProps<T>): ReactElement {
   const [all, setAll] = useState(false);
+  const most = use(MostLines);
   if (items.length === 0) return <p className="panel-none">{none}</p>;
   const shown = all ? items : items.slice(0, most);
   const rest = items.length - shown.length;
   return (
     <>
-      <ul className="panel-list">
+      <ul className="panel-list" data-all={all || undefined}>
         {shown.map((item) => (
           <li key={keyOf(item)}>{children(item)}</li>
         ))}
       </ul>
-      {rest > 0 ? (
-        <button type="button" className="wall-button panel-more" onClick={() => setAll(true)}>
-          {t("meeting:more", { count: rest })}
+      {rest > 0 || all ? (
+        <button type="button" className="wall-button panel-more" onClick={() => setAll(!all)}>
+          {all ? t("meeting:fewer") : t("meeting:more", { count: rest })}
         </button>
       ) : null}
     </>
@@ -82,7 +80,9 @@ interface CardRowProps {
 export function CardRow({ interaction, card, title, about }: CardRowProps): ReactElement {
   return (
     <button type="button" className="panel-row" onClick={() => interaction.openCard(card, "start")}>
-      <b>{title}</b>
+      <b>
+        <Breakable label={title} />
+      </b>
       <span>{about}</span>
     </button>
   );

@@ -2,11 +2,11 @@
 
 import type { ReactElement } from "react";
 import { type WeekItem, weekList } from "#shared/domain/week.ts";
+import { dayText } from "../deferral/room-text.ts";
 import { WeekStrip } from "../deferral/week-strip.tsx";
 import { t } from "../i18n/texts.ts";
 import { taskTitle } from "../wall/command-words.ts";
 import { moveCommand } from "../wall/drop.ts";
-import { dateInWords } from "../wall/wall-time.ts";
 import { PanelList, PanelPart, type PhaseProps } from "./panel-parts.tsx";
 
 export function WeekPullPhase({ board, catalogue, interaction }: PhaseProps): ReactElement {
@@ -57,7 +57,7 @@ function waitText({ task, timesDeferred, daysSincePerformed }: WeekItem): string
   return [
     timesDeferred > 0 ? t("meeting:week.deferred", { count: timesDeferred }) : "",
     performed,
-    task.deferral?.nextDate ? t("meeting:week.due", { date: dateInWords(task.deferral.nextDate) }) : "",
+    task.deferral?.nextDate ? t("meeting:week.due", { date: dayText(task.deferral.nextDate) }) : "",
   ]
     .filter((part) => part !== "")
     .join(", ");

@@ -48,14 +48,14 @@ test("a morning from «Siden sist» to a locked plan", async ({ page, server }) 
   await expect(page.getByRole("button", { name: "Fordele" })).toHaveAttribute("aria-pressed", "true");
   await nameTheNurse(panel);
   const before = await unassignedCount(page);
-  const leaving = panel.getByRole("button", { name: / er ikke til stede$/ }).last();
-  const name = ((await leaving.getAttribute("aria-label")) ?? "").replace(" er ikke til stede", "");
+  const leaving = panel.getByRole("button", { name: / er borte$/ }).last();
+  const name = ((await leaving.getAttribute("aria-label")) ?? "").replace(" er borte", "");
   await leaving.click();
   await expect(panel.getByRole("button", { name: `${name} kom likevel` })).toBeVisible();
   await expect.poll(() => unassignedCount(page)).toBeGreaterThan(before);
   await undo(page);
   await expect.poll(() => unassignedCount(page)).toBe(before);
-  await panel.getByRole("button", { name: `${name} er ikke til stede` }).click();
+  await panel.getByRole("button", { name: `${name} er borte` }).click();
   await expect.poll(() => unassignedCount(page)).toBeGreaterThan(before);
 
   await next(page, 2);

@@ -130,7 +130,7 @@ test("a morning, and what it left behind the next day", async ({ page }) => {
 async function twoAreMissing(panel: Locator): Promise<number> {
   for (let gone = 1; gone <= 2; gone++) {
     await panel
-      .getByRole("button", { name: / er ikke til stede$/ })
+      .getByRole("button", { name: / er borte$/ })
       .last()
       .click();
     await expect(panel.getByRole("button", { name: / kom likevel$/ })).toHaveCount(gone);
