@@ -70,10 +70,15 @@ function cellText(entry: LogEntry, column: (typeof COLUMNS)[number], timeZone: s
   }
 }
 
-/** What was set up is named by its kind, with its id or date behind; a code or a date stands as it is. */
+/** What was set up is named by its kind, with its id or date behind; a code stands as it is. */
 function subjectText(subject: string): string {
   const [kind = "", ...rest] = subject.split(" ");
-  return [worded("subject", kind, kind), ...rest].join(" ");
+  return [worded("subject", kind, kind), ...rest].map(dayText).join(" ");
+}
+
+/** 2026-11-22 as people write it: 22.11.2026. */
+function dayText(word: string): string {
+  return word.replace(/^(\d{4})-(\d\d)-(\d\d)$/, "$3.$2.$1");
 }
 
 /** What phones may do in the unit, as it was set; an odd text stands as it is. */

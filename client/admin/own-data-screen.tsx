@@ -91,10 +91,21 @@ function Own({ own, timeZone }: { readonly own: OwnData; readonly timeZone: stri
       <h2>{t("office:own.byOthers")}</h2>
       <LogTable label={t("office:own.byOthers")} entries={own.byOthers} timeZone={timeZone} />
       <h2>{t("office:own.acts")}</h2>
-      <p>{t("office:own.logAbout", { count: keptDays.log })}</p>
+      <p>{keptText(keptDays.log)}</p>
       <LogTable label={t("office:own.acts")} entries={own.acts} timeZone={timeZone} />
       <h2>{t("office:own.notStored")}</h2>
       <p>{t("office:own.notStoredList")}</p>
     </>
   );
+}
+
+const YEAR_DAYS = 365;
+
+/** The rule is kept in days, and five years are 1826 of them. */
+function keptText(days: number): string {
+  const years = Math.floor(days / YEAR_DAYS);
+  // The days left over are leap days, or it is no whole number of years.
+  return years > 0 && days - years * YEAR_DAYS <= years / 4 + 1
+    ? t("office:own.logYears", { count: years })
+    : t("office:own.logAbout", { count: days });
 }

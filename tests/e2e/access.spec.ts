@@ -316,6 +316,7 @@ test("from the first start to a lost phone", async ({ browser, installation, ser
   await ola.bringToFront();
   await ola.getByRole("link", { name: "Se hvem som er logget inn, og logg ut" }).click();
   await ola.getByRole("button", { name: "Logg ut: Kari N." }).click();
+  await ola.getByRole("dialog", { name: "Logge ut Kari N.?" }).getByRole("button", { name: "Logg ut" }).click();
   await expect(kari.getByRole("heading", { name: "Denne telefonen er logget ut" })).toBeVisible({
     timeout: REVOKED_WITHIN_MS,
   });
@@ -323,7 +324,12 @@ test("from the first start to a lost phone", async ({ browser, installation, ser
   await ola.getByRole("link", { name: "Tilbake til mine besøk" }).click();
   await expect(ola.getByRole("navigation", { name: "Sider" })).toBeVisible();
   await leader.goto(`${origin}/admin/tilgang`);
-  await leader.getByRole("button", { name: "Mistet: Ola S." }).click();
+  // A slip of the finger loses nobody's phone.
+  await leader.getByRole("button", { name: "Meld mistet: Ola S." }).click();
+  const asked = leader.getByRole("dialog", { name: "Har Ola S. mistet mobilen eller PC-en?" });
+  await asked.getByRole("button", { name: "Lukk" }).click();
+  await leader.getByRole("button", { name: "Meld mistet: Ola S." }).click();
+  await asked.getByRole("button", { name: "Meld mistet" }).click();
   await expect(ola.getByRole("heading", { name: "Denne telefonen er logget ut" })).toBeVisible({
     timeout: REVOKED_WITHIN_MS,
   });

@@ -16,6 +16,8 @@ import type { Leader } from "../../access/use-leader.ts";
 import { getJson } from "../../api.ts";
 import { t } from "../../i18n/texts.ts";
 import { phonePath } from "../../route.ts";
+import { AnnouncerRegion, createAnnouncer } from "../../ui/announcer.tsx";
+import { createSnackbar, SnackbarArea } from "../../ui/snackbar.tsx";
 import { AdminNav } from "../admin-nav.tsx";
 import { UnitOptions } from "../unit-options.tsx";
 import { DeviceList } from "./device-list.tsx";
@@ -38,7 +40,7 @@ interface AccessLists {
 export interface UnitAccess {
   readonly leader: Leader;
   readonly unitId: string;
-  /** Does it, says `done` or what went wrong, and fetches the lists anew. */
+  /** Does it, says `done` or what went wrong where the one who pressed is looking, and fetches the lists anew. */
   readonly act: (work: () => Promise<unknown>, done: string) => Promise<void>;
 }
 
@@ -50,7 +52,9 @@ function UnitLists({ leader }: { readonly leader: Leader }): ReactElement {
   const { units, token, actor } = leader;
   const [unitId, setUnitId] = useState(must(units[0], "a leader has a unit").id);
   const [lists, setLists] = useState<AccessLists | null>(null);
-  const [said, setSaid] = useState("");
+  const [problem, setProblem] = useState("");
+  const [announcer] = useState(createAnnouncer);
+  const [snackbar] = useState(createSnackbar);
   const selectId = useId();
 
   const load = useCallback(async () => {
@@ -63,22 +67,27 @@ function UnitLists({ leader }: { readonly leader: Leader }): ReactElement {
       may(actor.role, "setup.write") ? get<PhonePolicy>("phones") : null,
     ]);
     setLists({ present, devices, people, phones });
+    setProblem("");
   }, [unitId, token, actor.role]);
 
   useEffect(() => {
-    const look = (): void => void load().catch((error: unknown) => setSaid(wordsFor(error)));
+    const look = (): void => void load().catch((error: unknown) => setProblem(wordsFor(error)));
     look();
     const timer = setInterval(look, LOOK_EVERY_MS);
     return () => clearInterval(timer);
   }, [load]);
 
   const act = async (work: () => Promise<unknown>, done: string): Promise<void> => {
+    const say = (text: string, tone: "plain" | "alert"): void => {
+      announcer.say(text);
+      snackbar.show({ text, tone });
+    };
     try {
       await work();
-      setSaid(done);
+      say(done, "plain");
       await load();
     } catch (error) {
-      setSaid(wordsFor(error));
+      say(wordsFor(error), "alert");
     }
   };
   const unit: UnitAccess = { leader, unitId, act };
@@ -100,7 +109,7 @@ function UnitLists({ leader }: { readonly leader: Leader }): ReactElement {
         </div>
       ) : null}
       <p className="access-said" role="status">
-        {said}
+        {problem}
       </p>
       {lists ? (
         <>
@@ -110,6 +119,8 @@ function UnitLists({ leader }: { readonly leader: Leader }): ReactElement {
           {may(actor.role, "people.write") ? <PeopleList unit={unit} rows={lists.people} /> : null}
         </>
       ) : null}
+      <SnackbarArea snackbar={snackbar} />
+      <AnnouncerRegion announcer={announcer} />
     </AccessPage>
   );
 }

@@ -3,8 +3,10 @@
 import type { ReactElement } from "react";
 import type { DeviceRow } from "#shared/access-messages.ts";
 import { postJson } from "../../access/access-api.ts";
+import { knownDevice } from "../../access/known-device.ts";
 import { t } from "../../i18n/texts.ts";
 import type { UnitAccess } from "./access-screen.tsx";
+import { AskFirst } from "./ask-first.tsx";
 
 interface DeviceListProps {
   readonly unit: UnitAccess;
@@ -26,7 +28,7 @@ export function DeviceList({ unit, rows }: DeviceListProps): ReactElement {
       </section>
       <section className="access-section">
         <h2>{t("access:admin.phones")}</h2>
-        <p>{t(others.length === 0 ? "access:admin.noPhones" : "access:admin.lostHelp")}</p>
+        {others.length === 0 ? <p>{t("access:admin.noPhones")}</p> : null}
         <Rows unit={unit} rows={others} lost />
       </section>
     </>
@@ -34,8 +36,10 @@ export function DeviceList({ unit, rows }: DeviceListProps): ReactElement {
 }
 
 function Rows({ unit, rows, lost }: DeviceListProps & { readonly lost: boolean }): ReactElement {
-  const { leader, unitId, act } = unit;
-  const label = t(lost ? "access:admin.lost" : "access:admin.unpair");
+  const { leader, unitId } = unit;
+  const act = lost ? "lost" : "unpair";
+  // Whoever holds it in the hand has not lost it, and would lock themselves out.
+  const here = knownDevice()?.deviceId;
   return (
     <ul className="access-rows">
       {rows.map(({ id, kind, name, addedAt, seenAt }) => (
@@ -45,6 +49,7 @@ function Rows({ unit, rows, lost }: DeviceListProps & { readonly lost: boolean }
             <span className="ds-tag" data-color="neutral">
               {t(`access:device.${kind}`)}
             </span>
+            {id === here ? <span className="ds-tag">{t("access:admin.thisOne")}</span> : null}
             <small>
               {t("access:admin.since", {
                 added: timeText(addedAt, leader.boot.timeZone),
@@ -52,21 +57,19 @@ function Rows({ unit, rows, lost }: DeviceListProps & { readonly lost: boolean }
               })}
             </small>
           </div>
-          <button
-            type="button"
-            className="ds-button"
-            data-variant="secondary"
-            data-color="danger"
-            aria-label={`${label}: ${name}`}
-            onClick={() =>
-              void act(
-                () => postJson(`/api/units/${unitId}/devices/${id}/revoke`, { lost }, leader.token),
-                t("access:admin.done"),
-              )
-            }
-          >
-            {label}
-          </button>
+          {id === here ? null : (
+            <AskFirst
+              act={act}
+              name={name}
+              variant="secondary"
+              onYes={() =>
+                void unit.act(
+                  () => postJson(`/api/units/${unitId}/devices/${id}/revoke`, { lost }, leader.token),
+                  t(`access:admin.${act}Done`, { name }),
+                )
+              }
+            />
+          )}
         </li>
       ))}
     </ul>

@@ -6,6 +6,7 @@ import { postJson } from "../../access/access-api.ts";
 import { AccessForm, Field } from "../../access/form-parts.tsx";
 import { t } from "../../i18n/texts.ts";
 import type { UnitAccess } from "./access-screen.tsx";
+import { AskFirst } from "./ask-first.tsx";
 
 interface PeopleListProps {
   readonly unit: UnitAccess;
@@ -43,16 +44,21 @@ function Person(props: {
   const { leader, unitId, act } = unit;
   const { id, name, role, hasPin, locked, disabled } = person;
   const path = `/api/units/${unitId}/people/${id}`;
-  const change = (what: "resetPin" | "unlock" | "disable" | "enable"): ReactElement => (
+  const change = (what: "resetPin" | "unlock" | "disable" | "enable"): void =>
+    void act(() => postJson(path, { act: what }, leader.token), t("access:admin.done"));
+  const opens = (what: "unlock" | "enable"): ReactElement => (
     <button
       type="button"
       className="ds-button"
       data-variant="tertiary"
       aria-label={`${t(`access:admin.${what}`)}: ${name}`}
-      onClick={() => void act(() => postJson(path, { act: what }, leader.token), t("access:admin.done"))}
+      onClick={() => change(what)}
     >
       {t(`access:admin.${what}`)}
     </button>
+  );
+  const closes = (what: "resetPin" | "disable"): ReactElement => (
+    <AskFirst act={what} name={name} variant="tertiary" onYes={() => change(what)} />
   );
   const makeLink = async (): Promise<void> => {
     onLink((await postJson<{ secret: string }>(`${path}/invitation`, {}, leader.token)).secret);
@@ -73,8 +79,8 @@ function Person(props: {
         {hasPin ? null : <small>{t("access:admin.noPin")}</small>}
       </div>
       <div className="access-acts">
-        {locked ? change("unlock") : null}
-        {hasPin && id !== leader.actor.id ? change("resetPin") : null}
+        {locked ? opens("unlock") : null}
+        {hasPin && id !== leader.actor.id ? closes("resetPin") : null}
         {role !== "staff" && !disabled ? (
           <button
             type="button"
@@ -86,7 +92,7 @@ function Person(props: {
             {t("access:admin.link")}
           </button>
         ) : null}
-        {id === leader.actor.id ? null : change(disabled ? "enable" : "disable")}
+        {id === leader.actor.id ? null : disabled ? opens("enable") : closes("disable")}
       </div>
     </li>
   );

@@ -5,6 +5,7 @@ import type { PresentRow } from "#shared/access-messages.ts";
 import { removeAt } from "../../access/access-api.ts";
 import { t } from "../../i18n/texts.ts";
 import type { UnitAccess } from "./access-screen.tsx";
+import { AskFirst } from "./ask-first.tsx";
 
 export function PresentList(props: { readonly unit: UnitAccess; readonly rows: readonly PresentRow[] }): ReactElement {
   const { unit, rows } = props;
@@ -15,7 +16,7 @@ export function PresentList(props: { readonly unit: UnitAccess; readonly rows: r
   return (
     <section className="access-section">
       <h2>{t("access:admin.present")}</h2>
-      <p>{t(rows.length === 0 ? "access:admin.nobodyPresent" : "access:admin.expelHelp")}</p>
+      {rows.length === 0 ? <p>{t("access:admin.nobodyPresent")}</p> : null}
       <ul className="access-rows">
         {rows.map(({ personId, name, role }) => (
           <li key={personId}>
@@ -26,21 +27,17 @@ export function PresentList(props: { readonly unit: UnitAccess; readonly rows: r
               </span>
             </div>
             {personId === leader.actor.id || !mayExpel(role) ? null : (
-              <button
-                type="button"
-                className="ds-button"
-                data-variant="secondary"
-                data-color="danger"
-                aria-label={`${t("access:admin.expel")}: ${name}`}
-                onClick={() =>
+              <AskFirst
+                act="expel"
+                name={name}
+                variant="secondary"
+                onYes={() =>
                   void act(
                     () => removeAt(`/api/units/${unitId}/present/${personId}`, leader.token),
                     t("access:admin.expelled", { name }),
                   )
                 }
-              >
-                {t("access:admin.expel")}
-              </button>
+              />
             )}
           </li>
         ))}
