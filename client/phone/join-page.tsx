@@ -2,7 +2,7 @@
 
 import { lazy, type ReactElement, useEffect, useState } from "react";
 import type { StaffId } from "#shared/domain/ids.ts";
-import type { Boot } from "#shared/protocol.ts";
+import type { BootUnit } from "#shared/protocol.ts";
 import { ApiError, fetchBoot, fetchJoinChoices, type JoinChoice } from "../api.ts";
 import { speakAs, t } from "../i18n/texts.ts";
 import { Notice } from "../ui/notice.tsx";
@@ -14,7 +14,8 @@ const SEARCH_FROM = 9;
 type Choices =
   | { readonly state: "loading" }
   | { readonly state: "failed"; readonly message: string; readonly signedOut: boolean }
-  | { readonly state: "ready"; readonly boot: Boot; readonly people: readonly JoinChoice[] };
+  /** Without a unit: there is none at this address. */
+  | { readonly state: "ready"; readonly unit: BootUnit | undefined; readonly people: readonly JoinChoice[] };
 
 /** Where the demo is off, nobody is asked who they are before they have shown that they are in the room. */
 const AccessPages = lazy(async () => ({ default: (await import("../access/access-pages.tsx")).AccessPages }));
@@ -22,8 +23,9 @@ const AccessPages = lazy(async () => ({ default: (await import("../access/access
 async function choicesOf(unitId: string): Promise<Choices> {
   const boot = await fetchBoot();
   if (!boot.demo) return { state: "failed", message: "", signedOut: true };
-  const [people] = await Promise.all([fetchJoinChoices(unitId), speakAs(boot.units.find(({ id }) => id === unitId))]);
-  return { state: "ready", boot, people };
+  const unit = boot.units.find(({ id }) => id === unitId);
+  const [people] = unit ? await Promise.all([fetchJoinChoices(unitId), speakAs(unit)]) : [[]];
+  return { state: "ready", unit, people };
 }
 
 function failedWith(error: unknown): Choices {
@@ -66,8 +68,7 @@ export function JoinPage({ unitId, onJoin }: JoinPageProps): ReactElement {
       />
     );
   }
-  const { boot, people } = choices;
-  const unit = boot.units.find((candidate) => candidate.id === unitId);
+  const { unit, people } = choices;
   if (!unit) {
     return <Notice title={t("phone:join.unknownUnit")} action={{ label: t("error.toEntry"), href: "/" }} />;
   }
@@ -75,7 +76,7 @@ export function JoinPage({ unitId, onJoin }: JoinPageProps): ReactElement {
     <main className="phone phone-join" data-color-scheme="auto">
       <p className="phone-person">
         {unit.name}
-        {boot.demo ? <span className="ds-tag">{t("demo")}</span> : null}
+        <span className="ds-tag">{t("demo")}</span>
       </p>
       <h1>{t("phone:join.title")}</h1>
       <p>{t("phone:join.help")}</p>
@@ -97,7 +98,7 @@ export function JoinPage({ unitId, onJoin }: JoinPageProps): ReactElement {
       <People
         people={people}
         onChoose={(id) => onJoin({ staffId: id as StaffId, date: unit.today, shared, pin: false })}
-      />{" "}
+      />
     </main>
   );
 }

@@ -20,8 +20,8 @@ interface ReportScreenProps {
 
 type Opened =
   | { readonly state: "loading" }
-  /** `message` is the server's own sentence, empty when it could not be reached. */
-  | { readonly state: "failed"; readonly message: string }
+  /** `message` is the server's own sentence, empty when it could not be reached; trying again finds no report that is not there. */
+  | { readonly state: "failed"; readonly message: string; readonly isThere: boolean }
   | { readonly state: "open"; readonly reply: ReportReply; readonly token: string };
 
 export function ReportScreen({ unitId, date }: ReportScreenProps): ReactElement {
@@ -38,7 +38,8 @@ export function ReportScreen({ unitId, date }: ReportScreenProps): ReactElement 
     };
     setOpened({ state: "loading" });
     open().catch((error: unknown) => {
-      if (!gone) setOpened({ state: "failed", message: messageOf(error) });
+      const isThere = !(error instanceof ApiError && error.status === 404);
+      if (!gone) setOpened({ state: "failed", message: messageOf(error), isThere });
     });
     return () => {
       gone = true;
@@ -76,7 +77,11 @@ export function ReportScreen({ unitId, date }: ReportScreenProps): ReactElement 
         <Notice
           title={t("report:failed")}
           text={opened.message}
-          action={{ label: t("retry"), onPress: () => setAttempt((count) => count + 1) }}
+          action={
+            opened.isThere
+              ? { label: t("retry"), onPress: () => setAttempt((count) => count + 1) }
+              : { label: t("error.toEntry"), href: "/" }
+          }
         />
       );
     case "open":

@@ -136,11 +136,6 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
     if (known.code === "wiped") reply.header("clear-site-data", FORGET_EVERYTHING);
     reply.code(known.status).send(known.body());
   });
-  app.setNotFoundHandler((_request, reply) => {
-    const error = new ApiError("not-found");
-    reply.code(error.status).send(error.body());
-  });
-
   const bearer = openBearerSession(access.sessions, access.refused);
   guardRoutes(app, bearer);
   addApiRoutes(app, facts, days, journal, access.phones, clock);

@@ -74,6 +74,14 @@ export function addStaticClient(app: FastifyInstance, folder: string): void {
     });
   }
   for (const [path, file] of files) app.get(path, (request, reply) => send(file, request, reply));
+  // Whoever went to a wrong address is told so by the app, which knows the way on; a program by an error it can read.
+  app.setNotFoundHandler((request, reply) => {
+    const error = new ApiError("not-found");
+    reply.code(error.status);
+    const person = request.method === "GET" && request.headers.accept?.includes("text/html") === true;
+    if (page && person && !request.url.startsWith("/api/")) return send(page, request, reply);
+    return reply.send(error.body());
+  });
 }
 
 async function send(file: ClientFile, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

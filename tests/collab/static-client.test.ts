@@ -53,6 +53,17 @@ test.each(["/", "/tavle/nord", "/mobil/nord", "/replay/nord/2026-03-23", "/repla
   },
 );
 
+test("a person at a wrong address gets the page, which says so; a program gets an error", async () => {
+  const browser = { accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
+  const wrong = await raw("/finnes/ikke/her", browser);
+  expect(wrong.answer.statusCode).toBe(404);
+  expect(wrong.body.toString()).toBe(PAGE);
+  for (const { answer, body } of [await raw("/finnes/ikke/her"), await raw("/api/finnes-ikke", browser)]) {
+    expect(answer.statusCode).toBe(404);
+    expect(JSON.parse(body.toString())).toMatchObject({ error: "not-found" });
+  }
+});
+
 test("an asset is kept for ever, small on the wire, and not sent again to who has it", async () => {
   const { answer, body } = await raw("/assets/main-abc123.js", { "accept-encoding": "gzip, br" });
   expect(answer.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
