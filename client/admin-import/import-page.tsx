@@ -112,7 +112,7 @@ export function ImportPage({ leader }: { readonly leader: Leader }): ReactElemen
       ) : null}
       {step.step === "done" ? <ImportResult heading={heading} done={step.done} onAgain={again} /> : null}
       {step.step === "preview" ? null : <PastImports past={past} />}
-      <a className="import-back" href="/admin">
+      <a className="ds-link" href="/admin">
         {t("import:toSetup")}
       </a>
     </AccessPage>

@@ -106,6 +106,12 @@ function Notes({ view }: { readonly view: ImportView }): ReactElement {
 
 function Problems({ view, onSave }: { readonly view: ImportView; readonly onSave: () => void }): ReactElement {
   const bundle = view.kind === "fhir";
+  const headings = [
+    t(bundle ? "import:entry" : "import:line"),
+    t(bundle ? "import:element" : "import:column"),
+    t("import:value"),
+    t("import:problem"),
+  ];
   return (
     <section>
       <h2>{t("import:problems")}</h2>
@@ -117,18 +123,21 @@ function Problems({ view, onSave }: { readonly view: ImportView; readonly onSave
         <table>
           <thead>
             <tr>
-              <th scope="col">{t(bundle ? "import:entry" : "import:line")}</th>
-              <th scope="col">{t(bundle ? "import:element" : "import:column")}</th>
-              <th scope="col">{t("import:value")}</th>
-              <th scope="col">{t("import:problem")}</th>
+              {headings.map((heading) => (
+                <th key={heading} scope="col">
+                  {heading}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
             {view.problems.map((problem, index) => (
               <tr key={index}>
-                <td>{problem.line}</td>
-                <td>{problem.column}</td>
-                <td>{problem.value}</td>
+                {[problem.line, problem.column, problem.value].map((said, column) => (
+                  <td key={column} data-label={headings[column]}>
+                    {said}
+                  </td>
+                ))}
                 <td>{problem.text}</td>
               </tr>
             ))}

@@ -1,20 +1,22 @@
+/** A file that is chosen. */
+
 import type { ReactElement } from "react";
+import "./file-input.css";
 
 interface FileInputProps {
   readonly id: string;
   readonly accept: string;
   readonly describedBy?: string;
   readonly disabled?: boolean;
-  readonly className?: string;
   readonly onFile: (file: File) => void;
 }
 
-export function FileInput({ id, accept, describedBy, disabled, className, onFile }: FileInputProps): ReactElement {
+export function FileInput({ id, accept, describedBy, disabled, onFile }: FileInputProps): ReactElement {
   return (
     <input
       id={id}
       type="file"
-      className={className}
+      className="file-input"
       accept={accept}
       aria-describedby={describedBy}
       disabled={disabled}

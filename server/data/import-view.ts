@@ -64,7 +64,11 @@ function columnOf(
 ): ImportColumn {
   const isPatient = mapping["patient"] === index;
   const shown = (cell: string): boolean =>
-    cell !== "" && !holdsBirthNumber(cell) && !(isPatient && (makeCodes || !patientCodeSchema.safeParse(cell).success));
+    // The heading once more stands at the top of every page of a report.
+    cell !== "" &&
+    cell !== heading.trim() &&
+    !holdsBirthNumber(cell) &&
+    !(isPatient && (makeCodes || !patientCodeSchema.safeParse(cell).success));
   const examples: string[] = [];
   for (const { cells } of rows) {
     const cell = (cells[index] ?? "").trim();

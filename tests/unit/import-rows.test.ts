@@ -237,6 +237,15 @@ test("everything that is wrong is said with its line and column, and what must n
   expect(rows.filter(({ imported }) => imported).map(valueOf)).toMatchObject([
     { sourceId: "F-5", tasks: [{ typeId: "other", title: '=HYPERLINK("http://x")' }] },
   ]);
+  // An end means nothing beside a start that is no clock; beside one that is, it is too far away.
+  const headings = ["Bruker", "Dato", "Start", "Slutt"];
+  const clocks = [
+    ["25:70", "1900"],
+    ["0800", "0700"],
+  ].map((times, line) => ({ line, cells: ["N-1", "25.3", ...times] }));
+  const mapping = { patient: 0, date: 1, start: 2, end: 3 };
+  const wrong = [...readRows("visits", headings, clocks, mapping, context())];
+  expect(wrong.map(({ problems }) => problems.map(({ code }) => code))).toEqual([["badTime"], ["visitTooLong"]]);
   const named = await read("visits", "besok-feil.csv", { codeFor: () => "N-99" });
   expect(valueOf(named[2])).toMatchObject({ patient: "N-99" });
 });

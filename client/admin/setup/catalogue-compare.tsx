@@ -8,6 +8,7 @@ import { wordsFor } from "../../access/access-api.ts";
 import { fetchCatalogue } from "../../api.ts";
 import { t } from "../../i18n/texts.ts";
 import { SelectField } from "./fields.tsx";
+import { dateInYear } from "./recurrence-words.ts";
 
 export function CatalogueCompare({ versions }: { readonly versions: CatalogueView }): ReactElement {
   const base = versions.base[0]?.version ?? "";
@@ -35,11 +36,11 @@ export function CatalogueCompare({ versions }: { readonly versions: CatalogueVie
   }, [before, after]);
   const options = all.map(({ value, about }) => ({
     value,
-    label: `${t("setup:catalogue.fromDate", { date: about.from })} · ${about.agreedAt}`,
+    label: `${t("setup:catalogue.fromDate", { date: dateInYear(about.from) })} · ${about.agreedAt}`,
   }));
   return (
     <>
-      <div className="setup-grid">
+      <div className="setup-grid setup-versions">
         <SelectField label={t("setup:compare.before")} path="" value={before} options={options} onChange={setBefore} />
         <SelectField label={t("setup:compare.after")} path="" value={after} options={options} onChange={setAfter} />
       </div>

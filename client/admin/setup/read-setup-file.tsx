@@ -64,12 +64,7 @@ export function ReadSetupFile({ token }: { readonly token: string }): ReactEleme
       <p>{t("data:read.about")}</p>
       <div className="setup-field">
         <label htmlFor={input}>{t("data:read.choose")}</label>
-        <FileInput
-          id={input}
-          className="ds-input"
-          accept=".json,application/json"
-          onFile={(file) => void choose(file)}
-        />
+        <FileInput id={input} accept=".json,application/json" onFile={(file) => void choose(file)} />
       </div>
       <p role="alert" className="setup-said">
         {said}

@@ -4,7 +4,7 @@ import { mondayOf, weekdayOf } from "#shared/domain/setup/calendar.ts";
 import { nextOn, type Recurring } from "#shared/domain/setup/comes-round.ts";
 import type { Recurrence } from "#shared/domain/setup/recurrence.ts";
 import { dateAfter } from "#shared/domain/clock.ts";
-import { t } from "../../i18n/texts.ts";
+import { pageLocale, t } from "../../i18n/texts.ts";
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 type Weekday = (typeof WEEKDAYS)[number];
@@ -65,3 +65,8 @@ export const weekOf = (date: string): string[] => {
   const monday = mondayOf(date);
   return WEEKDAYS.map((_day, index) => dateAfter(monday, index));
 };
+
+/** «21. mars 2025»: for what may lie years away. */
+export function dateInYear(date: string): string {
+  return new Date(`${date}T12:00:00Z`).toLocaleDateString(pageLocale(), { dateStyle: "medium", timeZone: "UTC" });
+}

@@ -126,7 +126,7 @@ function Day({ setup, day }: { readonly setup: Setup; readonly day: GeneratedVie
                   {column.map((task) => (
                     <li key={task.id}>
                       <strong>{taskName(task, setup)}</strong>{" "}
-                      <span>{[task.patient ?? "", whyOf(task.id, setup)].filter(Boolean).join(" · ")}</span>
+                      <span>{[task.patient ?? "", whyOf(task.id, day, setup)].filter(Boolean).join(" · ")}</span>
                     </li>
                   ))}
                 </ul>
@@ -173,7 +173,7 @@ function VisitRow({
       </td>
       <td>{tasks.map((task) => taskName(task, setup)).join(", ")}</td>
       <td>{who === "" ? <em>{t("setup:tomorrow.atMeeting")}</em> : who}</td>
-      <td>{whyOf(visit.id, setup)}</td>
+      <td>{whyOf(visit.id, day, setup)}</td>
     </tr>
   );
 }
@@ -182,11 +182,13 @@ const taskName = ({ typeId, title }: Task, { catalogue }: Setup): string =>
   catalogue.taskTypes.find(({ id }) => id === typeId)?.label.nb ?? title;
 
 /** What in the set-up put it there. */
-function whyOf(id: string, { view }: Setup): string {
+function whyOf(id: string, { origins }: GeneratedView, { view }: Setup): string {
   const standing = [...view.visits, ...view.tasks].find(({ value }) => value.id === id)?.value;
   if (standing) return recurrenceWords(standing.recurrence);
   const [, days] = /\.T(\d+)$/.exec(id) ?? [];
-  return days === undefined ? t("setup:tomorrow.entered") : t("setup:tomorrow.newcomer", { days });
+  if (days !== undefined) return t("setup:tomorrow.newcomer", { days });
+  const name = origins.find((origin) => origin.id === id)?.sourceId ?? null;
+  return name === null ? t("setup:tomorrow.entered") : t("setup:tomorrow.imported", { name });
 }
 
 function nameOf({ id }: Origin, { view, catalogue }: Setup): string {

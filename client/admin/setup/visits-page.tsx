@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 import { COMPETENCES, DELEGATIONS } from "#shared/domain/board.ts";
 import { clockText } from "#shared/domain/clock.ts";
 import { whyNotOn } from "#shared/domain/setup/comes-round.ts";
+import { isNightBefore } from "#shared/domain/setup/night.ts";
 import type { StandingVisit } from "#shared/domain/setup/standing-visit.ts";
 import { t } from "../../i18n/texts.ts";
 import { CheckField, ClockField, ManyField, NumberField, SelectField, TextField } from "./fields.tsx";
@@ -48,6 +49,7 @@ export function visitLine(visit: StandingVisit, { catalogue, view }: Pick<Setup,
   return [
     ...(left === "paused" || left === "ended" ? [t(`setup:left.${left}`)] : []),
     recurrenceWords(visit.recurrence),
+    ...(isNightBefore(view.unit.value, visit.start) ? [t("setup:visits.night")] : []),
     ...(tasks.length > 0 ? [tasks.join(", ")] : []),
     ...(visit.staffRequired === 2 ? [t("setup:visits.two")] : []),
   ].join(" · ");

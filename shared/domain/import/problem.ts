@@ -11,6 +11,7 @@ const WORDS = {
   badYesNo: "Skriv ja eller nei.",
   badWeekdays: "Dette er ikke ukedager. Skriv for eksempel man, ons, fre eller hver dag.",
   endBeforeStart: "Slutten kommer før starten.",
+  visitTooLong: "Besøket varer mer enn ti timer, eller slutten kommer før starten. Se på begge klokkeslettene.",
   outsideWindow: "Starten ligger utenfor tidligste og seneste tid.",
   breakTooLong: "Pausen er lengre enn vakten.",
   unknownCompetence: "Denne stillingen er ukjent. Bruk for eksempel sykepleier, vernepleier eller helsefagarbeider.",

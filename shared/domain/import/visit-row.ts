@@ -46,9 +46,10 @@ export function visitFrom(row: RowReader, context: ImportContext): ImportedVisit
   const from = row.value("from", "badDate", day) ?? today;
   const until = row.value("until", "badDate", day);
   if (until !== null && until < from) row.wrong("until", "endBeforeStart");
-  const start = row.needed("start", "badTime", timeFrom) ?? 0;
+  const clock = row.needed("start", "badTime", timeFrom);
+  const start = clock ?? 0;
   const window = windowFrom(row, start);
-  const { tasks, baseMinutes } = contentFrom(row, start, context.catalogue);
+  const { tasks, baseMinutes } = contentFrom(row, clock, context.catalogue);
   const people = row.parts("staff").map((who) => personFrom(context.people, who));
   for (const person of people) if (typeof person === "string") row.wrong("staff", person);
   const usualStaff = people.flatMap((person) => (typeof person === "string" ? [] : [person.id])).slice(0, 4);
@@ -127,15 +128,16 @@ function fromMidnight<V extends Pick<DatedVisit, "earliest">>(visit: V): V {
  */
 function contentFrom(
   row: RowReader,
-  start: number,
+  start: number | null,
   catalogue: Catalogue,
 ): { readonly tasks: PlannedTask[]; readonly baseMinutes: number } {
   const end = row.value("end", "badTime", timeFrom);
   const said = row.value("minutes", "badMinutes", (text) => within(minutesFrom(text), LONGEST_VISIT_MINUTES));
   let minutes = said;
-  if (minutes === null && end !== null) {
+  // Against a start that is no clock the end says nothing.
+  if (minutes === null && end !== null && start !== null) {
     minutes = end < start ? end + DAY_MINUTES - start : end - start;
-    if (minutes > LONGEST_VISIT_MINUTES) row.wrong("end", "endBeforeStart");
+    if (minutes > LONGEST_VISIT_MINUTES) row.wrong("end", "visitTooLong");
   }
   const parts = row.parts("tasks");
   if (parts.length > MAX_TASKS) row.wrong("tasks", "tooMany");
