@@ -13,7 +13,10 @@ import { ruin } from "./ruin.ts";
 
 /** How much worse, against the cost at the start, is let pass at the beginning. */
 const FIRST_HEAT = 0.1;
-/** The same at the end. Any lower, and the last third of the search climbs out of nothing: a small day then ends in whichever dip it came to. */
+/**
+ * The same at the end. Any lower, and the last third of a search climbs out of nothing: a small day then ends in whichever
+ * dip it came to.
+ */
 const LAST_HEAT = 0.0002;
 /** At the beginning of a search that is to stay near what it came from. */
 const CALM_HEAT = 0.0008;
