@@ -49,7 +49,7 @@ export interface Session {
   /** The server has the day, but not as it was written: it gives nothing of it out until somebody has restored it. */
   readonly damaged: Store<boolean>;
   readonly presence: Store<readonly PresenceEntry[]>;
-  /** What the server refused, until it is acknowledged. */
+  /** What the server refused, all of it until somebody has acknowledged it. */
   readonly refused: Store<RefusedWork | null>;
   /** The date of a newer operating day, once the server has announced one. */
   readonly newerDay: Store<string | null>;
@@ -258,7 +258,8 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
   }
 
   function giveBack(code: string): void {
-    refused.set({ code, commands: ledger.unsaved().filter((work) => work !== null) });
+    const before = refused.get()?.commands ?? [];
+    refused.set({ code, commands: [...before, ...ledger.unsaved().filter((work) => work !== null)] });
     ledger = createSaveLedger<Command | null>();
   }
 

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { TaskId } from "#shared/domain/ids.ts";
 import { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from "#shared/protocol.ts";
 import { openSession, type Session } from "../../client/session/session.ts";
+import { createGuard, type Guard } from "../../server/collab/guard.ts";
 import { openTestServer, type TestServer } from "../support/test-server.ts";
 
 const DAY = { unitId: "nord", date: "2026-03-24" };
@@ -123,4 +124,31 @@ test("what was done out of coverage on a day that is sealed by then is given bac
   await until(page, () => page.connection.get().kind === "live");
   expect(page.board.get()?.tasks.get(FIRST)?.status.state).toBe("planned");
   expect(page.save.get().kind).toBe("readOnly");
+});
+
+test("what is refused while nobody has looked at the refusal before is given back with it", async () => {
+  await server.close();
+  let refusing = false;
+  server = await openTestServer({
+    createGuard(doc, owners) {
+      const guard = createGuard(doc, owners);
+      const check: Guard["check"] = (update, actor) =>
+        refusing ? { ok: false, code: "planted", detail: "" } : guard.check(update, actor);
+      return { ...guard, check };
+    },
+  });
+  const page = open();
+  const given = (["started", "done"] as const).map(
+    (state) => ({ type: "task.setStatus", taskId: FIRST, state, reason: null }) as const,
+  );
+  for (const [index, command] of given.entries()) {
+    await until(page, () => page.connection.get().kind === "live");
+    refusing = true;
+    page.dispatch(command);
+    await until(page, () => page.refused.get()?.commands.length === index + 1);
+    refusing = false;
+  }
+  expect(page.refused.get()).toEqual({ code: "planted", commands: given });
+  await until(page, () => page.save.get().kind === "saved" && page.connection.get().kind === "live");
+  expect(page.board.get()?.tasks.get(FIRST)?.status.state).toBe("planned");
 });
