@@ -7,12 +7,13 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { dateAfter } from "#shared/domain/clock.ts";
 import type { ImportKind } from "#shared/domain/import/columns.ts";
-import type { RowProblem } from "#shared/domain/import/problem.ts";
+import { type RowProblem, rowProblem } from "#shared/domain/import/problem.ts";
 import type { Imported, ReadRow } from "#shared/domain/import/read-rows.ts";
 import type { DatedVisit, StandingVisit } from "#shared/domain/setup/standing-visit.ts";
 import type { ImportChoices, ImportCounts } from "#shared/import-api.ts";
 import type { SetupStore } from "../setup/setup-store.ts";
 import type { Collection, Entry, RecordChange } from "../store/records.ts";
+import { openDayRoom } from "./day-room.ts";
 import { missingPeople, missingPlan } from "./import-missing.ts";
 import { knownVisits } from "./known-visits.ts";
 
@@ -148,13 +149,16 @@ export async function planImport({ setup, unitId, kind, today, rows, choices }: 
     removed++;
   }
 
+  const hasRoom = openDayRoom();
   let sliceEnds = performance.now() + SLICE_MS;
   for (const row of rows) {
-    if (row.imported) take(row.imported);
+    const fits = row.imported === null || hasRoom(row.imported);
+    if (row.imported && fits) take(row.imported);
     else if (!row.passed) wrongRows++;
     else if (row.problems.length > 0) passed++;
     const kept = row.passed ? notes : problems;
-    for (const problem of row.problems) if (kept.length < KEPT_PROBLEMS) kept.push(problem);
+    const found = row.imported && !fits ? [noRoom(row.line, dateOf(row.imported))] : row.problems;
+    for (const problem of found) if (kept.length < KEPT_PROBLEMS) kept.push(problem);
     read++;
     if (performance.now() < sliceEnds) continue;
     await nextTurn();
@@ -193,6 +197,8 @@ function asStored<T extends Pick<StandingVisit, "primaryContact" | "urgency" | "
 ): Partial<Pick<T, "primaryContact" | "urgency" | "follows">> {
   return stored ? { primaryContact: stored.primaryContact, urgency: stored.urgency, follows: stored.follows } : {};
 }
+
+const noRoom = (line: number, date: string | null): RowProblem => rowProblem(line, "", "crowded", date ?? "");
 
 function dateOf(imported: Imported): string | null {
   switch (imported.kind) {

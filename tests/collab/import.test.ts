@@ -140,6 +140,18 @@ test("files on their way take so much room and no more, and it is given back whe
   for (const each of large) each.destroy();
 });
 
+test("a column that makes a whole season one date is a mistake, and not a board that no phone can open", async () => {
+  const rows = Array.from({ length: 1_200 }, (_, n) => `${n};N-${n};25.03.2026;08:00;30;Dusj`).join("\n");
+  const view = await upload("visits", `Oppdragsid;Bruker;Dato;Start;Varighet;Tiltak\n${rows}\n`);
+  expect([view.ready, view.counts.wrongRows, view.problems[0]]).toMatchObject([
+    false,
+    75,
+    { line: 1_127, code: "crowded", value: "2026-03-25" },
+  ]);
+  expect((await commit(view)).status).not.toBe(200);
+  expect(setup.datedVisits.list()).toEqual([]);
+});
+
 test("patients by name get codes that stay the same, and no name is stored", async () => {
   const rows = (date: string): string =>
     `Id;Pasient;Dato;Start;Varighet\nA${date};Nordmann, Kari;${date};0800;30\nB${date};Ola Sætre;${date};0900;30\n`;

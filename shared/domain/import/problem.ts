@@ -27,6 +27,7 @@ const WORDS = {
   twice: "Den samme id-en står på en tidligere linje.",
   tooLong: "Teksten er for lang.",
   tooMany: "Dette er flere enn det er plass til.",
+  crowded: "Det er flere enn en tavle har plass til på denne datoen. Se om riktig kolonne er valgt som dato.",
   notAllowed: "Verdien kan ikke brukes her.",
   notR4: "Dette er ikke slik FHIR R4 har det. Noe mangler, eller verdien er ikke lov.",
   notInBundle: "Det vises til noe som ikke er med i bunten.",
