@@ -1,6 +1,7 @@
-/** One of the three proposals: its name, and what it costs and gains against the board as it is. */
+/** One of the three proposals: its name, and what the day would be like with it, beside what it is like now. */
 
 import type { ReactElement } from "react";
+import type { Parts } from "#shared/suggest/parts.ts";
 import type { Freedom } from "#shared/suggest/presets.ts";
 import type { Proposal } from "#shared/suggest/proposal.ts";
 import { t } from "../i18n/texts.ts";
@@ -10,22 +11,27 @@ interface ProposalCardProps {
   readonly freedom: Freedom;
   /** Null until the first plan is there. */
   readonly proposal: Proposal | null;
+  /** What the board is like, the same on all three. */
+  readonly now: Parts | null;
   readonly chosen: boolean;
   readonly onChoose: () => void;
 }
 
-export function ProposalCard({ freedom, proposal, chosen, onChoose }: ProposalCardProps): ReactElement {
+export function ProposalCard({ freedom, proposal, now, chosen, onChoose }: ProposalCardProps): ReactElement {
   return (
     <button type="button" className="suggest-card" aria-pressed={chosen} disabled={!proposal} onClick={onChoose}>
-      <b>
+      <b className="suggest-name">
         {chosen ? <Glyph name="check" /> : null}
         {nameOf(freedom, proposal)}
       </b>
       {proposal ? (
         <span className="suggest-parts tabular">
-          {partLines(proposal).map(([label, value]) => (
-            <span key={label}>
-              <b>{value}</b> {label}
+          {partLines(proposal, now ?? proposal.before).map(({ label, value, was, more }) => (
+            <span key={label} data-more={more ? "" : undefined}>
+              <b>{value}</b>{" "}
+              <span>
+                {label} {was === null ? null : <small>{t("suggest:now", { count: was })}</small>}
+              </span>
             </span>
           ))}
         </span>
@@ -42,25 +48,34 @@ function nameOf(freedom: Freedom, proposal: Proposal | null): string {
   return count === 0 ? t("suggest:fewNone") : t("suggest:few", { count });
 }
 
-/** What is nothing both before and after is not worth a line. */
-function partLines({ before, after, pushed }: Proposal): readonly (readonly [string, string])[] {
-  const change = (was: number, is: number, unit: (count: number) => string = String): string =>
-    was === is ? unit(is) : t("suggest:change", { before: was, after: unit(is) });
-  const minutes = (count: number): string => t("suggest:minutes", { count });
-  const percent = (count: number): string => t("suggest:percentPoints", { count });
-  const lines: (readonly [string, string] | null)[] = [
-    [t("suggest:part.unassigned"), change(before.unassigned, after.unassigned)],
-    before.lateMinutes + after.lateMinutes === 0
-      ? null
-      : [t("suggest:part.late"), change(before.lateMinutes, after.lateMinutes, minutes)],
-    before.overtimeMinutes + after.overtimeMinutes === 0
-      ? null
-      : [t("suggest:part.overtime"), change(before.overtimeMinutes, after.overtimeMinutes, minutes)],
-    [t("suggest:part.moved"), String(after.moved)],
-    pushed === 0 ? null : [t("suggest:part.pushed"), String(pushed)],
-    [t("suggest:part.strangers"), change(before.strangers, after.strangers)],
-    [t("suggest:part.travel"), change(before.travelMinutes, after.travelMinutes, minutes)],
-    [t("suggest:part.uneven"), change(before.unevenPercent, after.unevenPercent, percent)],
+interface PartLine {
+  readonly label: string;
+  readonly value: string;
+  /** On the board; null where it is the same, or nothing to compare with. */
+  readonly was: number | null;
+  /** What people look at after what patients and colleagues notice at once. */
+  readonly more: boolean;
+}
+
+function partLines({ after, pushed }: Proposal, now: Parts): readonly PartLine[] {
+  const compared = (part: "unassigned" | "lateMinutes" | "overtimeMinutes"): Pick<PartLine, "value" | "was"> => ({
+    value: String(after[part]),
+    was: now[part] === after[part] ? null : now[part],
+  });
+  const driven = after.travelMinutes - now.travelMinutes;
+  return [
+    { label: t("suggest:part.unassigned"), ...compared("unassigned"), more: false },
+    { label: t("suggest:part.late"), ...compared("lateMinutes"), more: false },
+    { label: t("suggest:part.moved"), value: String(after.moved), was: null, more: false },
+    { label: t("suggest:part.overtime"), ...compared("overtimeMinutes"), more: true },
+    { label: t("suggest:part.pushed"), value: String(pushed), was: null, more: true },
+    { label: t("suggest:part.strangers"), value: String(after.strangers), was: null, more: true },
+    { label: t("suggest:part.travel"), value: signed(driven), was: null, more: true },
+    { label: t("suggest:part.uneven"), value: String(after.unevenPercent), was: null, more: true },
   ];
-  return lines.filter((line) => line !== null);
+}
+
+function signed(minutes: number): string {
+  if (minutes === 0) return "0";
+  return minutes > 0 ? `+${minutes}` : `−${-minutes}`;
 }

@@ -75,6 +75,7 @@ export function SuggestPanel({ board, now, session, dispatch, onApplied, onClose
               key={freedom}
               freedom={freedom}
               proposal={found.get(freedom)?.proposal ?? null}
+              now={found.get("nobodyElse")?.proposal.before ?? null}
               chosen={freedom === chosen}
               onChoose={() => setChosen(freedom)}
             />

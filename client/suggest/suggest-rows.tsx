@@ -58,15 +58,13 @@ export function SuggestRows({ board, suggestion, states, onAccept }: SuggestRows
                 return (
                   <li key={key} data-state={states.get(key)}>
                     <span className="suggest-what tabular">
-                      <b>{visit}</b>
+                      <b>{t("suggest:rowVisit", { time: clockText(row.startTo), patient: patientOf(board, row) })}</b>
+                      {row.startTo === row.startFrom ? null : (
+                        <span>{t("suggest:oldTime", { time: clockText(row.startFrom) })}</span>
+                      )}
                       {row.from && row.from !== row.to ? (
                         <span>{t("suggest:from", { name: nameOf(row.from) })}</span>
                       ) : null}
-                      {row.startTo === row.startFrom ? null : (
-                        <span>
-                          {t("suggest:newTime", { to: clockText(row.startTo), from: clockText(row.startFrom) })}
-                        </span>
-                      )}
                     </span>
                     <button
                       type="button"
@@ -121,7 +119,9 @@ function byPerson(rows: readonly Row[]): (readonly [StaffId, readonly Row[]])[] 
   return [...people];
 }
 
-/** `08:20 N-14`, by the time it had when it was asked. */
-function visitWords(board: Board, { visitId, startFrom }: Row): string {
-  return t("wall:visitTitle", { time: clockText(startFrom), patient: board.visits.get(visitId)?.patient ?? "" });
+/** `Besøk 08:20 N-14`, by the time it had when it was asked. */
+function visitWords(board: Board, row: Row): string {
+  return t("wall:visitTitle", { time: clockText(row.startFrom), patient: patientOf(board, row) });
 }
+
+const patientOf = (board: Board, { visitId }: Row): string => board.visits.get(visitId)?.patient ?? "";

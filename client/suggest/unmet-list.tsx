@@ -14,23 +14,40 @@ export function UnmetList({
   readonly unmet: readonly Unmet[];
 }): ReactElement | null {
   if (unmet.length === 0) return null;
+  const late = unmet.filter(isLate).sort((a, b) => b.lateMinutes - a.lateMinutes);
+  const lines = (all: readonly Unmet[]): ReactElement => (
+    <ul className="tabular">
+      {all.map((each) => {
+        const visit = board.visits.get(each.visitId);
+        const other = "otherId" in each ? board.visits.get(each.otherId) : undefined;
+        if (!visit) return null;
+        return (
+          <li key={`${each.kind} ${each.visitId}`}>
+            {unmetText(each, visitTitle(visit), other ? visitTitle(other) : "")}
+          </li>
+        );
+      })}
+    </ul>
+  );
   return (
     <section className="suggest-unmet">
       <h3>{t("suggest:unmetTitle")}</h3>
-      <ul className="tabular">
-        {unmet.map((each) => {
-          const visit = board.visits.get(each.visitId);
-          const other = "otherId" in each ? board.visits.get(each.otherId) : undefined;
-          if (!visit) return null;
-          return (
-            <li key={`${each.kind} ${each.visitId}`}>
-              {unmetText(each, visitTitle(visit), other ? visitTitle(other) : "")}
-            </li>
-          );
-        })}
-      </ul>
+      {lines(unmet.filter((each) => !isLate(each)))}
+      {late[0] ? (
+        <details className="suggest-hands">
+          <summary>{t("suggest:lateVisits", { count: late.length, minutes: late[0].lateMinutes })}</summary>
+          {lines(late)}
+        </details>
+      ) : null}
     </section>
   );
+}
+
+type Late = Extract<Unmet, { kind: "window" }>;
+
+/** Somebody has it, only not in time: many on a full day, and beside what nobody has they are told together. */
+function isLate(unmet: Unmet): unmet is Late {
+  return unmet.kind === "window" && unmet.placed;
 }
 
 function unmetText(unmet: Unmet, visit: string, other: string): string {
