@@ -76,6 +76,8 @@ export const wallPath = (unitId: string): string => `/tavle/${unitId}`;
 /** The wall, beginning with how large its screen is. */
 export const setUpPath = (unitId: string): string => `${wallPath(unitId)}${SET_UP_HASH}`;
 export const SET_UP_HASH = "#skjerm";
+/** The wall, with today's board also while the night before goes on. */
+export const NEW_DAY_HASH = "#ny-dag";
 export const phonePath = (unitId: string): string => `/mobil/${unitId}`;
 export const weeksPath = (unitId: string): string => `/uker/${unitId}`;
 export const reportPath = (unitId: string, date: string): string => `/rapport/${unitId}/${date}`;

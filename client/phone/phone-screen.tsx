@@ -66,7 +66,7 @@ function Day(props: {
   readonly onLeave: () => void;
 }): ReactElement {
   const { unitId, person, keeps, onJoin, onLeave } = props;
-  const day = useDay(unitId, { kind: "staff", staffId: person.staffId }, keeps);
+  const day = useDay(unitId, { kind: "staff", staffId: person.staffId }, { keeps });
   switch (day.state) {
     case "loading":
       return <Notice title={t("loading")} />;

@@ -5,6 +5,7 @@
  */
 
 import { useEffect, useState } from "react";
+import type { Board } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { Boot, BootUnit } from "#shared/protocol.ts";
 import { isSignedIn } from "../access/known-device.ts";
@@ -51,8 +52,16 @@ export interface Keeps {
 const SETTLED_MS = 2_000;
 const AGAIN_MS = 20_000;
 
+/** Whether what is going on is still the night of the day before, from today's board; then that day's board is opened. */
+export type StillNight = (today: Board, unit: BootUnit) => Promise<boolean>;
+
+interface DayWishes {
+  readonly keeps?: Keeps | null;
+  readonly stillNight?: StillNight;
+}
+
 /** @param as who this screen is; null waits (the phone asks first) */
-export function useDay(unitId: string, as: JoinAs | null, keeps: Keeps | null = null): Day {
+export function useDay(unitId: string, as: JoinAs | null, { keeps = null, stillNight }: DayWishes = {}): Day {
   const [day, setDay] = useState<Day>({ state: "loading" });
   const [attempt, setAttempt] = useState(0);
   const asKey = as === null ? null : as.kind === "staff" ? `staff:${as.staffId}` : as.kind;
@@ -109,23 +118,33 @@ export function useDay(unitId: string, as: JoinAs | null, keeps: Keeps | null = 
       // Asked once before the socket opens, so that «you may not» is a sentence and not a silent retry.
       await Promise.all([openServerSession(unitId, joinAsFrom(asKey)), speakAs(unit)]);
       if (gone) return;
-      session = openAt(unit.today, unit.veiled);
-      const stopTelling = session.damaged.subscribe(() =>
-        setDay({ state: "damaged", unitName: unit.name, date: unit.today, retry }),
-      );
-      const version = await catalogueVersion(session).finally(stopTelling);
-      if (version === null) return fail(closedText(session.connection.get()));
+      const openUntilRead = async (date: string): Promise<[Session, string | null]> => {
+        const opening = openAt(date, unit.veiled);
+        session = opening;
+        const stopTelling = opening.damaged.subscribe(() =>
+          setDay({ state: "damaged", unitName: unit.name, date, retry }),
+        );
+        return [opening, await catalogueVersion(opening).finally(stopTelling)];
+      };
+      let [opened, version] = await openUntilRead(unit.today);
+      const today = opened.board.get();
+      if (today && unit.previousDay !== null && (await stillNight?.(today, unit)) && !gone) {
+        stopAsking?.();
+        opened.close();
+        [opened, version] = await openUntilRead(unit.previousDay);
+      }
+      if (version === null) return fail(closedText(opened.connection.get()));
       const catalogue = await fetchCatalogue(version);
       if (gone) return;
-      const opened = { state: "open", boot, unit, session, catalogue } as const;
+      const day = { state: "open", boot, unit, session: opened, catalogue } as const;
       const keep = (by: Keeper): void => {
         keeper = by;
         keeper.describe({ date: unit.today, boot, catalogue });
-        opened.session.keepWith(keeper);
-        setDay({ ...opened, keeper });
+        opened.keepWith(keeper);
+        setDay({ ...day, keeper });
       };
       if (keeper) return keep(keeper);
-      setDay({ ...opened, keeper });
+      setDay({ ...day, keeper });
       const beginKeeping = async (): Promise<void> => {
         const late = await keeps?.open(unitId, staffId).catch(() => null);
         if (gone) late?.close();
@@ -145,7 +164,7 @@ export function useDay(unitId: string, as: JoinAs | null, keeps: Keeps | null = 
       session?.close();
       keeper?.close();
     };
-  }, [unitId, asKey, attempt, keeps]);
+  }, [unitId, asKey, attempt, keeps, stillNight]);
 
   return day;
 }

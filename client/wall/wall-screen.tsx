@@ -1,11 +1,16 @@
 /** `/tavle/<unit>`: opens the unit's day and shows the wall, or says why it cannot. */
 
 import { lazy, type ReactElement, useEffect } from "react";
+import { dateAfter } from "#shared/domain/clock.ts";
+import { fetchNow } from "../api.ts";
 import { t } from "../i18n/texts.ts";
-import { type Day, useDay } from "../session/use-day.ts";
+import { NEW_DAY_HASH } from "../route.ts";
+import { type Day, type StillNight, useDay } from "../session/use-day.ts";
 import { Notice } from "../ui/notice.tsx";
+import { isEarlyMorning } from "./device/mood.ts";
 import { Pulse } from "./device/watch.tsx";
 import { Wall } from "./wall.tsx";
+import { operatingMinute } from "./wall-time.ts";
 
 const DamagedDay = lazy(async () => ({ default: (await import("../ui/damaged-day.tsx")).DamagedDay }));
 const AccessPages = lazy(async () => ({ default: (await import("../access/access-pages.tsx")).AccessPages }));
@@ -14,7 +19,7 @@ const AccessPages = lazy(async () => ({ default: (await import("../access/access
 const AGAIN_MS = 5_000;
 
 export function WallScreen({ unitId }: { readonly unitId: string }): ReactElement {
-  const day = useDay(unitId, WALL);
+  const day = useDay(unitId, WALL, { stillNight });
   useRetry(day);
   return (
     <>
@@ -52,3 +57,19 @@ function useRetry(day: Day): void {
 }
 
 const WALL = { kind: "wall" } as const;
+
+/**
+ * A wall that is loaded anew at two in the night shows those who work the board their night began on; use-idle-reload.ts
+ * opens the next when the unit wakes. Whoever asked for the new day gets it. By the server's clock, which this one may
+ * not have heard yet: a wall whose own is wrong would go back and forth.
+ */
+const stillNight: StillNight = async (today, { previousDay }) => {
+  const { date, timeZone } = today.meta;
+  if (location.hash === NEW_DAY_HASH) {
+    history.replaceState(null, "", location.pathname);
+    return false;
+  }
+  if (previousDay !== dateAfter(date, -1)) return false;
+  const now = await fetchNow().catch(() => null);
+  return now !== null && isEarlyMorning(today, operatingMinute(timeZone, date, now));
+};

@@ -7,7 +7,7 @@ import type { Boot } from "#shared/protocol.ts";
 import { may } from "#shared/access.ts";
 import { must } from "#shared/assert.ts";
 import { t } from "../i18n/texts.ts";
-import { SET_UP_HASH } from "../route.ts";
+import { NEW_DAY_HASH, SET_UP_HASH } from "../route.ts";
 import type { Session } from "../session/session.ts";
 import type { WallTab } from "../situation/wall-tab.ts";
 import type { Tool } from "../whiteboard/ink-tools.tsx";
@@ -55,6 +55,11 @@ const DoorPanel = later(async () => (await import("../access/door-panel.tsx")).D
 const Greeting = later(async () => (await import("../access/greeting.tsx")).Greeting, true);
 
 const MINUTE_MS = 60_000;
+
+function openNewDay(): void {
+  history.replaceState(null, "", location.pathname + NEW_DAY_HASH);
+  location.reload();
+}
 
 export interface WallProps {
   readonly boot: Boot;
@@ -180,7 +185,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
             session={session}
             clockText={(instant) => clockIn(board.meta.timeZone, instant)}
             describe={(commands) => commands.map((command) => commandWords(board, catalogue, command)).join(" · ")}
-            onOpenNewDay={() => location.reload()}
+            onOpenNewDay={openNewDay}
           />
           <WallHeader
             board={board}

@@ -17,6 +17,7 @@ const UNIT = "nord";
 const TODAY = "2026-03-24";
 const TOMORROW = "2026-03-25";
 /** 07:30 in Oslo. */
+const TWO_AT_NIGHT = Date.parse("2026-03-25T01:00:00Z");
 const NEXT_MORNING = Date.parse("2026-03-25T06:30:00Z");
 
 interface ClockedServer {
@@ -101,6 +102,14 @@ test("a morning, and what it left behind the next day", async ({ page }) => {
   const kept = await reportOf();
   expect(kept.report.staffing).toMatchObject({ absent: gone, needMinutes, supplyMinutes });
   expect(kept.report.deferred.reduce((sum, row) => sum + row.minutes, 0)).toBe(deferredMinutes(locked));
+
+  // Those who work the night have the board it began on, also after a power cut; the next is one press away.
+  await server.set(TWO_AT_NIGHT);
+  await page.goto(`${server.origin}/tavle/${UNIT}`);
+  const where = page.locator(".wall-where");
+  await expect(where).toContainText("24. mars");
+  await page.getByRole("button", { name: "Åpne dagens tavle" }).click();
+  await expect(where).toContainText("25. mars");
 
   await server.set(NEXT_MORNING);
   await page.goto(`${server.origin}/tavle/${UNIT}`);

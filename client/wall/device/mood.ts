@@ -52,7 +52,12 @@ function isMeetingTime({ meta }: Board, minute: MinuteOfDay): boolean {
 export function isNight(board: Board, minute: MinuteOfDay): boolean {
   const { from, until } = nightOf(board);
   const within = ((minute % DAY) + DAY) % DAY;
-  return (from <= within && within < until) || within < until - DAY;
+  return (from <= within && within < until) || isEarlyMorning(board, within);
+}
+
+/** Whether the unit has not woken yet: the night that goes on began the day before. */
+export function isEarlyMorning(board: Board, minute: MinuteOfDay): boolean {
+  return 0 <= minute && minute < nightOf(board).until - DAY;
 }
 
 /**
