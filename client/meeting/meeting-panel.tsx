@@ -10,22 +10,15 @@ import { meetingShape, phaseBeside } from "#shared/domain/meeting-clock.ts";
 import { t } from "../i18n/texts.ts";
 import type { Session } from "../session/session.ts";
 import { useWeekPlans } from "../session/week-plans.ts";
+import type { WallTab } from "../situation/wall-tab.ts";
 import { useRest } from "../ui/use-rest.ts";
-import type { WallView } from "../wall/board-stage.tsx";
 import { Glyph } from "../wall/glyphs.tsx";
 import type { Interaction } from "../wall/interaction.ts";
 import { MeetingTime } from "./meeting-time.tsx";
 import { PHASE_CONTENT } from "./phase-content.ts";
+import { USUAL_VIEW, viewOfPhase } from "./phase-view.ts";
 import { MostLines, useFit } from "./use-fit.ts";
 
-const VIEW_OF_PHASE: Partial<Record<MeetingPhase, WallView>> = {
-  attendance: "allocate",
-  mustDo: "prioritise",
-  allocate: "allocate",
-  defer: "prioritise",
-  weekPull: "prioritise",
-  readBack: "allocate",
-};
 /** Phases that are about what is said and not about the cards: the panel has most of the width, and all of it is in sight. */
 const ROOM_OF_PHASE: Partial<Record<MeetingPhase, "wide">> = {
   lookBack: "wide",
@@ -42,24 +35,24 @@ interface MeetingPanelProps {
   readonly session: Session;
   /** The whole width is needed for something else: the panel steps aside until it is called back. */
   readonly aside: boolean;
-  readonly onView: (view: WallView) => void;
+  readonly onView: (view: WallTab) => void;
 }
 
 export function MeetingPanel(props: MeetingPanelProps): ReactElement | null {
   const { board, catalogue, interaction, session, aside, onView } = props;
   const { phase, template } = board.meeting;
   const [folded, setFolded] = useState(false);
+  const view = phase === null ? null : viewOfPhase(board.meta, template, phase);
   useWeekPlans();
   useEffect(() => {
-    const view = phase === null ? undefined : VIEW_OF_PHASE[phase];
-    if (view) onView(view);
-  }, [phase, onView]);
+    if (view !== null) onView(view);
+  }, [phase, view, onView]);
 
   if (phase === null) return null;
   if (folded || aside) {
     const show = (): void => {
       setFolded(false);
-      if (aside) onView(VIEW_OF_PHASE[phase] ?? "prioritise");
+      if (aside) onView(USUAL_VIEW[phase] ?? "prioritise");
     };
     return (
       <aside className="meeting-panel" data-folded="" aria-label={t("meeting:name")}>

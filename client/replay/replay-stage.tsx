@@ -51,7 +51,7 @@ export function ReplayStage(props: ReplayStageProps): ReactElement {
   const subject = compared?.difference.card ?? followed;
   const shown =
     view === "follow" || view === "sheet"
-      ? (viewOfCard(compared?.difference.card ?? followed) ?? viewOfMoment(board.meeting))
+      ? (viewOfCard(compared?.difference.card ?? followed) ?? viewOfMoment(board))
       : view;
   const now = useMemo(() => momentOf(subject, board, day.frames[n - 1]?.at ?? 0), [subject, board, day, n]);
 

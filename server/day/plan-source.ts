@@ -1,6 +1,7 @@
 /** Where a new day's board comes from: an import, a rota, the demo, or nothing yet. */
 
-import { type Board, SCHEMA_VERSION, UNIT_DEFAULTS } from "#shared/domain/board.ts";
+import { type Board, SCHEMA_VERSION } from "#shared/domain/board.ts";
+import { UNIT_DEFAULTS } from "#shared/domain/unit-defaults.ts";
 import { emptyBoard } from "#shared/domain/empty-board.ts";
 import type { UnitId } from "#shared/domain/ids.ts";
 import type { Unit, Units } from "./units.ts";

@@ -2,7 +2,10 @@
 
 import type { Meta, RhythmPhase } from "#shared/domain/board.ts";
 
-type Routine = Pick<Meta, "rhythm" | "fixedMeetings" | "meetings" | "thresholds" | "minimumNurses" | "weekendStaff">;
+type Routine = Pick<
+  Meta,
+  "rhythm" | "fixedMeetings" | "meetings" | "meetingViews" | "thresholds" | "minimumNurses" | "weekendStaff"
+>;
 
 const EVENING: readonly RhythmPhase[] = [
   { id: "afternoon", name: "Middag og ettermiddag", start: 930, end: 1080 },
@@ -39,6 +42,7 @@ export function unitRoutine(date: string): Routine {
     thresholds: { yellowPercent: 82, redPercent: 102 },
     minimumNurses: 1,
     meetings: [],
+    meetingViews: [],
     weekendStaff: WEEKEND_STAFF,
   };
 }

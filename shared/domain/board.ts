@@ -81,6 +81,9 @@ export type MeetingPhase = (typeof MEETING_PHASES)[number];
 export const MEETING_TEMPLATES = ["morning", "midday", "evening", "night"] as const;
 export type MeetingTemplate = (typeof MEETING_TEMPLATES)[number];
 
+/** What a wall can show: the columns, a row a person, the situation, the sketch. */
+export const WALL_VIEWS = ["prioritise", "allocate", "situation", "sheet"] as const;
+
 /** Driftsnivå: normal, demanding, crisis organisation. Proposed by numbers, chosen by people. */
 export const LEVELS = ["green", "yellow", "red"] as const;
 export type LevelName = (typeof LEVELS)[number];
@@ -310,6 +313,15 @@ const metaFields = {
     }),
     MEETING_TEMPLATES.length,
   ),
+  /** What the unit wants on the wall in a phase, where that is not the usual. A list of its own: boards made without it read as before. */
+  meetingViews: list(
+    value({
+      template: choice(MEETING_TEMPLATES, "morning"),
+      phase: choice(MEETING_PHASES, "lookBack"),
+      view: choice(WALL_VIEWS, "prioritise"),
+    }),
+    32,
+  ),
   /** Need in per cent of supply from which a level is proposed. */
   thresholds: value({ yellowPercent: whole(0, 500, 95), redPercent: whole(0, 500, 110) }),
   /** Registered nurses that must be on shift at any time; 0 when the unit sets no minimum. */
@@ -382,17 +394,3 @@ export const RECORD_FIELDS = { meta: metaFields, meeting: meetingFields } as con
 export type RecordRoot = keyof typeof RECORD_FIELDS;
 
 export const NOT_STARTED: Task["status"] = { state: "planned", reason: null, at: 0 };
-
-/** What a unit has that has said nothing else. */
-export const UNIT_DEFAULTS: Pick<
-  Meta,
-  "clockChange" | "rhythm" | "fixedMeetings" | "meetings" | "thresholds" | "minimumNurses" | "weekendStaff"
-> = {
-  clockChange: null,
-  rhythm: [],
-  fixedMeetings: [],
-  meetings: [],
-  thresholds: { yellowPercent: 95, redPercent: 110 },
-  minimumNurses: 1,
-  weekendStaff: 0,
-};

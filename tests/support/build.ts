@@ -14,9 +14,9 @@ import {
   SCHEMA_VERSION,
   type Staff,
   type Task,
-  UNIT_DEFAULTS,
   type Visit,
 } from "#shared/domain/board.ts";
+import { UNIT_DEFAULTS } from "#shared/domain/unit-defaults.ts";
 import { emptyBoard } from "#shared/domain/empty-board.ts";
 import type { Change } from "#shared/domain/changes.ts";
 import { fold } from "#shared/domain/changes.ts";

@@ -15,8 +15,8 @@ import {
   type Task,
   type Visit,
   VISIT_STATES,
-  UNIT_DEFAULTS,
 } from "#shared/domain/board.ts";
+import { UNIT_DEFAULTS } from "#shared/domain/unit-defaults.ts";
 import { emptyBoard } from "#shared/domain/empty-board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { Command } from "#shared/domain/commands.ts";

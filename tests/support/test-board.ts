@@ -1,7 +1,8 @@
 /** A small day for server tests, and the edits they make on it: valid ones, so that the real guard lets them pass. */
 
 import { applyChanges, type BoardDoc } from "#shared/document/board-doc.ts";
-import { type Board, NOT_STARTED, SCHEMA_VERSION, type Staff, type Task, UNIT_DEFAULTS } from "#shared/domain/board.ts";
+import { type Board, NOT_STARTED, SCHEMA_VERSION, type Staff, type Task } from "#shared/domain/board.ts";
+import { UNIT_DEFAULTS } from "#shared/domain/unit-defaults.ts";
 import { emptyBoard } from "#shared/domain/empty-board.ts";
 import type { StaffId, TaskId, TaskTypeId, UnitId } from "#shared/domain/ids.ts";
 import type { PlanSource } from "../../server/day/plan-source.ts";

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { viewOfPhase } from "../../client/meeting/phase-view.ts";
 import { boardUpdate } from "#shared/document/board-doc.ts";
 import { parseCatalogue } from "#shared/domain/catalogue.ts";
 import { checkEntity } from "#shared/domain/schema.ts";
@@ -6,6 +7,7 @@ import { type DaySetup, generateDay } from "#shared/domain/setup/generate-day.ts
 import type { RotaEntry } from "#shared/domain/setup/people.ts";
 import type { StandingVisit } from "#shared/domain/setup/standing-visit.ts";
 import { newUnit, unitSetupSchema } from "#shared/domain/setup/unit-setup.ts";
+import { meetingShape } from "#shared/domain/meeting-clock.ts";
 import type { StaffId, TaskId, VisitId } from "#shared/domain/ids.ts";
 import { buildEmployee, buildStandingVisit, buildTravel } from "../support/build-setup.ts";
 import file from "#shared/data/task-catalogue.levanger.json" with { type: "json" };
@@ -212,4 +214,20 @@ test("a public holiday has the rhythm of a day off", () => {
   };
   const rhythm = (date: string) => generateDay(setup({ unit: own }), date).board.meta.rhythm.length;
   expect([rhythm("2026-04-03"), rhythm("2026-04-07")]).toEqual([1, 0]);
+});
+
+test("what the unit wants on the wall in a phase is on the board, beside the phases and their time", () => {
+  const phases = [
+    { phase: "defer", seconds: 60, view: "situation" },
+    { phase: "allocate", seconds: 90 },
+  ];
+  const meetings = [{ template: "morning", phases, hardStopSeconds: 300 }];
+  const { meta } = generateDay(setup({ unit: unitSetupSchema.parse({ ...setup().unit, meetings }) }), DATE).board;
+  expect(checkEntity("meta", meta)).toEqual({ ok: true });
+  const views = (["defer", "allocate", "lookBack"] as const).map((phase) => viewOfPhase(meta, "morning", phase));
+  expect([views, viewOfPhase(meta, "night", "defer")]).toEqual([["situation", "allocate", null], "prioritise"]);
+  expect(meetingShape(meta, "morning").phases.map(({ phase, targetMs }) => [phase, targetMs])).toEqual([
+    ["defer", 60_000],
+    ["allocate", 90_000],
+  ]);
 });

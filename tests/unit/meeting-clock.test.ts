@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Board, MEETING_TEMPLATES, UNIT_DEFAULTS } from "#shared/domain/board.ts";
+import { type Board, MEETING_TEMPLATES } from "#shared/domain/board.ts";
+import { UNIT_DEFAULTS } from "#shared/domain/unit-defaults.ts";
 import type { Command } from "#shared/domain/commands.ts";
 import { meetingClock, meetingShape, phaseBeside } from "#shared/domain/meeting-clock.ts";
 import { after, buildBoard, buildStaff, NOW_MS, refusalOf, staffId } from "../support/build.ts";

@@ -1,12 +1,20 @@
 /** The unit's meetings: which phases each has, in what order and for how long. What is not made one's own stays as usual. */
 
 import type { ReactElement } from "react";
-import { MEETING_PHASES, MEETING_TEMPLATES, type MeetingPhase, type MeetingTemplate } from "#shared/domain/board.ts";
+import {
+  MEETING_PHASES,
+  MEETING_TEMPLATES,
+  type MeetingPhase,
+  type MeetingTemplate,
+  WALL_VIEWS,
+} from "#shared/domain/board.ts";
 import { meetingShape } from "#shared/domain/meeting-clock.ts";
 import type { UnitSetup } from "#shared/domain/setup/unit-setup.ts";
 import meetingTexts from "../../i18n/nb/setupMeetings.json";
 import { addTexts, t } from "../../i18n/texts.ts";
+import { USUAL_VIEW } from "../../meeting/phase-view.ts";
 import { DecimalField } from "./decimal-field.tsx";
+import { SelectField } from "./fields.tsx";
 import { AddRow, RemoveRow, RowTable } from "./row-table.tsx";
 import type { UnitPart } from "./unit-page.tsx";
 import "./meetings.css";
@@ -86,10 +94,15 @@ function OwnMeeting({ name, meeting, path, onChange }: OwnMeetingProps): ReactEl
     <>
       <RowTable
         title={name}
-        columns={(["phase", "minutes", "order"] as const).map((column) => t(`setupMeetings:${column}`))}
+        columns={(["phase", "minutes", "view", "order"] as const).map((column) => t(`setupMeetings:${column}`))}
       >
-        {phases.map(({ phase, seconds }, index) => {
+        {phases.map(({ phase, seconds, view }, index) => {
           const words = { phase: t(`phase.${phase}`), meeting: name };
+          const changePhase = (patch: Partial<Meeting["phases"][number]>): void =>
+            onChange({
+              ...meeting,
+              phases: phases.map((each) => (each.phase === phase ? { ...each, ...patch } : each)),
+            });
           return (
             <tr key={phase}>
               <th scope="row">
@@ -104,14 +117,20 @@ function OwnMeeting({ name, meeting, path, onChange }: OwnMeetingProps): ReactEl
                   decimals={2}
                   unit="min"
                   value={seconds / MINUTE_S}
-                  onChange={(minutes) =>
-                    onChange({
-                      ...meeting,
-                      phases: phases.map((each) =>
-                        each.phase === phase ? { phase, seconds: secondsOf(minutes) } : each,
-                      ),
-                    })
-                  }
+                  onChange={(minutes) => changePhase({ seconds: secondsOf(minutes) })}
+                />
+              </td>
+              <td>
+                <SelectField
+                  bare
+                  label={t("setupMeetings:viewOf", words)}
+                  path={`${path}.phases.${index}.view`}
+                  value={view ?? ""}
+                  options={[
+                    { value: "", label: t(`setupMeetings:usualView.${USUAL_VIEW[phase] ?? "same"}`) },
+                    ...WALL_VIEWS.map((value) => ({ value, label: t(`setupMeetings:views.${value}`) })),
+                  ]}
+                  onChange={(chosen) => changePhase({ view: chosen === "" ? null : chosen })}
                 />
               </td>
               <td>
@@ -143,7 +162,9 @@ function OwnMeeting({ name, meeting, path, onChange }: OwnMeetingProps): ReactEl
             <AddRow
               key={phase}
               label={t("setupMeetings:add", { phase: t(`phase.${phase}`) })}
-              onPress={() => onChange({ ...meeting, phases: [...phases, { phase, seconds: usualSeconds(phase) }] })}
+              onPress={() =>
+                onChange({ ...meeting, phases: [...phases, { phase, seconds: usualSeconds(phase), view: null }] })
+              }
             />
           ))}
         </div>
@@ -193,7 +214,7 @@ function usualMeeting(template: MeetingTemplate): Meeting {
   const { phases, hardStopMs } = meetingShape({ meetings: [] }, template);
   return {
     template,
-    phases: phases.map(({ phase, targetMs }) => ({ phase, seconds: targetMs / 1000 })),
+    phases: phases.map(({ phase, targetMs }) => ({ phase, seconds: targetMs / 1000, view: null })),
     hardStopSeconds: hardStopMs / 1000,
   };
 }

@@ -14,9 +14,9 @@ import {
   SCHEMA_VERSION,
   type Staff,
   type Task,
-  UNIT_DEFAULTS,
   type Visit,
 } from "../board.ts";
+import { UNIT_DEFAULTS } from "../unit-defaults.ts";
 import { emptyBoard } from "../empty-board.ts";
 import type { Catalogue, TaskType } from "../catalogue.ts";
 import { dateAfter } from "../clock.ts";
@@ -102,7 +102,13 @@ function metaOf({ unit, timeZone, catalogue }: DaySetup, date: string): Meta {
     catalogueVersion: catalogue.version,
     rhythm: plan.rhythm,
     fixedMeetings: plan.fixedMeetings,
-    meetings: unit.meetings,
+    meetings: unit.meetings.map(({ phases, ...meeting }) => ({
+      ...meeting,
+      phases: phases.map(({ phase, seconds }) => ({ phase, seconds })),
+    })),
+    meetingViews: unit.meetings.flatMap(({ template, phases }) =>
+      phases.flatMap(({ phase, view }) => (view === null ? [] : [{ template, phase, view }])),
+    ),
     thresholds: unit.thresholds,
     minimumNurses: plan.minimumNurses,
     weekendStaff: unit.dayOff.dayStaff,

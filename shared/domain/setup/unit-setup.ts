@@ -1,7 +1,7 @@
 /** What a unit has said about itself: zones, shifts, day rhythm, limits, words. One record, edited under /admin. */
 
 import * as z from "zod";
-import { LAST_MINUTE, MEETING_PHASES, MEETING_TEMPLATES } from "../board.ts";
+import { LAST_MINUTE, MEETING_PHASES, MEETING_TEMPLATES, WALL_VIEWS } from "../board.ts";
 import { isInNorway, TRAVEL_MODES } from "./travel-line.ts";
 
 const minute = z.int().min(0).max(LAST_MINUTE);
@@ -36,7 +36,14 @@ const fixedMeetingSchema = z
 const meetingSchema = z.strictObject({
   template: z.enum(MEETING_TEMPLATES),
   phases: z
-    .array(z.strictObject({ phase: z.enum(MEETING_PHASES), seconds: z.int().min(0).max(3600) }))
+    .array(
+      z.strictObject({
+        phase: z.enum(MEETING_PHASES),
+        seconds: z.int().min(0).max(3600),
+        /** What the wall shows; null is as usual. */
+        view: z.enum(WALL_VIEWS).nullable().default(null),
+      }),
+    )
     .min(1)
     .max(MEETING_PHASES.length)
     .refine((phases) => new Set(phases.map(({ phase }) => phase)).size === phases.length, { message: "twice" }),

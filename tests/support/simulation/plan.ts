@@ -8,8 +8,8 @@ import {
   type Staff,
   type Task,
   type Visit,
-  UNIT_DEFAULTS,
 } from "#shared/domain/board.ts";
+import { UNIT_DEFAULTS } from "#shared/domain/unit-defaults.ts";
 import { emptyBoard } from "#shared/domain/empty-board.ts";
 import type { PatientCode, StaffId, TaskId, TaskTypeId, UnitId, VisitId } from "#shared/domain/ids.ts";
 import { SYSTEM } from "../../../server/day/days.ts";
