@@ -2,6 +2,7 @@
 
 import type { ReactElement, RefObject } from "react";
 import type { ImportDone, PastImport } from "#shared/import-api.ts";
+import { dates } from "../i18n/dates.ts";
 import { t } from "../i18n/texts.ts";
 import { countLines } from "./count-lines.ts";
 
@@ -41,7 +42,7 @@ export function PastImports({ past }: { readonly past: readonly PastImport[] }):
       <ul className="import-past">
         {past.map((each) => (
           <li key={each.at}>
-            <strong>{new Date(each.at).toLocaleString("nb-NO", { dateStyle: "medium", timeStyle: "short" })}</strong>
+            <strong>{dates({ dateStyle: "medium", timeStyle: "short" }).format(new Date(each.at))}</strong>
             <span>{each.name}</span>
             <small>
               {t("import:historyRow", {

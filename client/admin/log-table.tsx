@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 import type { PhonePolicy } from "#shared/protocol.ts";
 import { csvText } from "#shared/csv.ts";
 import type { LogEntry } from "#shared/log-api.ts";
+import { dates } from "../i18n/dates.ts";
 import { t } from "../i18n/texts.ts";
 
 const COLUMNS = ["at", "actor", "role", "act", "subject", "detail", "allowed"] as const;
@@ -109,11 +110,6 @@ function worded(group: "act" | "detail" | "subject", key: string, otherwise: str
   return found === path || found === `${group}.${key}` ? otherwise : found;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
 export function instantText(at: number, timeZone: string): string {
-  const format =
-    formats.get(timeZone) ?? new Intl.DateTimeFormat("nb", { timeZone, dateStyle: "short", timeStyle: "medium" });
-  formats.set(timeZone, format);
-  return format.format(at);
+  return dates({ timeZone, dateStyle: "short", timeStyle: "medium" }).format(at);
 }

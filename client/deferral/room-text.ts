@@ -1,7 +1,8 @@
 /** A coming day and the room it has, in as few words as a button holds. */
 
 import type { DayRoom } from "#shared/domain/week-outlook.ts";
-import { pageLocale, t } from "../i18n/texts.ts";
+import { dates } from "../i18n/dates.ts";
+import { t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
 import "./deferral-texts.ts";
 
@@ -9,7 +10,7 @@ const HOURS_FROM = 120;
 
 /** `man 23`: short enough for seven beside each other. @param date yyyy-mm-dd */
 export function dayText(date: string): string {
-  const short = new Intl.DateTimeFormat(pageLocale(), { weekday: "short", day: "numeric", timeZone: "UTC" });
+  const short = dates({ weekday: "short", day: "numeric", timeZone: "UTC" });
   return short.format(new Date(`${date}T12:00:00Z`)).replaceAll(".", "");
 }
 

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import type { BootUnit } from "#shared/protocol.ts";
+import { dates } from "../i18n/dates.ts";
 import { t } from "../i18n/texts.ts";
 import { phonePath, replayPath, reportPath, wallPath, weeksPath } from "../route.ts";
 
@@ -55,7 +56,5 @@ function Door(props: {
 /** «onsdag 26. november» */
 function longDate(date: string): string {
   const noon = new Date(`${date}T12:00:00Z`);
-  return new Intl.DateTimeFormat("nb-NO", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(
-    noon,
-  );
+  return dates({ weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(noon);
 }

@@ -127,8 +127,8 @@ export function pageLanguage(): Language {
   return texts.language as Language;
 }
 
-/** For dates and numbers of the page's language. */
-export const pageLocale = (): string => (texts.language === "en" ? "en-GB" : texts.language);
+/** For clocks of the page's language. Dates in words are written by `dates.ts`, for browsers know no nynorsk. */
+export const pageLocale = (): string => (texts.language === "en" ? "en-GB" : "nb");
 
 /** How the page speaks from now on: what is on the screen already stays as it is until it is shown anew. */
 export function setSpeech(language: Language, words: Readonly<Record<string, string>>): void {

@@ -7,6 +7,7 @@ import type { CardState, PathStep } from "#shared/domain/card-path.ts";
 import type { CardRef } from "#shared/domain/event-subjects.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
+import { dates } from "../i18n/dates.ts";
 import { pageLanguage, t } from "../i18n/texts.ts";
 
 /** «Dusj N-14», «Besøket 08:15 hos N-14». @param boards where to look, the best first */
@@ -70,9 +71,9 @@ function lower(text: string): string {
   return text.charAt(0).toLocaleLowerCase("nb") + text.slice(1);
 }
 
-const DAY_AND_MONTH = new Intl.DateTimeFormat("nb-NO", { day: "numeric", month: "short", timeZone: "UTC" });
+const DAY_AND_MONTH = { day: "numeric", month: "short", timeZone: "UTC" } as const;
 
 function shortDate(date: string): string {
   const noon = new Date(`${date}T12:00:00Z`);
-  return Number.isNaN(noon.getTime()) ? date : DAY_AND_MONTH.format(noon);
+  return Number.isNaN(noon.getTime()) ? date : dates(DAY_AND_MONTH).format(noon);
 }

@@ -3,6 +3,8 @@
  * because that is what people say to each other; where an hour exists twice, the update number beside it decides.
  */
 
+import { dates } from "../i18n/dates.ts";
+
 export interface ReplayClock {
   /** `07:42:10` */
   readonly time: (at: number) => string;
@@ -27,9 +29,9 @@ export function createReplayClock(timeZone: string, date: string): ReplayClock {
   const parts = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone } as const;
   const seconds = new Intl.DateTimeFormat("en-GB", { ...parts, second: "2-digit" });
   const minutes = new Intl.DateTimeFormat("nb-NO", parts);
-  const dates = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone });
-  const shortDay = new Intl.DateTimeFormat("nb-NO", { weekday: "short", day: "numeric", month: "short", timeZone });
-  const longDay = new Intl.DateTimeFormat("nb-NO", {
+  const swedish = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone });
+  const shortDay = dates({ weekday: "short", day: "numeric", month: "short", timeZone });
+  const longDay = dates({
     weekday: "long",
     day: "numeric",
     month: "long",
@@ -41,7 +43,7 @@ export function createReplayClock(timeZone: string, date: string): ReplayClock {
     time,
     minute: (at) => minutes.format(at),
     day: longDay.format(new Date(`${date}T12:00:00Z`)),
-    otherDay: (at) => (dates.format(at) === date ? "" : shortDay.format(at)),
+    otherDay: (at) => (swedish.format(at) === date ? "" : shortDay.format(at)),
     instants(wanted, from, to) {
       const target = secondsOfDay(wanted);
       if (target === null) return [];

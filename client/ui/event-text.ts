@@ -12,6 +12,7 @@ import type { DeviationId, StaffId, TaskId, VisitId } from "#shared/domain/ids.t
 import { type Language, taskLabel } from "#shared/domain/labels.ts";
 import type { Actor } from "#shared/protocol.ts";
 import events from "../i18n/nb/events.json";
+import { dates } from "../i18n/dates.ts";
 import { addTexts, textsIn } from "../i18n/texts.ts";
 
 export interface EventContext {
@@ -264,15 +265,7 @@ function inSentence(label: string): string {
 /** «23. nov.»; a date that is none is shown as it is. */
 function shortDate(date: string, language: Language = "nb"): string {
   const noon = new Date(`${date}T12:00:00Z`);
-  return Number.isNaN(noon.getTime()) ? date : DAY_AND_MONTH[language].format(noon);
+  return Number.isNaN(noon.getTime()) ? date : dates(DAY_AND_MONTH, language).format(noon);
 }
 
-const dayAndMonth = (locale: string): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
-
-/** Made once: making a formatter costs a thousand times what using it does. */
-const DAY_AND_MONTH: Record<Language, Intl.DateTimeFormat> = {
-  nb: dayAndMonth("nb-NO"),
-  nn: dayAndMonth("nn-NO"),
-  en: dayAndMonth("en-GB"),
-};
+const DAY_AND_MONTH = { day: "numeric", month: "short", timeZone: "UTC" } as const;

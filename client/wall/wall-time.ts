@@ -1,26 +1,28 @@
 /** Dates and times as the wall writes them. Instants are epoch milliseconds; zones are IANA names. */
 
 import { daysBetween, type MinuteOfDay } from "#shared/domain/clock.ts";
-import { pageLocale } from "../i18n/texts.ts";
+import { dates } from "../i18n/dates.ts";
 
 /** `07:42` */
 export function clockIn(timeZone: string, instant: number): string {
-  return formatter(timeZone, { hour: "2-digit", minute: "2-digit" }).format(instant);
+  return dates({ timeZone, hour: "2-digit", minute: "2-digit" }).format(instant);
 }
 
 /** `22. november`, the day on which it was. */
 export function dayIn(timeZone: string, instant: number): string {
-  return formatter(timeZone, { day: "numeric", month: "long" }).format(instant);
+  return dates({ timeZone, day: "numeric", month: "long" }).format(instant);
 }
 
 /** `søndag 22. november` */
 export function dateInWords(date: string): string {
-  return formatter("UTC", { weekday: "long", day: "numeric", month: "long" }).format(new Date(`${date}T00:00:00Z`));
+  return dates({ timeZone: "UTC", weekday: "long", day: "numeric", month: "long" }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
 }
 
 /** `søndag 22. november` where the clock is, also after midnight of a night that is still yesterday's. */
 export function dateTodayInWords(timeZone: string, instant: number): string {
-  return formatter(timeZone, { weekday: "long", day: "numeric", month: "long" }).format(instant);
+  return dates({ timeZone, weekday: "long", day: "numeric", month: "long" }).format(instant);
 }
 
 /** Minutes from midnight of the operating date; 02:30 in a night shift is 1590. */
@@ -35,17 +37,4 @@ export function operatingMinute(timeZone: string, date: string, instant: number)
     .split(" ");
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
   return daysBetween(date, today) * 24 * 60 + hours * 60 + minutes;
-}
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-/** Making a formatter costs more than using it a hundred times. */
-function formatter(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const locale = pageLocale();
-  const key = locale + timeZone + JSON.stringify(options);
-  const known = formatters.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone });
-  formatters.set(key, made);
-  return made;
 }

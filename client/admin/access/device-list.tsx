@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 import type { DeviceRow } from "#shared/access-messages.ts";
 import { postJson } from "../../access/access-api.ts";
 import { knownDevice } from "../../access/known-device.ts";
+import { dates } from "../../i18n/dates.ts";
 import { t } from "../../i18n/texts.ts";
 import type { UnitAccess } from "./access-screen.tsx";
 import { AskFirst } from "./ask-first.tsx";
@@ -77,7 +78,7 @@ function Rows({ unit, rows, lost }: DeviceListProps & { readonly lost: boolean }
 }
 
 function timeText(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat("nb", {
+  return dates({
     timeZone,
     day: "numeric",
     month: "short",

@@ -4,6 +4,7 @@ import { type ReactElement, useEffect, useState } from "react";
 import { TOKEN_SCOPES, type TokenView } from "#shared/setup-api.ts";
 import { wordsFor } from "../../access/access-api.ts";
 import type { Leader } from "../../access/use-leader.ts";
+import { dates } from "../../i18n/dates.ts";
 import { t } from "../../i18n/texts.ts";
 import { NewProgram } from "./new-program.tsx";
 import { ask } from "./setup-requests.ts";
@@ -58,11 +59,7 @@ interface ProgramProps {
 
 function Program({ program, units, onEnd }: ProgramProps): ReactElement {
   const [asked, setAsked] = useState(false);
-  const date = new Date(program.expiresAt).toLocaleDateString("nb-NO", {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-  });
+  const date = dates({ day: "numeric", month: "long", year: "numeric" }).format(program.expiresAt);
   const unitNames = program.units.map((unitId) => units.find(({ id }) => id === unitId)?.name ?? unitId);
   const scopes = TOKEN_SCOPES.filter((scope) => program.scopes.includes(scope)).map((scope) =>
     t(`data:programs.scope.${scope}`),

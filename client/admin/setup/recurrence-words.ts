@@ -4,7 +4,8 @@ import { mondayOf, weekdayOf } from "#shared/domain/setup/calendar.ts";
 import { nextOn, type Recurring } from "#shared/domain/setup/comes-round.ts";
 import type { Recurrence } from "#shared/domain/setup/recurrence.ts";
 import { dateAfter } from "#shared/domain/clock.ts";
-import { pageLocale, t } from "../../i18n/texts.ts";
+import { dates } from "../../i18n/dates.ts";
+import { t } from "../../i18n/texts.ts";
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 type Weekday = (typeof WEEKDAYS)[number];
@@ -53,11 +54,11 @@ export function nextDates(recurring: Recurring, today: string, count: number): s
   return dates;
 }
 
-const SHORT = new Intl.DateTimeFormat("nb-NO", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
-const LONG = new Intl.DateTimeFormat("nb-NO", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+const SHORT = { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" } as const;
+const LONG = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" } as const;
 const instant = (date: string): Date => new Date(`${date}T00:00:00Z`);
-export const shortDate = (date: string): string => SHORT.format(instant(date));
-export const longDate = (date: string): string => LONG.format(instant(date));
+export const shortDate = (date: string): string => dates(SHORT).format(instant(date));
+export const longDate = (date: string): string => dates(LONG).format(instant(date));
 
 export const weekdayName = (date: string): string => t(`setup:weekday.${weekdayOf(date)}`);
 
@@ -68,5 +69,5 @@ export const weekOf = (date: string): string[] => {
 
 /** «21. mars 2025»: for what may lie years away. */
 export function dateInYear(date: string): string {
-  return new Date(`${date}T12:00:00Z`).toLocaleDateString(pageLocale(), { dateStyle: "medium", timeZone: "UTC" });
+  return dates({ dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${date}T12:00:00Z`));
 }

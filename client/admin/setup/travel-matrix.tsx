@@ -4,7 +4,8 @@ import { type ReactElement, useId, useState } from "react";
 import type { MatrixView } from "#shared/setup-api.ts";
 import { bearer, wordsFor } from "../../access/access-api.ts";
 import { getJson } from "../../api.ts";
-import { pageLocale, t } from "../../i18n/texts.ts";
+import { dates } from "../../i18n/dates.ts";
+import { t } from "../../i18n/texts.ts";
 import { FileInput } from "../../ui/file-input.tsx";
 import { sendableFile } from "../../ui/sendable-file.ts";
 import { useSetup } from "./setup-context.ts";
@@ -108,7 +109,7 @@ interface StoredProps {
 }
 
 function Stored({ matrix, busy, onRemove }: StoredProps): ReactElement {
-  const date = new Date(matrix.at ?? 0).toLocaleDateString(pageLocale(), { dateStyle: "medium" });
+  const date = dates({ dateStyle: "medium" }).format(matrix.at ?? 0);
   return (
     <div className="setup-card">
       <p>

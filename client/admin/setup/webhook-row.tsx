@@ -4,7 +4,8 @@ import { type ReactElement, useState } from "react";
 import type { DeliveryView, WebhookView } from "#shared/setup-api.ts";
 import { wordsFor } from "../../access/access-api.ts";
 import type { Leader } from "../../access/use-leader.ts";
-import { pageLocale, t } from "../../i18n/texts.ts";
+import { dates } from "../../i18n/dates.ts";
+import { t } from "../../i18n/texts.ts";
 import { ask } from "./setup-requests.ts";
 
 interface WebhookRowProps {
@@ -146,11 +147,5 @@ function deliveryText({ at, type, ok, words }: DeliveryView, clock: (instant: nu
 }
 
 function momentText(instant: number, timeZone: string): string {
-  return new Date(instant).toLocaleString(pageLocale(), {
-    timeZone,
-    day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-  });
+  return dates({ timeZone, day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(instant);
 }
