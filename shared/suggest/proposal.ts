@@ -70,11 +70,18 @@ function startOnBoard({ visit, holder }: VisitWork, to: StaffId, start: number):
  */
 function exactJobs(day: Case, c: Compiled, plan: Plan, starts: Float64Array): ReadonlySet<number> {
   const exact = new Set<number>();
-  const shown = (job: number): number => {
+  const halfShown = (job: number): number => {
     const work = day.work[job]!;
     const to = newHolder(day, c, plan, job);
     if (exact.has(job) || work.kind !== "visit" || to === null) return starts[job]!;
     return startOnBoard(work, to, starts[job]!);
+  };
+  // The row of one half takes the whole visit with it.
+  const shown = (job: number): number => {
+    const work = day.work[job]!;
+    const other = c.other[job]!;
+    const own = halfShown(job);
+    return other === -1 || (work.kind === "visit" && own !== work.visit.start) ? own : halfShown(other);
   };
   for (let known = -1; known < exact.size;) {
     known = exact.size;
