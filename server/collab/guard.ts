@@ -22,6 +22,7 @@ import { openShadow, type Refusal, type Touched } from "#shared/document/shadow.
 import { MAX_ID_LENGTH } from "#shared/domain/schema.ts";
 import type { Actor } from "#shared/protocol.ts";
 import { SYSTEM } from "../day/days.ts";
+import { MAX_BYTES_WITH_INK, MAX_DOCUMENT_BYTES, openDocumentSize } from "./document-size.ts";
 import { BOARD_CHECKS, type EntityChecks } from "./entity-checks.ts";
 import { isReadOnly, mayWrite } from "./write-rights.ts";
 
@@ -55,6 +56,7 @@ const ACCEPTED = { ok: true } as const;
 export function createGuard(doc: BoardDoc, owners: ClientOwners, checks: EntityChecks = BOARD_CHECKS): Guard {
   const known = clocksOf(doc);
   const shadow = openShadow(doc);
+  const size = openDocumentSize(doc);
 
   function foreignWriter(writers: readonly number[], actor: Actor): Refusal | null {
     let unclaimed = 0;
@@ -73,6 +75,13 @@ export function createGuard(doc: BoardDoc, owners: ClientOwners, checks: EntityC
     return count;
   }
 
+  /** Removing is always possible. */
+  function outgrown({ writes }: Touched, bytes: number): Refusal | null {
+    if (writes.length === 0) return null;
+    const limit = writes.some(({ root }) => root === "whiteboard") ? MAX_BYTES_WITH_INK : MAX_DOCUMENT_BYTES;
+    return size.hasRoom(bytes, limit) ? null : refuse("document-size", `the day would be larger than ${limit} bytes`);
+  }
+
   function claim(clients: readonly number[], owner: string): void {
     for (const client of clients) if (owners.ownerOf(client) === null) owners.claim(client, owner);
   }
@@ -86,12 +95,19 @@ export function createGuard(doc: BoardDoc, owners: ClientOwners, checks: EntityC
       if (newStructs > 0 && isReadOnly(actor.role)) return refuse("read-only", `${actor.role} may not write`);
       const foreign = foreignWriter(writers, actor);
       if (foreign) return foreign;
-      const tried = shadow.tryUpdate(update, writers, (touched) => judge(touched, actor, checks));
-      if (tried.ok) claim(writers, actor.id);
+      const tried = shadow.tryUpdate(
+        update,
+        writers,
+        (touched) => judge(touched, actor, checks) ?? outgrown(touched, update.byteLength),
+      );
+      if (!tried.ok) return tried;
+      claim(writers, actor.id);
+      size.took(update.byteLength);
       return tried;
     },
     applied(update) {
       shadow.follow(update);
+      size.took(update.byteLength);
       const inspected = inspectUpdate(update, NOTHING_KNOWN, NO_RULES);
       if (inspected.ok) claim(inspected.summary.writers, SYSTEM.id);
     },

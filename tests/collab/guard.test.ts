@@ -1,15 +1,18 @@
 import * as Y from "yjs";
 import { describe, expect, test } from "vitest";
 import { BOARD_CHECKS } from "../../server/collab/entity-checks.ts";
+import { MAX_BYTES_WITH_INK } from "../../server/collab/document-size.ts";
 import { SYSTEM } from "../../server/day/days.ts";
 import { encodeState, ROOTS } from "#shared/document/board-doc.ts";
 import { ROLES } from "#shared/protocol.ts";
+import { buildDrawing } from "../support/build.ts";
 import { editOf, entity, type GuardedDay, guardedDay, person } from "../support/guarded-day.ts";
 import { ATTACKER, byAttacker, deletedByAttacker, times } from "../support/hostile-updates.ts";
 import { randomEntity, seededRandom } from "../support/random-board.ts";
 import { collected, type, values, writeUpdate } from "../support/update-writer.ts";
 
 const staff = person("staff");
+const { id: _, ...stroke } = buildDrawing();
 
 function expectRefused(day: GuardedDay, update: Uint8Array, code: string, actor = staff): void {
   const before = encodeState(day.doc);
@@ -25,6 +28,24 @@ function idOf(map: Y.Map<unknown>, key: string): readonly [number, number] {
   if (!id) throw new Error(`no ${key}`);
   return [id.client, id.clock];
 }
+
+test("a sheet that somebody fills with ink takes no more, the work goes on, and what is rubbed out gives room again", () => {
+  const day = guardedDay();
+  const ink = (round: number) => (doc: Y.Doc) => {
+    for (let n = 0; n < 16; n++) {
+      const steps = Array.from({ length: 4_000 }, (_none, at) => (at % 2 ? 1 : -1) * (9_000 + ((at + n) % 20_000)));
+      doc.getMap("whiteboard").set(`x${round}-${n}`, new Y.Map(Object.entries({ ...stroke, steps })));
+    }
+  };
+  const full = times(20, (round) => day.offer(editOf(day, ink(round)), staff)).find((verdict) => !verdict.ok);
+  expect(full).toMatchObject({ code: "document-size" });
+  expect(encodeState(day.doc).byteLength).toBeLessThanOrEqual(MAX_BYTES_WITH_INK);
+  const work = editOf(day, (doc) => entity(doc, "tasks", "T1").set("minutes", 25));
+  expect(day.offer(work, person("staff", "colleague"))).toEqual({ ok: true });
+  const rubbed = editOf(day, (doc) => doc.getMap("whiteboard").clear());
+  expect(day.offer(rubbed, person("staff", "colleague"))).toEqual({ ok: true });
+  expect(day.offer(editOf(day, ink(99)), person("staff", "colleague"))).toEqual({ ok: true });
+});
 
 describe("what an update would do", () => {
   const attacks: readonly (readonly [name: string, code: string, (doc: Y.Doc) => void])[] = [
