@@ -31,6 +31,7 @@ const ERRORS = {
     status: 413,
     message: "Filen er for stor. Den kan være på høyst 20 MB. Del den opp, for eksempel etter måned.",
   },
+  "too-long": { status: 413, message: "Dette er for mye å sende på én gang." },
   rows: { status: 422, message: "Noen linjer har feil. Ingenting er importert." },
   file: { status: 422, message: "Filen kan ikke leses." },
   "old-upload": { status: 410, message: "Forhåndsvisningen er for gammel. Velg filen på nytt." },

@@ -1,5 +1,6 @@
 /** Fastify with our headers, our errors and our routes. Bad input is answered with a 4xx in words, never with a stack. */
 
+import { MAX_FILE_BYTES } from "#shared/domain/import/table.ts";
 import { dayNameFrom } from "#shared/protocol.ts";
 import { type FastifyError, fastify, type FastifyInstance } from "fastify";
 import * as z from "zod";
@@ -129,7 +130,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
     if (!origins.hostAllowed(request.headers.host)) throw new ApiError("wrong-host");
   });
   app.setErrorHandler((error, request, reply) => {
-    const known = apiErrorFrom(error, days);
+    const known = apiErrorFrom(error, days, request.routeOptions.bodyLimit);
     if (known.code === "failed")
       log.error({ route: request.routeOptions.url, reason: reasonOf(error) }, "request failed");
     if (error instanceof CorruptDayError) log.error({ document: error.document, row: error.seq }, "day is damaged");
@@ -209,7 +210,8 @@ function trusted(
   return typeof proxies === "number" ? (_address, hop) => hop < proxies : [...proxies];
 }
 
-function apiErrorFrom(error: unknown, days: Days): ApiError {
+/** @param bodyLimit the route's own, in bytes; only where a file is taken does it say how large one may be */
+function apiErrorFrom(error: unknown, days: Days, bodyLimit: number | undefined): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof StorageFailingError) return new ApiError("storage");
   if (error instanceof CorruptDayError) {
@@ -217,7 +219,9 @@ function apiErrorFrom(error: unknown, days: Days): ApiError {
     return day ? new DamagedDayError(days.unit(day.unitId)?.name ?? day.unitId, day.date) : new ApiError("damaged-day");
   }
   if (error instanceof z.ZodError) return new ApiError("bad-request");
-  if ((error as Partial<FastifyError> | null)?.statusCode === 413) return new ApiError("too-large");
+  if ((error as Partial<FastifyError> | null)?.statusCode === 413) {
+    return new ApiError(bodyLimit === MAX_FILE_BYTES ? "too-large" : "too-long");
+  }
   const status = (error as Partial<FastifyError> | null)?.statusCode ?? 500;
   return new ApiError(status >= 400 && status < 500 ? "bad-request" : "failed");
 }

@@ -134,7 +134,7 @@ test.each<[string, number, string, RequestInit]>([
   [
     "a body too long",
     413,
-    "too-large",
+    "too-long",
     { method: "POST", headers: JSON_BODY, body: `{"unit":"${"x".repeat(20_000)}"}` },
   ],
   [

@@ -1,12 +1,10 @@
 /** A unit's own files through the running server: what is stored, what a correction touches, and what it never does. */
 
 import { readFileSync } from "node:fs";
-import { type ClientRequest, request as httpRequest } from "node:http";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { applyChanges } from "#shared/document/board-doc.ts";
 import { clockText } from "#shared/domain/clock.ts";
 import type { StaffId, VisitId } from "#shared/domain/ids.ts";
-import { MAX_FILE_BYTES } from "#shared/domain/import/table.ts";
 import { newUnit } from "#shared/domain/setup/unit-setup.ts";
 import type { ImportChoices, ImportDone, ImportView, PastImport } from "#shared/import-api.ts";
 import type { SetupStore } from "../../server/setup/setup-store.ts";
@@ -118,26 +116,8 @@ test("a file with mistakes is not imported in part, unless one says so; a file t
   });
   expect(await errors.text()).toContain("3;Start;25:70;");
   expect((await upload("visits", Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))).message).toMatch(/gammel Excel-fil/);
-  expect((await upload("visits", Buffer.alloc(50 * 1024 * 1024)).catch(() => null))?.message ?? "for stor").toMatch(
-    /for stor/,
-  );
   const some = await choose(view, { skipWrong: true });
   expect([some.ready, (await commit(some)).body.counts.added, setup.datedVisits.list().length]).toEqual([true, 1, 1]);
-});
-
-test("files on their way take so much room and no more, and it is given back when a sender goes away", async () => {
-  const headers = { authorization: `Bearer ${leader}` };
-  const large = Array.from({ length: 4 }, (): ClientRequest => {
-    const more = { ...headers, "content-length": MAX_FILE_BYTES };
-    const request = httpRequest(`${server.url}/api/import/nord/people`, { method: "POST", headers: more });
-    request.on("error", () => undefined).write("Ansattnr");
-    return request;
-  });
-  const init = { method: "POST", headers, body: "Ansattnr" };
-  await expect.poll(async () => (await server.request("/api/import/nord/people", init)).status).toBe(429);
-  large[0]?.destroy();
-  await expect.poll(async () => (await upload("people", fixture("ansatte-visma.csv"))).ready).toBe(true);
-  for (const each of large) each.destroy();
 });
 
 test("a column that makes a whole season one date is a mistake, and not a board that no phone can open", async () => {
