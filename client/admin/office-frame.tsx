@@ -9,8 +9,7 @@ import office from "../i18n/nb/office.json";
 import { addTexts, t } from "../i18n/texts.ts";
 import { logPath, ownDataPath, patientsPath } from "../route.ts";
 import { Notice } from "../ui/notice.tsx";
-import { AdminNav } from "./admin-nav.tsx";
-import { UnitOptions } from "./unit-options.tsx";
+import { SetupFrame } from "./setup/setup-frame.tsx";
 import "./office.css";
 
 addTexts("office", office);
@@ -36,6 +35,7 @@ type Opened =
   | { readonly state: "failed"; readonly message: string }
   | Office;
 
+const MENU_NAMES = { patients: "pasienter", log: "logg", own: "mine" } as const;
 const PATHS = { patients: patientsPath, log: logPath, own: ownDataPath };
 
 export function OfficeFrame({ unitId, page, demoAs, children }: OfficeFrameProps): ReactElement {
@@ -69,25 +69,15 @@ export function OfficeFrame({ unitId, page, demoAs, children }: OfficeFrameProps
   }
   const { boot, unit, session } = opened;
   return (
-    <main className="office" data-color-scheme="auto">
-      <header>
-        <p>
-          <strong>{t("product")}</strong> {boot.municipality}
-        </p>
-        <label>
-          <span>{t("office:unit")}</span>
-          <select
-            className="ds-input"
-            value={unit.id}
-            onChange={(event) => location.assign(PATHS[page](event.target.value))}
-          >
-            <UnitOptions units={boot.units} />
-          </select>
-        </label>
-        <AdminNav unitId={unit.id} role={session.actor.role} current={page} />
-      </header>
+    <SetupFrame
+      leader={{ boot, units: boot.units, actor: session.actor }}
+      page={MENU_NAMES[page]}
+      unitId={unit.id}
+      onUnit={(id) => location.assign(PATHS[page](id))}
+      className="office"
+    >
       {children(opened)}
-    </main>
+    </SetupFrame>
   );
 }
 

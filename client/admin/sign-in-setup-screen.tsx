@@ -12,6 +12,8 @@ import { addTexts, t } from "../i18n/texts.ts";
 import { SIGN_IN_SETUP_PATH } from "../route.ts";
 import { Notice } from "../ui/notice.tsx";
 import { SelfTestList } from "./self-test-list.tsx";
+import { SetupFrame } from "./setup/setup-frame.tsx";
+import { pagePath } from "./setup/setup-pages.ts";
 import { SignInSettings } from "./sign-in-settings.tsx";
 import "./sign-in-setup.css";
 
@@ -101,14 +103,34 @@ function SignedOut({ boot }: { readonly boot: Boot }): ReactElement {
   );
 }
 
+/** Who has not signed in yet has no other pages to go to. */
 function Frame({ boot, children }: { readonly boot: Boot; readonly children: ReactNode }): ReactElement {
+  const session = keptSession();
+  const content = (
+    <>
+      <h1>{t("oidc:setup.title")}</h1>
+      {children}
+    </>
+  );
+  if (session) {
+    return (
+      <SetupFrame
+        leader={{ boot, units: boot.units, actor: session.actor }}
+        page="innlogging"
+        unitId={boot.units[0]?.id ?? null}
+        onUnit={(id) => location.assign(pagePath(null, id))}
+        className="sign-in-setup"
+      >
+        {content}
+      </SetupFrame>
+    );
+  }
   return (
     <main className="sign-in-setup" data-color-scheme="auto">
       <p className="sign-in-setup-product">
         <strong>{t("product")}</strong> {boot.municipality}
       </p>
-      <h1>{t("oidc:setup.title")}</h1>
-      {children}
+      {content}
     </main>
   );
 }

@@ -3,13 +3,12 @@
  * can show somebody out; the rest is for leaders and administrators.
  */
 
-import { type ReactElement, useCallback, useEffect, useId, useState } from "react";
+import { type ReactElement, useCallback, useEffect, useState } from "react";
 import { must } from "#shared/assert.ts";
 import type { DeviceRow, PersonRow, PresentRow } from "#shared/access-messages.ts";
 import { may } from "#shared/access.ts";
 import type { PhonePolicy } from "#shared/protocol.ts";
 import { bearer, wordsFor } from "../../access/access-api.ts";
-import { AccessPage } from "../../access/form-parts.tsx";
 import { knownDevice } from "../../access/known-device.ts";
 import { LeaderPage } from "../../access/leader-page.tsx";
 import type { Leader } from "../../access/use-leader.ts";
@@ -18,8 +17,7 @@ import { t } from "../../i18n/texts.ts";
 import { phonePath } from "../../route.ts";
 import { AnnouncerRegion, createAnnouncer } from "../../ui/announcer.tsx";
 import { createSnackbar, SnackbarArea } from "../../ui/snackbar.tsx";
-import { AdminNav } from "../admin-nav.tsx";
-import { UnitOptions } from "../unit-options.tsx";
+import { SetupFrame } from "../setup/setup-frame.tsx";
 import { DeviceList } from "./device-list.tsx";
 import { PeopleList } from "./people-list.tsx";
 import { PhoneSwitches } from "./phone-switches.tsx";
@@ -55,7 +53,6 @@ function UnitLists({ leader }: { readonly leader: Leader }): ReactElement {
   const [problem, setProblem] = useState("");
   const [announcer] = useState(createAnnouncer);
   const [snackbar] = useState(createSnackbar);
-  const selectId = useId();
 
   const load = useCallback(async () => {
     const get = <T,>(name: string): Promise<T> =>
@@ -93,20 +90,13 @@ function UnitLists({ leader }: { readonly leader: Leader }): ReactElement {
   const unit: UnitAccess = { leader, unitId, act };
 
   return (
-    <AccessPage title={t("access:admin.title")} help={t("access:admin.about")} wide>
+    <SetupFrame leader={leader} page="tilgang" unitId={unitId} onUnit={setUnitId} className="access">
+      <h1>{t("access:admin.title")}</h1>
+      <p className="access-help">{t("access:admin.about")}</p>
       {knownDevice()?.kind === "phone" ? (
         <a className="ds-button" data-variant="secondary" href={phonePath(unitId)}>
           {t("access:admin.toPhone")}
         </a>
-      ) : null}
-      <AdminNav unitId={unitId} role={actor.role} current="access" />
-      {units.length > 1 ? (
-        <div className="access-field">
-          <label htmlFor={selectId}>{t("access:admin.unit")}</label>
-          <select id={selectId} className="ds-input" value={unitId} onChange={(event) => setUnitId(event.target.value)}>
-            <UnitOptions units={units} />
-          </select>
-        </div>
       ) : null}
       <p className="access-said" role="status">
         {problem}
@@ -121,6 +111,6 @@ function UnitLists({ leader }: { readonly leader: Leader }): ReactElement {
       ) : null}
       <SnackbarArea snackbar={snackbar} />
       <AnnouncerRegion announcer={announcer} />
-    </AccessPage>
+    </SetupFrame>
   );
 }

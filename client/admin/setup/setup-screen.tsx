@@ -10,7 +10,6 @@ import type { Leader } from "../../access/use-leader.ts";
 import { fetchCatalogue } from "../../api.ts";
 import access from "../../i18n/nb/access.json";
 import data from "../../i18n/nb/data.json";
-import setupTexts from "../../i18n/nb/setup.json";
 import { addTexts, t } from "../../i18n/texts.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { CataloguePage } from "./catalogue-page.tsx";
@@ -23,7 +22,7 @@ import { RotaPage } from "./rota-page.tsx";
 import { SearchPage } from "./search-page.tsx";
 import { SetupContext } from "./setup-context.ts";
 import { SetupFrame } from "./setup-frame.tsx";
-import { isOfUnit, type PageName, pageFrom, type UnitPageName, type WholePage } from "./setup-pages.ts";
+import { isOfUnit, type PageName, pageFrom, pagePath, type UnitPageName, type WholePage } from "./setup-pages.ts";
 import { ask } from "./setup-requests.ts";
 import { StartPage } from "./start-page.tsx";
 import { TasksPage } from "./tasks-page.tsx";
@@ -33,7 +32,6 @@ import { UnitPage } from "./unit-page.tsx";
 import { VisitsPage } from "./visits-page.tsx";
 import { WebhooksPage } from "./webhooks-page.tsx";
 // In this order: what one page looks like comes after what all of them have.
-import "./setup-frame.css";
 import "./forms.css";
 import "./fields.css";
 import "./save-bar.css";
@@ -48,7 +46,6 @@ import "./programs.css";
 import "./webhooks.css";
 
 addTexts("access", access);
-addTexts("setup", setupTexts);
 addTexts("data", data);
 
 const CONTENT: Record<UnitPageName, () => ReactElement> = {
@@ -77,6 +74,8 @@ export function SetupScreen(): ReactElement {
   return <LeaderPage show={(leader) => <Chosen leader={leader} page={address.page} wanted={address.unitId} />} />;
 }
 
+const goTo = (path: string): void => location.assign(path);
+
 interface ChosenProps {
   readonly leader: Leader;
   readonly page: PageName | null;
@@ -93,7 +92,7 @@ function Chosen({ leader, page, wanted }: ChosenProps): ReactElement {
     const shown = isOfUnit(page) ? "kommune" : page;
     const Content = WHOLE_CONTENT[shown];
     return (
-      <SetupFrame leader={leader} page={shown} unitId={unit?.id ?? null}>
+      <SetupFrame leader={leader} page={shown} unitId={unit?.id ?? null} onUnit={(id) => goTo(pagePath(null, id))}>
         <Content leader={leader} />
       </SetupFrame>
     );
@@ -135,7 +134,7 @@ function OfUnit(props: {
   const Content = page === null ? StartPage : CONTENT[page];
   return (
     <SetupContext value={{ leader, token, unitId, ...loaded, reload }}>
-      <SetupFrame leader={leader} page={page} unitId={unitId}>
+      <SetupFrame leader={leader} page={page} unitId={unitId} onUnit={(id) => goTo(pagePath(page, id))}>
         <Content />
       </SetupFrame>
     </SetupContext>
