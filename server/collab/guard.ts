@@ -57,6 +57,8 @@ export function createGuard(doc: BoardDoc, owners: ClientOwners, checks: EntityC
   const known = clocksOf(doc);
   const shadow = openShadow(doc);
   const size = openDocumentSize(doc);
+  /** By person. */
+  const written = new Map<string, number>();
 
   function foreignWriter(writers: readonly number[], actor: Actor): Refusal | null {
     let unclaimed = 0;
@@ -95,6 +97,10 @@ export function createGuard(doc: BoardDoc, owners: ClientOwners, checks: EntityC
       if (newStructs > 0 && isReadOnly(actor.role)) return refuse("read-only", `${actor.role} may not write`);
       const foreign = foreignWriter(writers, actor);
       if (foreign) return foreign;
+      // Deletions alone are what every reconnect repeats, and mostly nothing new.
+      const bytes = (written.get(actor.id) ?? 0) + (newStructs > 0 ? update.byteLength : 0);
+      if (bytes > checks.personBytes)
+        return refuse("person-bytes", `more than ${checks.personBytes} bytes of one person`);
       const tried = shadow.tryUpdate(
         update,
         writers,
@@ -103,6 +109,7 @@ export function createGuard(doc: BoardDoc, owners: ClientOwners, checks: EntityC
       if (!tried.ok) return tried;
       claim(writers, actor.id);
       size.took(update.byteLength);
+      written.set(actor.id, bytes);
       return tried;
     },
     applied(update) {

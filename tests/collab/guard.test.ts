@@ -115,6 +115,18 @@ describe("what an update would do", () => {
     );
   });
 
+  test("writing over the same field without end, by one person; others go on, and so does what only removes", () => {
+    const day = guardedDay({ ...BOARD_CHECKS, personBytes: 400 });
+    const over = (minutes: number) => editOf(day, (doc) => entity(doc, "tasks", "T1").set("minutes", minutes));
+    const codes = times(30, (round) => day.offer(over(round), staff)).flatMap((verdict) =>
+      verdict.ok ? [] : verdict.code,
+    );
+    expect([codes.length > 5, new Set(codes)]).toEqual([true, new Set(["person-bytes"])]);
+    expectRefused(day, over(31), "person-bytes");
+    const removed = editOf(day, (doc) => doc.getMap("tasks").delete("T3"));
+    expect(day.offer(removed, staff)).toEqual({ ok: true });
+  });
+
   test("one entity too many, and one more once another is gone", () => {
     const day = guardedDay({ ...BOARD_CHECKS, maxEntities: () => 4 });
     const add = (id: string) => (doc: Y.Doc) =>

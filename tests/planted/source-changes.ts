@@ -201,6 +201,20 @@ export const SOURCE_CHANGES: readonly SourceChange[] = [
     by: GUARD_TEST,
   },
   {
+    name: "guard: a day of any size",
+    file: GUARD,
+    from: "return size.hasRoom(bytes, limit) ? null",
+    to: "return bytes < limit ? null",
+    by: GUARD_TEST,
+  },
+  {
+    name: "guard: any number of bytes a person",
+    file: GUARD,
+    from: "if (bytes > checks.personBytes)",
+    to: "if (bytes < 0)",
+    by: GUARD_TEST,
+  },
+  {
     name: "guard: any value in any field",
     file: GUARD,
     from: 'if (!checked.ok) return refuse("bad-value", checked.detail);',
