@@ -1,5 +1,5 @@
 /**
- * The three proposals for a board: each first after a fifth of a second, then better, all for the board as it was when
+ * The three proposals for a board: each soon, then better, all for the board as it was when
  * they were asked for. Working out prices and reasons from a plan takes a few milliseconds and is done here.
  */
 
@@ -38,7 +38,8 @@ export interface Suggestions {
   readonly cancel: () => void;
 }
 
-const FIRST_MS = 200;
+/** With what it takes to ask and to draw, the first is there after a fifth of a second. */
+const FIRST_MS = 150;
 const REFINE_MS = 800;
 const LONGER_MS = 10_000;
 const PROGRESS_EVERY_MS = 250;

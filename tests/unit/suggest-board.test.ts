@@ -118,6 +118,11 @@ test("what cannot be met is named with the smallest thing that would meet it, an
   const away = buildStaff({ attendance: "absent" });
   const locked = buildVisit({ first: assignedTo("kari"), locked: true });
   expect(unmet(buildBoard({ staff: [away, ola], visits: [locked] }))).toMatchObject([{ kind: "locked" }]);
+  // Locked to one person at the same time, at one door, 10 minutes each.
+  const alsoLocked = { ...locked, id: visitId("v2") };
+  expect(unmet(buildBoard({ staff: [kari, ola], visits: [locked, alsoLocked] }))).toMatchObject([
+    { kind: "window", placed: true, lateMinutes: 10 },
+  ]);
 });
 
 test("after somebody is away from a large day four others move at the most, and what remains is named", () => {
