@@ -17,13 +17,16 @@ export interface FactLine {
   readonly value: ReactNode;
 }
 
+/** Letters that stand on one line of half a sheet, beside what they are. */
+const WIDE_FROM = 22;
+
 export function Facts({ lines }: { readonly lines: readonly FactLine[] }): ReactElement {
   return (
     <dl className="facts">
       {lines
         .filter(({ value }) => value !== "" && value !== null)
         .map(({ label, value }) => (
-          <div key={label}>
+          <div key={label} data-wide={(typeof value === "string" && value.length > WIDE_FROM) || undefined}>
             <dt>{label}</dt>
             <dd>{value}</dd>
           </div>

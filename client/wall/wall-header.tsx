@@ -23,6 +23,9 @@ interface WallHeaderProps {
   readonly dispatch: (command: Command) => Decision;
 }
 
+/** Letters of a unit name that stand on one line beside everything else. */
+const ONE_LINE = 24;
+
 const VIEWS = ["prioritise", "allocate", "situation", "sheet"] as const;
 
 export function WallHeader({ board, session, demo, view, onView, dispatch }: WallHeaderProps): ReactElement {
@@ -31,7 +34,7 @@ export function WallHeader({ board, session, demo, view, onView, dispatch }: Wal
   return (
     <header className="wall-header">
       <div className="wall-where">
-        <h1>{meta.unitName}</h1>
+        <h1 data-long={meta.unitName.length > ONE_LINE || undefined}>{meta.unitName}</h1>
         <p>
           {dateInWords(meta.date)}
           <SaveMark session={session} />
