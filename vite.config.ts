@@ -82,6 +82,16 @@ function phoneFiles(): ReadonlySet<string> {
 }
 
 /**
+ * The small parts that phone and wall begin with, in one file. Left to itself the build makes a file of whatever two screens
+ * share: a dozen of two hundred bytes, a kilobyte more than packed together, and other ones with each import at a desk.
+ */
+const SMALL_PARTS = {
+  name: "small-parts",
+  includeDependenciesRecursively: false,
+  test: /\/client\/(session\/session-context|ui\/(announcer|connection-bar|duration|later|refused-help|save-mark|snackbar|use-rest|use-unload-warning))\.tsx?$/,
+};
+
+/**
  * As many files at a time as there are cores: vitest leaves one free, and of two that is half. A test that hangs is found
  * late, and one on a machine that is busy with other things is not taken for one that hangs.
  */
@@ -107,6 +117,7 @@ export default defineConfig({
       polyfill: false,
       resolveDependencies: (file, needed) => (/index|screen/.test(file) ? needed : []),
     },
+    rolldownOptions: { output: { codeSplitting: { groups: [SMALL_PARTS] } } },
     manifest: true,
     license: { fileName: "licenses.md" },
   },

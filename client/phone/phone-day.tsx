@@ -163,10 +163,8 @@ export function PhoneDay(props: PhoneDayProps): ReactElement | null {
         <main>
           <div className="phone-person">
             <p>
-              <strong>{me.name}</strong> {props.demo ? <span className="ds-tag">{t("demo")}</span> : null}
-              <span>
-                {t(`competence.${me.competence}`)} <span className="tabular">{shiftText(me)}</span>
-              </span>
+              <strong>{me.name}</strong> <span className="tabular">{shiftText(me)}</span>{" "}
+              {props.demo ? <span className="ds-tag">{t("demo")}</span> : null}
             </p>
             <button type="button" className="ds-button" data-variant="tertiary" onClick={askToLeave}>
               {t("phone:person.change")}

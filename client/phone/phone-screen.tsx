@@ -31,6 +31,8 @@ export function PhoneScreen({ unitId }: { readonly unitId: string }): ReactEleme
   const [remembered] = useState(() => rememberedPerson(unitId));
   const [person, setPerson] = useState(remembered);
   const choose = (chosen: RememberedPerson | null): void => {
+    // The list of names is long, and the day begins at its top.
+    scrollTo(0, 0);
     rememberPerson(unitId, chosen);
     if (chosen?.shared) void forgetKept(unitId);
     if (chosen || !isSignedIn()) setPerson(chosen);

@@ -101,6 +101,7 @@ function VisitForm({ context, onClose }: TellSheetProps): ReactElement {
   const [minutes, setMinutes] = useState<number>(30);
   const [mine, setMine] = useState(true);
   const codes = useId();
+  const length = useId();
   const code = patient.trim();
   const add = (event: FormEvent): void => {
     event.preventDefault();
@@ -142,13 +143,11 @@ function VisitForm({ context, onClose }: TellSheetProps): ReactElement {
         </datalist>
       </label>
       <div className="phone-field">
-        <span>
-          {t("phoneMeeting:tell.minutes")} <span className="phone-date tabular">{clockText(now)}</span>
-        </span>
-        <div className="meeting-now-choices" role="group" aria-label={t("phoneMeeting:tell.minutes")}>
-          {LENGTHS.map((length) => (
-            <Choice key={length} pressed={length === minutes} onPress={() => setMinutes(length)}>
-              {t("minutes", { count: length })}
+        <span id={length}>{t("phoneMeeting:tell.minutes", { time: clockText(now) })}</span>
+        <div className="meeting-now-choices" role="group" aria-labelledby={length}>
+          {LENGTHS.map((each) => (
+            <Choice key={each} pressed={each === minutes} onPress={() => setMinutes(each)}>
+              {t("minutes", { count: each })}
             </Choice>
           ))}
         </div>
