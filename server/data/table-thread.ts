@@ -16,6 +16,8 @@ import { UnpackedTooLargeError, xlsxRows } from "./xlsx-rows.ts";
 const ZIP = Buffer.from("PK\u0003\u0004", "latin1");
 /** The format of Excel before 2007, and of workbooks with a password. */
 const OLD_EXCEL = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
+/** What is left of the Norwegian letters when somebody before us took UTF-8 for another encoding, or the other way round. */
+const GARBLED = /Ã[¥¦¸\u0085\u0086\u0098…†˜]|\uFFFD/;
 
 const bytes = Buffer.from(workerData as Uint8Array);
 must(parentPort, "files are read in a worker thread").postMessage(await answer());
@@ -25,7 +27,7 @@ async function answer(): Promise<ReadTable> {
     if (startsWith(OLD_EXCEL)) return refused("oldExcel");
     if (startsWith(ZIP)) return checked(await xlsxRows(bytes));
     const text = decoded(bytes);
-    if (text === null) return refused("notText");
+    if (text === null || text.startsWith("%PDF-")) return refused("notText");
     if (/^\uFEFF?\s*</.test(text)) return refused("xml");
     return /^\uFEFF?\s*\{/.test(text) ? await bundleFrom(text) : checked(csvRows(text));
   } catch (error) {
@@ -48,6 +50,7 @@ function checked(rows: readonly TableRow[]): ReadTable {
   if (rows.some(({ cells }) => cells.reduce((sum, cell) => sum + cell.length, 0) > MAX_ROW_CHARS)) {
     return refused("rowTooLong");
   }
+  if (rows.some(({ cells }) => cells.some((cell) => GARBLED.test(cell)))) return refused("garbled");
   return { ok: true, rows, bundle: null };
 }
 

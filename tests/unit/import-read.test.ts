@@ -43,6 +43,11 @@ test("what cannot be read is refused by name, and nothing is unpacked that swell
   expect(await cells(utf8(`a;"${"b;c\n".repeat(20_000)}"`))).toEqual([["rowTooLong"]]);
   expect(await cells(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1]))).toEqual([["oldExcel"]]);
   expect(await cells(new Uint8Array([1, 0, 2, 0]))).toEqual([["notText"]]);
+  expect(await cells(utf8("%PDF-1.7\n1 0 obj"))).toEqual([["notText"]]);
+  // UTF-8 that somebody before us took for Windows-1252, and letters that are lost already.
+  expect(await cells(utf8(Buffer.from("Navn\nÅse\n").toString("latin1")))).toEqual([["garbled"]]);
+  expect(await cells(utf8("Navn\nÃ…se\n"))).toEqual([["garbled"]]);
+  expect(await cells(utf8("Navn\n\uFFFDse\n"))).toEqual([["garbled"]]);
   expect(await cells(utf8("PK\u0003\u0004 no archive at all"))).toEqual([["damaged"]]);
   expect(await cells(new Uint8Array())).toEqual([["empty"]]);
   const bomb = zipOf({ "xl/worksheets/sheet1.xml": new Uint8Array(130 * 1024 * 1024) });

@@ -250,6 +250,20 @@ test("everything that is wrong is said with its line and column, and what must n
   expect(valueOf(named[2])).toMatchObject({ patient: "N-99" });
 });
 
+test("a column that the file lacks is named as what it should be, and the same row twice is no lack of one", () => {
+  const headings = ["Bruker", "Dato", "Start"];
+  const rows = [2, 3].map((line) => ({ line, cells: ["N-1", "25.3", "0800"] }));
+  const said = (mapping: Record<string, number>) =>
+    [...readRows("visits", headings, rows, mapping, context())].flatMap(({ problems }) =>
+      problems.map(({ line, column, code }) => [line, column, code]),
+    );
+  expect(said({ date: 1, start: 2 })).toEqual([
+    [2, "Kode", "noColumn"],
+    [3, "Kode", "noColumn"],
+  ]);
+  expect(said({ patient: 0, date: 1, start: 2 })).toEqual([[3, "", "twice"]]);
+});
+
 test("an unknown shift code and an unknown person are named, and a column that was said once is remembered", () => {
   const headings = ["Hvem", "Når", "Hva", "Tull"];
   const mapping = { name: 0, date: 1, code: 2 };

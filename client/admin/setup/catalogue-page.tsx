@@ -140,6 +140,7 @@ function Edit({ scope, versions, onDone }: EditProps): ReactElement {
   const [types, setTypes] = useState<readonly TaskType[]>([]);
   const [opened, setOpened] = useState<string | null>(null);
   const [touched, setTouched] = useState(false);
+  const [failed, setFailed] = useState("");
   useUnloadWarning(touched);
 
   useEffect(() => {
@@ -151,12 +152,15 @@ function Edit({ scope, versions, onDone }: EditProps): ReactElement {
       setBase(list);
       setTypes(list.taskTypes.map((type) => ({ ...type, ...definedOf(own[type.id] ?? {}) })));
     };
-    void load();
+    load().catch((error: unknown) => {
+      if (!gone) setFailed(wordsFor(error));
+    });
     return () => {
       gone = true;
     };
   }, [newest, scope, versions.unit]);
 
+  if (failed) return <p role="alert">{failed}</p>;
   if (!base) return <p role="status">{t("setup:loading")}</p>;
   const update = (id: string, patch: Partial<TaskType>): void => {
     setTouched(true);

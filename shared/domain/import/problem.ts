@@ -4,10 +4,12 @@ import type { FileProblem } from "./table.ts";
 
 const WORDS = {
   missing: "Feltet er tomt, og det må fylles ut.",
+  noColumn: "Filen har ingen kolonne for dette. Velg hvilken det er under «Hva er hva?».",
   badDate: "Dette er ikke en dato. Skriv for eksempel 22.11.2026.",
   badTime: "Dette er ikke et klokkeslett. Skriv for eksempel 07:30.",
   badMinutes: "Dette er ikke en varighet. Skriv minutter, for eksempel 30, eller timer, for eksempel 0:30.",
   badNumber: "Dette er ikke et tall som passer her.",
+  badStaff: "Skriv 1 eller 2, eller ja når det trengs to.",
   badYesNo: "Skriv ja eller nei.",
   badWeekdays: "Dette er ikke ukedager. Skriv for eksempel man, ons, fre eller hver dag.",
   endBeforeStart: "Slutten kommer før starten.",
@@ -17,7 +19,7 @@ const WORDS = {
   unknownCompetence: "Denne stillingen er ukjent. Bruk for eksempel sykepleier, vernepleier eller helsefagarbeider.",
   unknownDelegation: "Denne delegasjonen er ukjent.",
   unknownCode: "Enheten har ingen slik vaktkode. Legg den inn under oppsett, eller ta med fra og til i filen.",
-  unknownPerson: "Denne personen finnes ikke i enheten. Importer ansatte først.",
+  unknownPerson: "Denne personen finnes ikke i enheten. Hent inn ansatte først.",
   ambiguousPerson: "Flere i enheten heter dette. Ta med ansattnummer i filen.",
   unknownMode: "Skriv fysisk, telefon, video eller sensor.",
   birthNumber:
@@ -71,6 +73,20 @@ export function problemText(code: RowProblemCode): string {
   return WORDS[code];
 }
 
+/** What the fields that a row must have are called, for a file in which none of the columns is one. */
+const NEEDED_FIELDS: Readonly<Record<string, string>> = {
+  patient: "Kode",
+  date: "Dato",
+  start: "Starter",
+  name: "Navn",
+  competence: "Kompetanse",
+  code: "Vaktkode",
+};
+
+export function neededField(field: string): string {
+  return NEEDED_FIELDS[field] ?? field;
+}
+
 /** Said to a person, and no reason to stop. */
 const PASSED_OVER: ReadonlySet<RowProblemCode> = new Set(["skippedType", "undecided", "titleLine"]);
 
@@ -87,6 +103,8 @@ const FILE_WORDS: Readonly<Record<FileProblem, string>> = {
   oldExcel: "Dette er en gammel Excel-fil (.xls), eller en fil med passord. Lagre den som .xlsx uten passord.",
   damaged: "Filen er skadet og kan ikke leses. Lagre den på nytt som .xlsx eller .csv.",
   notText: "Dette er verken en Excel-fil eller en tekstfil med kolonner. Bruk .xlsx eller .csv.",
+  garbled:
+    "Æ, ø og å er ødelagt i filen. Hent den ut på nytt, og lagre den som .xlsx eller som CSV med UTF-8 eller Windows-1252.",
   empty: "Filen er tom.",
   notBundle:
     "Dette er ikke en FHIR-bunt som tavla kan lese. Den må være en Bundle i R4 av typen collection, batch, transaction eller searchset.",

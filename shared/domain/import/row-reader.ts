@@ -2,7 +2,7 @@
 
 import { holdsBirthNumber } from "../birth-number.ts";
 import type { ColumnMapping } from "./columns.ts";
-import { type RowProblem, rowProblem, type RowProblemCode } from "./problem.ts";
+import { neededField, type RowProblem, rowProblem, type RowProblemCode } from "./problem.ts";
 import type { TableRow } from "./table.ts";
 
 /** No date, number or word of a list is longer. Reading it costs the square of its length, and 60,000 spaces cost 4 s. */
@@ -28,8 +28,8 @@ export interface FieldSource {
   readonly line: number;
   readonly text: (field: string) => string;
   readonly parts: (field: string) => readonly string[];
-  /** What a person finds the field by. */
-  readonly column: (field: string) => string;
+  /** What a person finds the field by; null when nothing in the file is that field. */
+  readonly column: (field: string) => string | null;
   /** What is wrong with the row whatever its fields mean. */
   readonly found: readonly RowProblem[];
 }
@@ -39,7 +39,9 @@ export function readFields({ line, text, parts, column, found }: FieldSource): R
   const read = <T>(cell: string, convert: (text: string) => T | null): T | null =>
     cell.length > LONGEST_VALUE ? null : convert(cell);
   const wrong = (field: string, code: RowProblemCode, what = text(field)): void => {
-    problems.push(rowProblem(line, column(field), code, what));
+    const named = column(field);
+    if (named === null && code === "missing") problems.push(rowProblem(line, neededField(field), "noColumn", ""));
+    else problems.push(rowProblem(line, named ?? "", code, what));
   };
   const value: RowReader["value"] = (field, code, convert) => {
     const cell = text(field);
@@ -85,7 +87,10 @@ export function readRow(row: TableRow, headings: readonly string[], mapping: Col
     line: row.line,
     text,
     parts: (field) => listParts(text(field)),
-    column: (field) => headings[mapping[field] ?? -1] ?? "",
+    column(field) {
+      const column = mapping[field];
+      return column === undefined ? null : (headings[column] ?? "");
+    },
     found,
   });
 }

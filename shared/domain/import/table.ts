@@ -17,6 +17,7 @@ const FILE_PROBLEMS = [
   "oldExcel",
   "damaged",
   "notText",
+  "garbled",
   "empty",
   "slow",
   "notBundle",

@@ -65,7 +65,7 @@ export function visitFrom(row: RowReader, context: ImportContext): ImportedVisit
     travelMinutes: row.value("travel", "badMinutes", (text) => within(minutesFrom(text), 240)),
     competence: row.value("competence", "unknownCompetence", competenceFrom) ?? lowest(tasks, context.catalogue),
     delegations: [...new Set(row.list("delegations", "unknownDelegation", delegationFrom))],
-    staffRequired: row.value("staffRequired", "badNumber", staffRequiredFrom) ?? 1,
+    staffRequired: row.value("staffRequired", "badStaff", staffRequiredFrom) ?? 1,
     usualStaff,
     primaryContact: null,
     locked: row.value("locked", "badYesNo", yesNoFrom) ?? false,
