@@ -1,6 +1,7 @@
 /** `/mine-opplysninger`: what is stored about the one who asks, and what others have done with it. */
 
 import { type ReactElement, useEffect, useState } from "react";
+import { may } from "#shared/access.ts";
 import type { OwnData } from "#shared/log-api.ts";
 import { ApiError, getJson, type JoinAs } from "../api.ts";
 import { t } from "../i18n/texts.ts";
@@ -40,7 +41,10 @@ function OwnPage({ office: { boot, unit, session } }: { readonly office: Office 
       <p>{t("office:own.about")}</p>
       {failed ? <p role="alert">{failed}</p> : null}
       {own ? <Own own={own} timeZone={boot.timeZone} /> : null}
-      <OwnCalendar unitId={unit.id} token={token} timeZone={boot.timeZone} />
+      {/* Whoever has no shifts here has none to take along, and asking would stand in the log as refused. */}
+      {may(session.actor.role, "calendar.own") ? (
+        <OwnCalendar unitId={unit.id} token={token} timeZone={boot.timeZone} />
+      ) : null}
     </>
   );
 }

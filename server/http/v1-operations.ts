@@ -80,6 +80,8 @@ export interface Operation {
   readonly summary: string;
   readonly query: z.ZodObject | null;
   readonly answer: z.ZodType;
+  /** How the answer is written. */
+  readonly media: "application/json" | "application/fhir+json";
   /** Takes a file. */
   readonly file: boolean;
 }
@@ -92,6 +94,7 @@ export const OPERATIONS = {
     summary: "The token's units",
     query: null,
     answer: unitsSchema,
+    media: "application/json",
     file: false,
   },
   day: {
@@ -101,15 +104,17 @@ export const OPERATIONS = {
     summary: "A day's plan and how far it has come",
     query: null,
     answer: daySchema,
+    media: "application/json",
     file: false,
   },
   dayFhir: {
     method: "GET",
     path: "/api/v1/units/:unit/days/:date/fhir",
     scope: "read",
-    summary: "The same day as a FHIR R4 bundle (application/fhir+json)",
+    summary: "The same day as a FHIR R4 bundle",
     query: null,
     answer: z.looseObject({ resourceType: z.literal("Bundle"), type: z.literal("collection") }),
+    media: "application/fhir+json",
     file: false,
   },
   facts: {
@@ -119,6 +124,7 @@ export const OPERATIONS = {
     summary: "Days in numbers, without persons and patients",
     query: factsQuerySchema,
     answer: factsSchema,
+    media: "application/json",
     file: false,
   },
   suggestion: {
@@ -128,6 +134,7 @@ export const OPERATIONS = {
     summary: "Who could do what, as a difference from the board, with reasons; it changes nothing",
     query: suggestionQuerySchema,
     answer: suggestionSchema,
+    media: "application/json",
     file: false,
   },
   import: {
@@ -137,6 +144,7 @@ export const OPERATIONS = {
     summary: `A CSV or XLSX file of ${TABLE_KINDS.join(", ")}, or a FHIR R4 bundle of all: stored whole, or not at all`,
     query: null,
     answer: importedSchema,
+    media: "application/json",
     file: true,
   },
 } as const satisfies Record<string, Operation>;
@@ -170,7 +178,7 @@ function told(event: z.ZodObject): object {
   };
 }
 
-function described({ path, scope, summary, query, answer, file }: Operation): object {
+function described({ path, scope, summary, query, answer, media, file }: Operation): object {
   const inPath = Array.from(path.matchAll(/:(\w+)/g), ([, name]) => ({
     name,
     in: "path",
@@ -183,8 +191,8 @@ function described({ path, scope, summary, query, answer, file }: Operation): ob
     required: true,
     schema: z.toJSONSchema(schema as z.ZodType, { io: "input" }),
   }));
-  const json = (schema: z.ZodType): object => ({
-    "application/json": { schema: z.toJSONSchema(schema, { io: "input" }) },
+  const json = (schema: z.ZodType, as: Operation["media"] = "application/json"): object => ({
+    [as]: { schema: z.toJSONSchema(schema, { io: "input" }) },
   });
   return {
     summary,
@@ -193,7 +201,7 @@ function described({ path, scope, summary, query, answer, file }: Operation): ob
     parameters: [...inPath, ...inQuery],
     ...(file ? { requestBody: { required: true, content: { "application/octet-stream": {} } } } : {}),
     responses: {
-      "200": { description: "Done", content: json(answer) },
+      "200": { description: "Done", content: json(answer, media) },
       default: { description: "Refused, with the reason", content: json(errorSchema) },
     },
   };

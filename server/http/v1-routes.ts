@@ -106,7 +106,7 @@ export function addV1Routes(app: FastifyInstance, parts: V1Parts): void {
       const subject = `day ${day.date}`;
       await access.note({ unitId: unit, actor: actorOf(token), act: "data.export", subject, detail: "fhir" });
       const bundle = dayBundle(board, catalogues.version(board.meta.catalogueVersion), access.clock.now());
-      return reply.type("application/fhir+json; charset=utf-8").send(bundle);
+      return reply.type(`${OPERATIONS.dayFhir.media}; charset=utf-8`).send(bundle);
     },
   );
 

@@ -2,7 +2,14 @@
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { newUnit } from "#shared/domain/setup/unit-setup.ts";
-import { daySchema, errorSchema, unitsSchema } from "../../server/http/v1-operations.ts";
+import {
+  daySchema,
+  errorSchema,
+  type Operation,
+  OPERATIONS,
+  openApi,
+  unitsSchema,
+} from "../../server/http/v1-operations.ts";
 import type { Store } from "../../server/store/store.ts";
 import { type AccessClient, openAccessClient } from "../support/access-client.ts";
 import { openSetUpServer, type SetUpServer } from "../support/set-up-server.ts";
@@ -90,4 +97,24 @@ test("every address for programs is described, and the description names no othe
     .filter(({ path }) => path.startsWith("/api/v1/"))
     .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, "{$1}")}`);
   expect(new Set(told)).toEqual(new Set(there));
+});
+
+test("what is read is written as it is described, in form and in content", async () => {
+  const token = await make(["import", "read"]);
+  await deliver(token, "people", "Ansattnr;Navn;Stilling\n1;Kari Nordmann;Sykepleier\n");
+  await deliver(token, "shifts", "Ansattnr;Dato;Vaktkode\n1;24.03.2026;D\n");
+  // A day is made when it is asked for first.
+  await client.ask("GET", "/api/v1/units/nord/days/2026-03-24", undefined, token);
+  for (const [name, { scope, path, query, answer, media }] of Object.entries<Operation>(OPERATIONS)) {
+    // What is suggested is held against its description in suggest.test.ts.
+    if (scope !== "read") continue;
+    const address = path.replace(":unit", "nord").replace(":date", "2026-03-24");
+    const response = await server.request(query ? `${address}?from=2026-03-23&to=2026-03-23` : address, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const body: unknown = await response.json();
+    expect([name, response.status, response.headers.get("content-type")?.split(";")[0]]).toEqual([name, 200, media]);
+    expect([name, answer.safeParse(body).error?.message]).toEqual([name, undefined]);
+  }
+  expect(JSON.stringify(openApi("1"))).toContain('"application/fhir+json":{"schema"');
 });

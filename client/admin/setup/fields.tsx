@@ -236,6 +236,8 @@ export function DateField(
 export function CheckField(props: {
   readonly label: string;
   readonly value: boolean;
+  /** Id of what is wrong with it, or with the question it answers. */
+  readonly problem?: string | undefined;
   readonly onChange: (value: boolean) => void;
 }): ReactElement {
   const id = useId();
@@ -245,6 +247,8 @@ export function CheckField(props: {
         id={id}
         type="checkbox"
         className="ds-input"
+        aria-invalid={props.problem === undefined ? undefined : true}
+        aria-describedby={props.problem}
         checked={props.value}
         onChange={(event) => props.onChange(event.target.checked)}
       />
@@ -263,15 +267,18 @@ export function ManyField<V extends string | number>(props: {
 }): ReactElement {
   const code = use(ProblemsContext).get(props.path);
   const { value, options, onChange } = props;
+  const id = useId();
   return (
     <fieldset className="setup-many">
       <legend>{props.legend}</legend>
       <div>
-        {options.map((option) => (
+        {options.map((option, index) => (
           <CheckField
             key={option.value}
             label={option.label}
             value={value.includes(option.value)}
+            // The first of them is where a form that was refused puts whoever wrote it.
+            problem={code && index === 0 ? id : undefined}
             onChange={(on) =>
               onChange(
                 options.map((each) => each.value).filter((each) => (each === option.value ? on : value.includes(each))),
@@ -280,7 +287,11 @@ export function ManyField<V extends string | number>(props: {
           />
         ))}
       </div>
-      {code ? <p className="ds-validation-message">{problemWords(code)}</p> : null}
+      {code ? (
+        <p id={id} className="ds-validation-message">
+          {problemWords(code)}
+        </p>
+      ) : null}
     </fieldset>
   );
 }
