@@ -1,9 +1,47 @@
 /** «Foreslå fordeling»: somebody is away, three proposals stand side by side, one is accepted in part, and each row says why. */
 
+import type { PatientForm } from "#shared/patient-api.ts";
+import type { SessionReply } from "#shared/protocol.ts";
 import { axeFindings } from "../support/axe.ts";
 import { expect, expectSaved, test } from "../support/e2e.ts";
 
 test.use({ viewport: { width: 1920, height: 1080 } });
+
+test("whoever gives a visit by hand is warned of a colleague who cannot have it", async ({ page, server }) => {
+  const unit = (await server.boot()).units[1];
+  if (!unit) throw new Error("The demo has no second unit");
+  const openDay = async (): Promise<void> => {
+    await page.goto(`${server.origin}/tavle/${unit.id}`);
+    await page.getByRole("button", { name: "Fordele" }).click();
+    await page.getByRole("button", { name: /^Dag/ }).click();
+  };
+  await openDay();
+  const lane = page.locator("section.lane:not(.lane-unassigned)").first();
+  const name = (await lane.getAttribute("aria-label")) ?? "";
+  const staffId = (await lane.getAttribute("data-drop"))?.replace("staff:", "");
+  const card = page
+    .locator(".lane-unassigned")
+    .getByRole("button", { name: /^Besøk/ })
+    .first();
+  const code = /\w-\d+/.exec((await card.textContent()) ?? "")?.[0];
+  const as = { unit: unit.id, as: { kind: "leader" } };
+  const opened = await page.request.post(`${server.origin}/api/session`, { data: as });
+  const { token } = (await opened.json()) as SessionReply;
+  const headers = { authorization: `Bearer ${token}` };
+  const address = `${server.origin}/api/patients/${unit.id}`;
+  const edit = await page.request.post(`${address}/edit`, { headers, data: { code } });
+  const { version, details } = (await edit.json()) as PatientForm;
+  const data = { code, version, details: { ...details, blockedStaff: [staffId] } };
+  expect((await page.request.put(address, { headers, data })).status()).toBe(200);
+
+  await openDay();
+  await card.click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByRole("button", { name: new RegExp(`^${name} .*Kan ikke få besøket`) }).click();
+  await expect(lane.getByRole("button", { name: new RegExp(`^Besøk .*${code}.*Kan ikke få besøket`) })).toBeVisible();
+  await page.getByRole("button", { name: "Angre", exact: true }).click();
+  await expect(card).toContainText(code ?? "");
+});
 
 test("after an absence three proposals, accepted row by row, undone and told", async ({ page, server }) => {
   const unit = (await server.boot()).units[1];
