@@ -16,6 +16,8 @@ interface AlarmCandidatesProps {
   readonly need: SuddenNeed;
   /** Wall minutes from midnight of the operating date. */
   readonly at: MinuteOfDay;
+  /** Ids of those who cannot be given the patient: last, and told so. */
+  readonly closed: readonly string[];
   readonly chosen: StaffId | null;
   readonly onChoose: (staffId: StaffId) => void;
 }
@@ -25,8 +27,10 @@ const MOST = 4;
 /** As many delayed visits as one line holds. */
 const MOST_SLIPS = 3;
 
-export function AlarmCandidates({ board, need, at, chosen, onChoose }: AlarmCandidatesProps): ReactElement {
-  const best = useMemo(() => candidates(board, need, at).slice(0, MOST), [board, need, at]);
+export function AlarmCandidates({ board, need, at, closed, chosen, onChoose }: AlarmCandidatesProps): ReactElement {
+  const isClosed = ({ staffId }: Candidate): boolean => closed.includes(staffId);
+  const all = useMemo(() => candidates(board, need, at), [board, need, at]);
+  const best = all.toSorted((a, b) => Number(isClosed(a)) - Number(isClosed(b))).slice(0, MOST);
   return (
     <SheetPart title={t("situation:alarm.title")}>
       {best.length === 0 ? <p className="sheet-help">{t("situation:alarm.nobody")}</p> : null}
@@ -43,8 +47,12 @@ export function AlarmCandidates({ board, need, at, chosen, onChoose }: AlarmCand
               {candidate.staffId === chosen ? <Glyph name="check" /> : null}
               {staffName(board, candidate.staffId)}
             </b>
-            <span className="person-preview tabular" data-doubtful={isDoubtful(candidate) ? "" : undefined}>
-              {isDoubtful(candidate) ? <Glyph name="triangle" /> : null}
+            <span
+              className="person-preview tabular"
+              data-doubtful={isDoubtful(candidate) || isClosed(candidate) ? "" : undefined}
+            >
+              {isDoubtful(candidate) || isClosed(candidate) ? <Glyph name="triangle" /> : null}
+              {isClosed(candidate) ? `${t("wall:closed")} · ` : ""}
               {candidateText(board, candidate, at)}
             </span>
           </button>

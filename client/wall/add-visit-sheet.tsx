@@ -1,6 +1,6 @@
 /** An alarm or another visit nobody planned: who, when, how long, and who goes. */
 
-import { type FormEvent, type ReactElement, useId, useMemo, useState } from "react";
+import { type FormEvent, type ReactElement, use, useId, useMemo, useState } from "react";
 import { type Board, COMPETENCES, type Competence } from "#shared/domain/board.ts";
 import { clockText, minuteFromClock } from "#shared/domain/clock.ts";
 import { newId, type PatientCode, type StaffId } from "#shared/domain/ids.ts";
@@ -10,10 +10,12 @@ import { patientCodes, startAt, usualTravel } from "#shared/domain/unplanned-vis
 import { t } from "../i18n/texts.ts";
 import { AlarmCandidates } from "../situation/alarm-candidates.tsx";
 import { Sheet } from "../ui/sheet.tsx";
+import { ClosedPairsContext } from "./objections.ts";
 import { SelectField, staffOptions } from "./select-field.tsx";
 import type { SheetContext } from "./wall-sheet.tsx";
 import { operatingMinute } from "./wall-time.ts";
 
+const NOBODY: readonly string[] = [];
 const LENGTHS = [15, 30, 45, 60] as const;
 
 export function AddVisitSheet({ board, side, dispatch, onDone }: SheetContext): ReactElement {
@@ -25,6 +27,7 @@ export function AddVisitSheet({ board, side, dispatch, onDone }: SheetContext): 
   const [competence, setCompetence] = useState<Competence>("healthcareWorker");
   const [staffId, setStaffId] = useState<StaffId | null>(null);
   const ids = { patient: useId(), codes: useId(), time: useId() };
+  const closed = use(ClosedPairsContext).get(patient.trim()) ?? NOBODY;
   const travelMinutes = useMemo(() => usualTravel(board), [board]);
   const need = useMemo(
     () => ({ minutes, travelMinutes, competence, delegations: [] }),
@@ -117,7 +120,14 @@ export function AddVisitSheet({ board, side, dispatch, onDone }: SheetContext): 
             onChoose={setStaffId}
           />
         </div>
-        <AlarmCandidates board={board} need={need} at={start ?? now} chosen={staffId} onChoose={setStaffId} />
+        <AlarmCandidates
+          board={board}
+          need={need}
+          at={start ?? now}
+          closed={closed}
+          chosen={staffId}
+          onChoose={setStaffId}
+        />
         <button type="submit" className="wall-button" data-primary="" disabled={!ready}>
           {t("wall:add.visit")}
         </button>
