@@ -9,6 +9,7 @@ import print from "../i18n/nb/print.json";
 import wall from "../i18n/nb/wall.json";
 import { addTexts, t } from "../i18n/texts.ts";
 import { wallPath } from "../route.ts";
+import { serverClock } from "../server-clock.ts";
 import { useDay } from "../session/use-day.ts";
 import { DamagedDay } from "../ui/damaged-day.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -45,7 +46,7 @@ function Papers({ day }: { readonly day: Extract<ReturnType<typeof useDay>, { st
   const { session, catalogue, unit } = day;
   const board = useStore(session.board);
   const [parts, setParts] = useState<ReadonlySet<Part>>(new Set(PARTS));
-  const [at, setAt] = useState(() => Date.now());
+  const [at, setAt] = useState(serverClock.now);
   const [said, setSaid] = useState("");
   if (!board) return <Notice title={t("loading")} />;
 
@@ -57,7 +58,7 @@ function Papers({ day }: { readonly day: Extract<ReturnType<typeof useDay>, { st
       setSaid(t("print:notPrinted", { why: whyOf(error) }));
       return;
     }
-    setAt(Date.now());
+    setAt(serverClock.now());
     // The time on the paper is the time of the paper.
     requestAnimationFrame(() => window.print());
   };
