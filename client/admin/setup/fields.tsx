@@ -128,9 +128,12 @@ export function NumberField<N extends number | null>(
   const { value, onChange, empty } = props;
   const [text, setText] = useState(shownNumber(value));
   const parsed = parseNumber(text);
+  // «Must be filled in» would be no answer to somebody who has written something.
+  const refused = use(ProblemsContext).has(props.path) && parsed === null && text.trim() !== "";
   return (
     <Digits
       {...props}
+      {...(refused ? { own: "number" } : {})}
       text={parsed === value || (value === -1 && parsed === null) ? text : shownNumber(value)}
       onText={(written) => {
         setText(written);
