@@ -15,6 +15,8 @@ const PHASES = [
   "Bra i går og risiko",
   "Les opp og lås",
 ] as const;
+/** Whose lists show as many lines as there is room for, whatever the day holds. */
+const GIVES_WAY: readonly string[] = ["Siden sist", "Må gjøres nå", "Fordele", "Uka", "Bra i går og risiko"];
 /** As far as an arm reaches and as small as is read from the back row, in px at 1920. */
 const SMALLEST_TARGET = 64;
 const SMALLEST_TYPE = 26;
@@ -189,6 +191,7 @@ for (const scheme of ["dark", "light"] as const) {
       if (index > 0) await next(page, index);
       expect(await axeFindings(page, { within: ".meeting-panel" })).toEqual([]);
       expect(await tooSmall(panelOf(page))).toEqual([]);
+      if (GIVES_WAY.includes(PHASES[index] ?? "")) await expect.poll(() => hiddenBelow(panelOf(page))).toBe(0);
     }
   });
 }
@@ -251,6 +254,13 @@ async function addVisit(page: Page): Promise<void> {
   await sheet.getByLabel("Når").fill("11:10");
   await sheet.getByRole("button", { name: "Legg til besøk" }).click();
   await expect(sheet).toBeHidden();
+}
+
+/** Px of the phase that somebody would have to scroll for. */
+async function hiddenBelow(panel: Locator): Promise<number> {
+  return panel
+    .locator(".meeting-body")
+    .evaluate(({ scrollHeight, clientHeight }) => Math.max(0, scrollHeight - clientHeight - 1));
 }
 
 /** Text and things to press that are smaller than a wall needs. */
