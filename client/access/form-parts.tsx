@@ -12,11 +12,10 @@ addTexts("access", access);
 export function AccessPage(props: {
   readonly title: string;
   readonly help?: string;
-  readonly wide?: boolean;
   readonly children: ReactNode;
 }): ReactElement {
   return (
-    <main className="access" data-color-scheme="auto" data-wide={props.wide ? "" : undefined}>
+    <main className="access" data-color-scheme="auto">
       <p className="access-product">{t("product")}</p>
       <h1>{props.title}</h1>
       {props.help ? <p className="access-help">{props.help}</p> : null}

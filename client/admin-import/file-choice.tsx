@@ -1,16 +1,12 @@
-/** Which unit, what is in the file, and the file itself: chosen, dropped or pasted. */
+/** What is in the file, and the file itself: chosen, dropped or pasted. */
 
 import { type DragEvent, type ReactElement, useId, useState } from "react";
 import { IMPORT_KIND_ORDER } from "./kinds.ts";
 import type { ImportKind } from "#shared/domain/import/columns.ts";
-import type { BootUnit } from "#shared/protocol.ts";
 import { t } from "../i18n/texts.ts";
 import { FileInput } from "../ui/file-input.tsx";
 
 interface FileChoiceProps {
-  readonly units: readonly BootUnit[];
-  readonly unitId: string;
-  readonly onUnit: (unitId: string) => void;
   readonly kind: ImportKind;
   readonly onKind: (kind: ImportKind) => void;
   readonly busy: boolean;
@@ -18,7 +14,7 @@ interface FileChoiceProps {
 }
 
 export function FileChoice(props: FileChoiceProps): ReactElement {
-  const { units, unitId, onUnit, kind, onKind, busy, onFile } = props;
+  const { kind, onKind, busy, onFile } = props;
   const [pasted, setPasted] = useState("");
   const [over, setOver] = useState(false);
   const id = useId();
@@ -30,18 +26,6 @@ export function FileChoice(props: FileChoiceProps): ReactElement {
   };
   return (
     <section className="import-choice">
-      {units.length > 1 ? (
-        <div className="access-field">
-          <label htmlFor={`${id}-unit`}>{t("import:unit")}</label>
-          <select id={`${id}-unit`} className="ds-input" value={unitId} onChange={(e) => onUnit(e.target.value)}>
-            {units.map((unit) => (
-              <option key={unit.id} value={unit.id}>
-                {unit.name}
-              </option>
-            ))}
-          </select>
-        </div>
-      ) : null}
       <fieldset className="import-kinds">
         <legend>{t("import:kind.label")}</legend>
         {IMPORT_KIND_ORDER.map((each) => (

@@ -4,8 +4,8 @@ import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
 import type { ImportKind } from "#shared/domain/import/columns.ts";
 import type { ImportChoices, ImportDone, ImportView, PastImport } from "#shared/import-api.ts";
 import { wordsFor } from "../access/access-api.ts";
-import { AccessPage } from "../access/form-parts.tsx";
 import type { Leader } from "../access/use-leader.ts";
+import { SetupFrame } from "../admin/setup/setup-frame.tsx";
 import { t } from "../i18n/texts.ts";
 import { saveFile } from "../ui/save-file.ts";
 import { FileChoice } from "./file-choice.tsx";
@@ -76,29 +76,33 @@ export function ImportPage({ leader }: { readonly leader: Leader }): ReactElemen
     );
   };
   const again = (): void => {
+    // What is still on its way was asked about another file, or another unit.
+    latest.current++;
+    setBusy("");
     setProblem("");
     setStep({ step: "choose" });
   };
 
   return (
-    <AccessPage title={t("import:title")} help={t("import:help")} wide>
+    <SetupFrame
+      leader={leader}
+      page="import"
+      unitId={unitId}
+      onUnit={(id) => {
+        setUnitId(id);
+        again();
+      }}
+      className="access"
+    >
+      <h1>{t("import:title")}</h1>
+      <p className="access-help">{t("import:help")}</p>
       <p className="import-busy" role="status">
         {busy}
       </p>
       <p className="access-problem" role="alert">
         {problem}
       </p>
-      {step.step === "choose" ? (
-        <FileChoice
-          units={leader.units}
-          unitId={unitId}
-          onUnit={setUnitId}
-          kind={kind}
-          onKind={setKind}
-          busy={busy !== ""}
-          onFile={upload}
-        />
-      ) : null}
+      {step.step === "choose" ? <FileChoice kind={kind} onKind={setKind} busy={busy !== ""} onFile={upload} /> : null}
       {step.step === "preview" ? (
         <ImportPreview
           heading={heading}
@@ -112,9 +116,6 @@ export function ImportPage({ leader }: { readonly leader: Leader }): ReactElemen
       ) : null}
       {step.step === "done" ? <ImportResult heading={heading} done={step.done} onAgain={again} /> : null}
       {step.step === "preview" ? null : <PastImports past={past} />}
-      <a className="ds-link" href="/admin">
-        {t("import:toSetup")}
-      </a>
-    </AccessPage>
+    </SetupFrame>
   );
 }

@@ -258,9 +258,12 @@ test("from the first start to a lost phone", async ({ browser, installation, ser
   await ola.getByLabel("Gjenta PIN-koden").waitFor();
   await screen.getByRole("button", { name: "Lukk" }).click();
   await choosePin(ola);
-  await expect(ola.getByRole("navigation", { name: "Sider" })).toBeVisible();
-  await expect(screen.locator(".greeting").getByText("Ola S. ble med")).toBeVisible();
-  await expect(screen.getByRole("status")).toContainText("Ola S. ble med");
+  // Seen at the same time: what is said stands for some seconds only.
+  await Promise.all([
+    expect(ola.getByRole("navigation", { name: "Sider" })).toBeVisible(),
+    expect(screen.locator(".greeting").getByText("Ola S. ble med")).toBeVisible(),
+    expect(screen.getByRole("status")).toContainText("Ola S. ble med"),
+  ]);
 
   // Left lying for longer than the unit says, the phone is locked, also for whoever loads the page anew.
   await expect(ola.getByText(/^Dagen ligger kryptert på denne telefonen/)).toBeVisible();
