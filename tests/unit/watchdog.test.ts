@@ -87,20 +87,25 @@ test("the memory counts, tells each reload once, forgets after two hours, and wi
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, text: string) => kept.set(key, text),
   } as unknown as Storage;
-  const memory = openReloadMemory(
-    () => storage,
-    () => now,
-    () => 0,
-  );
-  expect(memory.takeUntold()).toBeNull();
-  memory.note("socket");
+  const memoryOfPage = () =>
+    openReloadMemory(
+      () => storage,
+      () => now,
+      () => 0,
+    );
+  const first = memoryOfPage();
+  expect(first.takeUntold()).toBeNull();
+  first.note("socket");
+  // A page on its way out may get its line back, and it is the next that tells.
+  expect(first.takeUntold()).toBeNull();
   now += 5 * MINUTE_MS;
-  memory.note("render");
-  expect(memory.past()).toEqual({ times: 2, agoMs: 0 });
-  expect(memory.takeUntold()).toEqual({ fault: "render", times: 2 });
-  expect(memory.takeUntold()).toBeNull();
+  memoryOfPage().note("render");
+  const third = memoryOfPage();
+  expect(third.past()).toEqual({ times: 2, agoMs: 0 });
+  expect(third.takeUntold()).toEqual({ fault: "render", times: 2 });
+  expect(third.takeUntold()).toBeNull();
   now += 121 * MINUTE_MS;
-  expect(memory.past().times).toBe(0);
+  expect(third.past().times).toBe(0);
 
   const refusing = openReloadMemory(
     () => {

@@ -33,6 +33,8 @@ export function openReloadMemory(storage: () => Storage, now: () => number, elap
     const found = read();
     return found && Math.abs(now() - found.at) < FORGET_MS ? found : null;
   };
+  /** This page's own reload is the next page's to tell: between the two this one may get its line back, and must not take it. */
+  let noted = false;
   return {
     past() {
       try {
@@ -44,6 +46,7 @@ export function openReloadMemory(storage: () => Storage, now: () => number, elap
       }
     },
     note(fault) {
+      noted = true;
       try {
         storage().setItem(KEY, JSON.stringify({ at: now(), fault, times: (last()?.times ?? 0) + 1, told: false }));
       } catch {
@@ -51,6 +54,7 @@ export function openReloadMemory(storage: () => Storage, now: () => number, elap
       }
     },
     takeUntold() {
+      if (noted) return null;
       try {
         const found = last();
         if (!found || found.told) return null;
