@@ -91,11 +91,17 @@ const SMALL_PARTS = {
   test: /\/client\/(session\/session-context|ui\/(announcer|connection-bar|duration|later|refused-help|save-mark|snackbar|use-rest|use-unload-warning))\.tsx?$/,
 };
 
+interface ProjectLimits {
+  readonly testTimeout: number;
+  readonly globalSetup?: string;
+  readonly isolate?: boolean;
+}
+
 /**
  * As many files at a time as there are cores: vitest leaves one free, and of two that is half. A test that hangs is found
  * late, and one on a machine that is busy with other things is not taken for one that hangs.
  */
-function testProject(name: string, limits: { testTimeout: number; globalSetup?: string }): TestProjectConfiguration {
+function testProject(name: string, limits: ProjectLimits): TestProjectConfiguration {
   const include = [`tests/${name}/**/*.test.ts`];
   return { root, test: { name, environment: "node", include, maxWorkers: "100%", ...limits } };
 }
@@ -135,8 +141,9 @@ export default defineConfig({
   test: {
     root,
     projects: [
-      testProject("unit", { testTimeout: 30_000 }),
-      testProject("contract", { testTimeout: 30_000 }),
+      // A process for each file costs more than most of these tests do, and what they test keeps nothing outside itself.
+      testProject("unit", { testTimeout: 30_000, isolate: false }),
+      testProject("contract", { testTimeout: 30_000, isolate: false }),
       testProject("collab", { testTimeout: 60_000, globalSetup: "tests/support/demo-folder.ts" }),
     ],
   },

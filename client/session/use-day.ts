@@ -52,16 +52,21 @@ export interface Keeps {
 const SETTLED_MS = 2_000;
 const AGAIN_MS = 20_000;
 
-/** Whether what is going on is still the night of the day before, from today's board; then that day's board is opened. */
-export type StillNight = (today: Board, unit: BootUnit) => Promise<boolean>;
+/** When the night of the day before still goes on, that day's board is opened. */
+export interface NightBefore {
+  /** By the clock and today's rhythm. */
+  readonly mayGoOn: (today: Board, unit: BootUnit) => Promise<boolean>;
+  /** By what is left to do on it. */
+  readonly goesOn: (before: Board) => boolean;
+}
 
 interface DayWishes {
   readonly keeps?: Keeps | null;
-  readonly stillNight?: StillNight;
+  readonly nightBefore?: NightBefore;
 }
 
 /** @param as who this screen is; null waits (the phone asks first) */
-export function useDay(unitId: string, as: JoinAs | null, { keeps = null, stillNight }: DayWishes = {}): Day {
+export function useDay(unitId: string, as: JoinAs | null, { keeps = null, nightBefore }: DayWishes = {}): Day {
   const [day, setDay] = useState<Day>({ state: "loading" });
   const [attempt, setAttempt] = useState(0);
   const asKey = as === null ? null : as.kind === "staff" ? `staff:${as.staffId}` : as.kind;
@@ -127,11 +132,16 @@ export function useDay(unitId: string, as: JoinAs | null, { keeps = null, stillN
         return [opening, await catalogueVersion(opening).finally(stopTelling)];
       };
       let [opened, version] = await openUntilRead(unit.today);
-      const today = opened.board.get();
-      if (today && unit.previousDay !== null && (await stillNight?.(today, unit)) && !gone) {
+      const openInstead = async (date: string): Promise<void> => {
         stopAsking?.();
         opened.close();
-        [opened, version] = await openUntilRead(unit.previousDay);
+        [opened, version] = await openUntilRead(date);
+      };
+      const today = opened.board.get();
+      if (today && unit.previousDay !== null && (await nightBefore?.mayGoOn(today, unit)) && !gone) {
+        await openInstead(unit.previousDay);
+        const before = opened.board.get();
+        if (!gone && !(before && nightBefore?.goesOn(before))) await openInstead(unit.today);
       }
       if (version === null) return fail(closedText(opened.connection.get()));
       const catalogue = await fetchCatalogue(version);
@@ -164,7 +174,7 @@ export function useDay(unitId: string, as: JoinAs | null, { keeps = null, stillN
       session?.close();
       keeper?.close();
     };
-  }, [unitId, asKey, attempt, keeps, stillNight]);
+  }, [unitId, asKey, attempt, keeps, nightBefore]);
 
   return day;
 }

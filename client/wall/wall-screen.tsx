@@ -5,9 +5,11 @@ import { dateAfter } from "#shared/domain/clock.ts";
 import { fetchNow } from "../api.ts";
 import { t } from "../i18n/texts.ts";
 import { NEW_DAY_HASH } from "../route.ts";
-import { type Day, type StillNight, useDay } from "../session/use-day.ts";
+import { serverClock } from "../server-clock.ts";
+import { type Day, type NightBefore, useDay } from "../session/use-day.ts";
 import { Notice } from "../ui/notice.tsx";
 import { isEarlyMorning } from "./device/mood.ts";
+import { nextVisits } from "./device/next-up.ts";
 import { Pulse } from "./device/watch.tsx";
 import { Wall } from "./wall.tsx";
 import { operatingMinute } from "./wall-time.ts";
@@ -19,7 +21,7 @@ const AccessPages = lazy(async () => ({ default: (await import("../access/access
 const AGAIN_MS = 5_000;
 
 export function WallScreen({ unitId }: { readonly unitId: string }): ReactElement {
-  const day = useDay(unitId, WALL, { stillNight });
+  const day = useDay(unitId, WALL, { nightBefore: NIGHT_BEFORE });
   useRetry(day);
   return (
     <>
@@ -59,17 +61,21 @@ function useRetry(day: Day): void {
 const WALL = { kind: "wall" } as const;
 
 /**
- * A wall that is loaded anew at two in the night shows those who work the board their night began on; use-idle-reload.ts
- * opens the next when the unit wakes. Whoever asked for the new day gets it. By the server's clock, which this one may
- * not have heard yet: a wall whose own is wrong would go back and forth.
+ * A wall that is loaded anew at two in the night shows those who work the board their night began on, as long as something
+ * is left on it; use-idle-reload.ts opens the next when the unit wakes. Whoever asked for the new day gets it. By the
+ * server's clock, which this one may not have heard yet: a wall whose own is wrong would go back and forth.
  */
-const stillNight: StillNight = async (today, { previousDay }) => {
-  const { date, timeZone } = today.meta;
-  if (location.hash === NEW_DAY_HASH) {
-    history.replaceState(null, "", location.pathname);
-    return false;
-  }
-  if (previousDay !== dateAfter(date, -1)) return false;
-  const now = await fetchNow().catch(() => null);
-  return now !== null && isEarlyMorning(today, operatingMinute(timeZone, date, now));
+const NIGHT_BEFORE: NightBefore = {
+  async mayGoOn(today, { previousDay }) {
+    const { date, timeZone } = today.meta;
+    if (location.hash === NEW_DAY_HASH) {
+      history.replaceState(null, "", location.pathname);
+      return false;
+    }
+    if (previousDay !== dateAfter(date, -1)) return false;
+    const now = await fetchNow().catch(() => null);
+    return now !== null && isEarlyMorning(today, operatingMinute(timeZone, date, now));
+  },
+  goesOn: (before) =>
+    nextVisits(before, operatingMinute(before.meta.timeZone, before.meta.date, serverClock.now())).length > 0,
 };

@@ -99,7 +99,8 @@ test(
     expect(rowsOfToday).toEqual([...new Set(rowsOfToday)].sort((a, b) => a - b));
 
     const last = await start(join(folder, `restored-${BACKUPS - 1}`));
-    const reader = await joinToday(await todayAt(last));
+    // The day they worked on, also when midnight has passed since.
+    const reader = await joinToday({ ...(await todayAt(last)), document: today.document });
     people.push(reader);
     const before = acknowledgedBefore.at(-1) ?? new Map();
     expect(before.size).toBe(24);

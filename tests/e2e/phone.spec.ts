@@ -169,8 +169,10 @@ test("the meeting is followed on the phone, each phase with the one thing to do,
   page,
   browser,
   server,
+  noise,
 }) => {
   const wall = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+  listen(wall.context(), server.origin, noise as string[]);
   await wall.goto((await phoneAddress(server)).replace("mobil", "tavle"));
   await wall.getByRole("button", { name: "Andre møter" }).click();
   await wall.getByRole("button", { name: /^Morgenmøte/ }).click();

@@ -23,7 +23,7 @@ test("the picture and the table say the same, and an absence changes both until 
   await expect(whole).toContainText(before);
 
   await page.getByRole("button", { name: "Fordele" }).click();
-  await page.getByRole("button", { name: /^Dag/ }).click();
+  await page.getByRole("button", { name: /^Dag\b/ }).click();
   const lane = page.locator("section.lane:not(.lane-unassigned)").first();
   const name = (await lane.getAttribute("aria-label")) ?? "";
   await lane.getByRole("button", { name, exact: true }).click();

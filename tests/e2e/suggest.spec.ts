@@ -13,7 +13,7 @@ test("whoever gives a visit by hand is warned of a colleague who cannot have it"
   const openDay = async (): Promise<void> => {
     await page.goto(`${server.origin}/tavle/${unit.id}`);
     await page.getByRole("button", { name: "Fordele" }).click();
-    await page.getByRole("button", { name: /^Dag/ }).click();
+    await page.getByRole("button", { name: /^Dag\b/ }).click();
   };
   await openDay();
   const lane = page.locator("section.lane:not(.lane-unassigned)").first();
@@ -48,7 +48,7 @@ test("after an absence three proposals, accepted row by row, undone and told", a
   if (!unit) throw new Error("The demo has no second unit");
   await page.goto(`${server.origin}/tavle/${unit.id}`);
   await page.getByRole("button", { name: "Fordele" }).click();
-  await page.getByRole("button", { name: /^Dag/ }).click();
+  await page.getByRole("button", { name: /^Dag\b/ }).click();
   const lane = page.locator("section.lane:not(.lane-unassigned)").first();
   const name = (await lane.getAttribute("aria-label")) ?? "";
   await lane.getByRole("button", { name, exact: true }).click();
@@ -101,7 +101,7 @@ test("after an absence three proposals, accepted row by row, undone and told", a
   await phone.setViewportSize({ width: 1920, height: 1080 });
   await phone.goto(`${server.origin}/tavle/${unit.id}`);
   await phone.getByRole("button", { name: "Fordele" }).click();
-  await phone.getByRole("button", { name: /^Dag/ }).click();
+  await phone.getByRole("button", { name: /^Dag\b/ }).click();
   await phone
     .getByRole("region", { name: other, exact: true })
     .getByRole("button", { name: other, exact: true })

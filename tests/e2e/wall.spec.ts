@@ -149,7 +149,7 @@ test("bound work is put off only with a reason", async ({ page }) => {
 
 test("an alarm comes in, is given to a person who is seen to be loaded by it, and taken back", async ({ page }) => {
   await page.getByRole("button", { name: "Fordele" }).click();
-  await page.getByRole("button", { name: /^Dag/ }).click();
+  await page.getByRole("button", { name: /^Dag\b/ }).click();
   await addVisit(page, "T-99", "10:10");
   const visit = /^Besøk 10:10 T-99/;
   const open = page.getByRole("region", { name: "Uten ansvarlig" });
@@ -177,7 +177,7 @@ test("an alarm comes in, is given to a person who is seen to be loaded by it, an
 
 test("an absence releases everything in one act and one undo", async ({ page }) => {
   await page.getByRole("button", { name: "Fordele" }).click();
-  await page.getByRole("button", { name: /^Dag/ }).click();
+  await page.getByRole("button", { name: /^Dag\b/ }).click();
   const lane = page.locator("section.lane:not(.lane-unassigned)").last();
   const name = (await lane.getAttribute("aria-label")) ?? "";
   const person = page.getByRole("region", { name, exact: true });

@@ -4,6 +4,7 @@
  */
 
 import { test as base, type BrowserContext, expect, type Page } from "@playwright/test";
+import { NEW_DAY_HASH } from "../../client/route.ts";
 import { demoFolder } from "./demo-folder.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
 
@@ -44,11 +45,17 @@ export function testOn(start: () => Promise<ServerProcess>) {
 
 export const test = testOn(async () => startServer({ folder: await demoFolder() }));
 
+/** Tests are run at night too, and a wall would show them the board that the night began on (client/wall/wall-screen.tsx). */
+function openToday(hash: string): void {
+  if (location.pathname.startsWith("/tavle/") && location.hash === "") history.replaceState(null, "", hash);
+}
+
 /**
  * Call for contexts that a test opens itself: they are held to the same.
  * @param alsoAllowed other origins that a page may go to: an identity provider's
  */
 export function listen(context: BrowserContext, origin: string, noise: string[], alsoAllowed: string[] = []): void {
+  void context.addInitScript(openToday, NEW_DAY_HASH);
   const hosts = new Set([origin, ...alsoAllowed].map((allowed) => new URL(allowed).host));
   context.on("request", (request) => {
     const url = new URL(request.url());
