@@ -5,7 +5,7 @@
  */
 
 import type { Page } from "@playwright/test";
-import { openChromium } from "../support/browser.ts";
+import { openChromium, todaysWall } from "../support/browser.ts";
 import { onlyFirstLoad } from "../support/first-load.ts";
 import type { ServerProcess } from "../support/server-process.ts";
 import type { Figure } from "./figure.ts";
@@ -31,7 +31,7 @@ export async function bundleFigures(server: ServerProcess): Promise<Figure[]> {
       },
       {
         name: "wall without whiteboard, JS gzip",
-        value: await kilobytes("wall/wall-screen.tsx", `/tavle/${unit}`, (page) =>
+        value: await kilobytes("wall/wall-screen.tsx", todaysWall(unit), (page) =>
           page.locator("[data-card]").first().waitFor(),
         ),
         unit: "kB",

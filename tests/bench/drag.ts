@@ -1,7 +1,7 @@
 /** Frames while a card is dragged over a full wall at 1920x1080, in headless Chromium without a GPU. */
 
 import type { Page } from "@playwright/test";
-import { openChromium } from "../support/browser.ts";
+import { openChromium, todaysWall } from "../support/browser.ts";
 import type { ServerProcess } from "../support/server-process.ts";
 import { type Figure, median, quantile } from "./figure.ts";
 import { framesWhile, setCardCount } from "./full-wall.ts";
@@ -17,7 +17,7 @@ export async function dragFigures(server: ServerProcess, cards: number, atMost: 
   const browser = await openChromium();
   try {
     const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
-    await page.goto(`${server.origin}/tavle/${unit.id}`, { waitUntil: "networkidle" });
+    await page.goto(`${server.origin}${todaysWall(unit.id)}`, { waitUntil: "networkidle" });
     const frames: number[] = [];
     for (let drag = 0; drag < DRAGS; drag++) frames.push(...(await dragAbout(page, drag)));
     return [

@@ -7,7 +7,7 @@ import type { Page } from "@playwright/test";
 import { applyChanges, createBoardDoc, encodeState } from "#shared/document/board-doc.ts";
 import type { DrawingId } from "#shared/domain/ids.ts";
 import { stepsOf } from "../../client/whiteboard/geometry.ts";
-import { openChromium } from "../support/browser.ts";
+import { openChromium, todaysWall } from "../support/browser.ts";
 import { buildDrawing } from "../support/build.ts";
 import type { ServerProcess } from "../support/server-process.ts";
 import { type Figure, median, quantile } from "./figure.ts";
@@ -36,7 +36,7 @@ export async function inkFigures(server: ServerProcess): Promise<Figure[]> {
   try {
     const plain = [
       ...(await fetched(`/mobil/${unit.id}`, choosePerson)),
-      ...(await fetched(`/tavle/${unit.id}`, async (page) => {
+      ...(await fetched(todaysWall(unit.id), async (page) => {
         await page.getByRole("button", { name: "Prioritere" }).click();
         await page.getByRole("button", { name: "Tegn på tavla" }).click();
         await page.getByRole("toolbar").waitFor();
@@ -46,7 +46,7 @@ export async function inkFigures(server: ServerProcess): Promise<Figure[]> {
         await page.getByRole("toolbar").waitFor();
       })),
     ];
-    const free = await fetched(`/tavle/${unit.id}`, async (page) => {
+    const free = await fetched(todaysWall(unit.id), async (page) => {
       await page.getByRole("button", { name: "Skisse" }).click();
       await page.getByRole("button", { name: "Fri tavle" }).click();
       await page.locator(".tldraw-room .tl-canvas").waitFor();

@@ -6,7 +6,7 @@
 import * as z from "zod";
 import type { Change } from "#shared/domain/changes.ts";
 import { newId, type VisitId } from "#shared/domain/ids.ts";
-import { openChromium } from "../support/browser.ts";
+import { openChromium, todaysWall } from "../support/browser.ts";
 import type { ServerProcess } from "../support/server-process.ts";
 import { changeBoard } from "./change-board.ts";
 import type { Figure } from "./figure.ts";
@@ -43,7 +43,7 @@ export async function suggestPageFigures(server: ServerProcess): Promise<Figure[
   const browser = await openChromium();
   try {
     const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
-    await page.goto(`${server.origin}/tavle/${unit.id}`, { waitUntil: "networkidle" });
+    await page.goto(`${server.origin}${todaysWall(unit.id)}`, { waitUntil: "networkidle" });
     await page.getByRole("button", { name: "Fordele" }).click();
     await page.getByRole("button", { name: "Foreslå fordeling" }).waitFor();
     await browser.startTracing(page, { categories: ["toplevel", "blink.user_timing", "__metadata"] });
