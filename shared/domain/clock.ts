@@ -6,7 +6,7 @@
 /** Minutes from midnight of the operating date; above 1440 is after midnight. */
 export type MinuteOfDay = number;
 
-const DAY_MINUTES = 24 * 60;
+export const DAY_MINUTES = 24 * 60;
 
 /** `450` -> `07:30`; `1890` -> `07:30`. */
 export function clockText(minute: MinuteOfDay): string {

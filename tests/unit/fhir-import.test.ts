@@ -67,6 +67,13 @@ const visit = (more: Record<string, unknown> = {}): Record<string, unknown> => (
   ...more,
 });
 
+test("a window that reaches beyond the date begins and ends with it", () => {
+  const window = { start: "2026-03-24T22:00:00+01:00", end: "2026-03-26T02:00:00+01:00" };
+  const [row] = read(bundleOf(visit({ requestedPeriod: [window] })));
+  expect(row?.problems).toEqual([]);
+  expect(valueOf(row)).toMatchObject({ start: 480, earliest: 0, latest: 1440 });
+});
+
 test("a search answer with people after the visits that name them, as a record system gives it", () => {
   const rows = read(fixture());
   expect(said(rows)).toEqual([

@@ -144,6 +144,22 @@ test("visits as a record system prints them: title lines, pages, short times, ta
   expect(valueOf(rows[2])).toMatchObject({ staffRequired: 2, zone: "Åsen" });
 });
 
+test("a window may be as wide as the day, and one that leaves its visit outside is said", () => {
+  const headings = ["Id", "Bruker", "Dato", "Start", "Varighet", "Tidligst", "Senest"];
+  const mapping = { sourceId: 0, patient: 1, date: 2, start: 3, minutes: 4, earliest: 5, latest: 6 };
+  const windowOf = (start: string, earliest: string, latest: string): unknown => {
+    const cells = ["a", "N-1", "25.03.2026", start, "15", earliest, latest];
+    const [row] = readRows("visits", headings, [{ line: 2, cells }], mapping, context());
+    return row?.problems[0] ? [row.problems[0].column, row.problems[0].code] : valueOf(row);
+  };
+  expect(windowOf("20:30", "07:00", "22:00")).toMatchObject({ earliest: 420, latest: 1320 });
+  expect(windowOf("07:30", "00:00", "22:00")).toMatchObject({ earliest: 0, latest: 1320 });
+  expect(windowOf("08:00", "07:00", "24:00")).toMatchObject({ earliest: 420, latest: 1440 });
+  expect(windowOf("08:00", "07:00", "00:00")).toMatchObject({ earliest: 420, latest: 1440 });
+  expect(windowOf("08:00", "09:00", "10:00")).toEqual(["Tidligst", "outsideWindow"]);
+  expect(windowOf("08:00", "06:00", "07:00")).toEqual(["Senest", "outsideWindow"]);
+});
+
 test("a visit in the night lies on the board of the night shift that began before it, and its window crosses midnight", () => {
   const headings = ["Id", "Bruker", "Dato", "Start", "Varighet", "Tidligst", "Senest"];
   const mapping = { sourceId: 0, patient: 1, date: 2, start: 3, minutes: 4, earliest: 5, latest: 6 };

@@ -17,7 +17,8 @@ import { readFields, type RowReader } from "./row-reader.ts";
 import { shiftFrom } from "./shift-row.ts";
 import { patientCode, taskType, visitFrom } from "./visit-row.ts";
 
-const LAST_CLOCK = 24 * 60;
+/** Of the date as an earliest, and of the next as a latest: one table reads them all. */
+const MIDNIGHT = "00:00";
 
 /** Where a field stands in its resource, for whoever is to mend it. */
 const PATHS: Readonly<Record<string, string>> = {
@@ -97,12 +98,12 @@ function readerOf({ line, resource, fields }: BundleRow, found: readonly RowProb
   const parts = (field: string): readonly string[] => [fields[field] ?? []].flat().filter((part) => part !== "");
   const raw = (field: string): string => parts(field).join(", ");
   const date = wallDate(raw("date"), wallTime);
-  /** An instant as the clock of that date shows it; a window that reaches beyond the day ends with it. */
+  /** An instant as the clock of that date shows it; a window that reaches beyond it begins and ends with it. */
   const clock = (instant: string): string => {
     const at = Date.parse(instant);
     if (Number.isNaN(at)) return instant;
     const { date: on, minute } = wallTime(at);
-    return clockText(date === null || on === date ? minute : on < date ? 0 : LAST_CLOCK);
+    return date === null || on === date ? clockText(minute) : MIDNIGHT;
   };
   return readFields({
     line,

@@ -2,7 +2,8 @@
 
 import { COMPETENCES, type Competence } from "../board.ts";
 import type { Catalogue } from "../catalogue.ts";
-import { DAY_MINUTES, onItsBoard } from "../setup/night.ts";
+import { DAY_MINUTES } from "../clock.ts";
+import { onItsBoard } from "../setup/night.ts";
 import type { Recurrence } from "../setup/recurrence.ts";
 import { type DatedVisit, patientCodeSchema, type PlannedTask, type StandingVisit } from "../setup/standing-visit.ts";
 import { type ImportContext, personFrom } from "./context.ts";
@@ -22,7 +23,7 @@ import type { RowReader } from "./row-reader.ts";
 /** How much a visit may move when the file does not say. */
 const USUAL_SLACK_MINUTES = 30;
 /** A window is never so long: a clock that lies so far on the wrong side of the start is on the other side of midnight. */
-const LONGEST_WINDOW_MINUTES = 12 * 60;
+const MOST_OVER_MIDNIGHT = 12 * 60;
 const LONGEST_VISIT_MINUTES = 600;
 const MAX_TASKS = 30;
 
@@ -103,18 +104,25 @@ export function patientCode(text: string, codeFor: ImportContext["codeFor"]): st
 function windowFrom(row: RowReader, start: number): { readonly earliest: number; readonly latest: number } {
   const early = row.value("earliest", "badTime", timeFrom);
   const late = row.value("latest", "badTime", timeFrom);
-  const earliest = early === null ? start - USUAL_SLACK_MINUTES : near(early, start);
-  const latest = late === null ? start + USUAL_SLACK_MINUTES : near(late, start);
+  const earliest = early === null ? start - USUAL_SLACK_MINUTES : earliestBefore(start, early);
+  const latest = late === null ? start + USUAL_SLACK_MINUTES : latestAfter(start, late);
   if (row.problems.length === 0 && (earliest > start || start > latest)) {
     row.wrong(early !== null && early > start ? "earliest" : "latest", "outsideWindow");
   }
   return { earliest, latest };
 }
 
-/** 23:30 before a visit at 00:15 is of the day before, and 00:30 after one at 23:45 of the day after. */
-function near(clock: number, start: number): number {
-  if (clock - start > LONGEST_WINDOW_MINUTES) return clock - DAY_MINUTES;
-  return start - clock > LONGEST_WINDOW_MINUTES ? clock + DAY_MINUTES : clock;
+/** 23:30 before a visit at 00:15 is of the day before; 09:00 before one at 08:00 is a mistake. */
+function earliestBefore(start: number, clock: number): number {
+  const dayBefore = clock - DAY_MINUTES;
+  return clock > start && start - dayBefore <= MOST_OVER_MIDNIGHT ? dayBefore : clock;
+}
+
+/** 00:30 after a visit at 23:45 is of the day after, and 00:00 is how the end of a day is written. */
+function latestAfter(start: number, clock: number): number {
+  const dayAfter = clock + DAY_MINUTES;
+  if (clock >= start) return clock;
+  return clock === 0 || dayAfter - start <= MOST_OVER_MIDNIGHT ? dayAfter : clock;
 }
 
 /** A board begins at midnight, and so does a window on it. */

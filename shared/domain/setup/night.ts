@@ -3,11 +3,10 @@
  * midnight is its work. One rule for whatever a plan is made from: a table, a bundle, or a visit that comes round.
  */
 
-import { dateAfter } from "../clock.ts";
+import { DAY_MINUTES, dateAfter } from "../clock.ts";
 import type { DatedVisit } from "./standing-visit.ts";
 import type { UnitSetup } from "./unit-setup.ts";
 
-export const DAY_MINUTES = 24 * 60;
 /** From six in the morning a visit is the day's, also where the day shift is said to begin later. */
 const FIRST_MORNING = 6 * 60;
 
