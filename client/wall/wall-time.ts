@@ -1,6 +1,6 @@
 /** Dates and times as the wall writes them. Instants are epoch milliseconds; zones are IANA names. */
 
-import { daysBetween, type MinuteOfDay } from "#shared/domain/clock.ts";
+import { DAY_MINUTES, daysBetween, type MinuteOfDay } from "#shared/domain/clock.ts";
 import { dates } from "../i18n/dates.ts";
 
 /** `07:42` */
@@ -36,5 +36,5 @@ export function operatingMinute(timeZone: string, date: string, instant: number)
     .format(instant)
     .split(" ");
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  return daysBetween(date, today) * 24 * 60 + hours * 60 + minutes;
+  return daysBetween(date, today) * DAY_MINUTES + hours * 60 + minutes;
 }

@@ -95,7 +95,8 @@ export function openRooms({ access, veils, journal, createGuard, clock, log }: R
       const mayWrite = entry.mayWrite && !sealed.has(documentName);
       if (isCrowded(documentName, session)) throw new Refusal(CLOSE.tooMuch, "connections");
       const { socket, arrival } = context;
-      socket.readOnly[mayWrite ? "delete" : "add"](documentName);
+      if (mayWrite) socket.readOnly.delete(documentName);
+      else socket.readOnly.add(documentName);
       connectionConfig.readOnly = !mayWrite;
       context.onAuthenticated();
       const state: ConnectionState = {

@@ -1,11 +1,10 @@
 /** One person's shifts as a calendar other programs read (RFC 5545): when, and nothing about patients or colleagues. */
 
 import ical from "ical-generator";
-import { clockText, dateAfter } from "#shared/domain/clock.ts";
+import { clockText, DAY_MINUTES, dateAfter } from "#shared/domain/clock.ts";
 import type { RotaEntry } from "#shared/domain/setup/people.ts";
 import { zonedInstant } from "../day/zoned-instant.ts";
 
-const DAY_MINUTES = 24 * 60;
 const OSLO = "Europe/Oslo";
 /** Since 1996 the same in all of Europe; nobody's shifts are older. */
 const OSLO_RULES = [

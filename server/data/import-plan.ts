@@ -22,6 +22,8 @@ const SLICE_MS = 10;
 /** More than anybody reads; the file of errors has all. */
 const KEPT_PROBLEMS = 2_000;
 
+type ImportedVisit = Extract<Imported, { readonly kind: "datedVisit" }>;
+
 export interface ImportPlan {
   readonly changes: readonly RecordChange[];
   readonly counts: Omit<ImportCounts, "newCodes">;
@@ -105,7 +107,7 @@ export async function planImport({ setup, unitId, kind, today, rows, choices }: 
     }
   }
 
-  function keepVisit(imported: Extract<Imported, { readonly kind: "datedVisit" }>): void {
+  function keepVisit(imported: ImportedVisit): void {
     const { value: visit } = imported;
     const before = known ? known.find(visit, visit.date) : asTableHadIt(imported);
     const id = before?.value.id ?? visit.id;
@@ -122,10 +124,7 @@ export async function planImport({ setup, unitId, kind, today, rows, choices }: 
   }
 
   /** A table names a visit together with its date: it lies there, or where the night shift was before somebody changed the shifts. */
-  function asTableHadIt({
-    value,
-    ownId,
-  }: Extract<Imported, { readonly kind: "datedVisit" }>): Entry<DatedVisit> | null {
+  function asTableHadIt({ value, ownId }: ImportedVisit): Entry<DatedVisit> | null {
     const at = (date: string, id: string | null): Entry<DatedVisit> | null =>
       id === null ? null : setup.datedVisits.get(`${unitId}/${date}/${id}`);
     const { date, id } = value;

@@ -1,10 +1,10 @@
 /** What clocks in a zone show at an instant, as a date and minutes from its midnight. */
 
+import { DAY_MINUTES } from "#shared/domain/clock.ts";
 import { operatingDate } from "./operating-date.ts";
 import { offsetMs } from "./zoned-instant.ts";
 
 const MINUTE_MS = 60_000;
-const DAY_MINUTES = 24 * 60;
 
 /** @param instant epoch ms */
 export function wallTime(instant: number, timeZone: string): { readonly date: string; readonly minute: number } {

@@ -37,6 +37,7 @@ import { addBoardListRoutes } from "./board-list-routes.ts";
 import { addBringBackRoutes } from "./bring-back-routes.ts";
 import { addExportRoutes } from "./export-routes.ts";
 import { addImportRoutes } from "./import-routes.ts";
+import type { FileRoom } from "./file-routes.ts";
 import { addFactsRoutes } from "./facts-routes.ts";
 import { addLogRoutes } from "./log-routes.ts";
 import { addPatientRoutes } from "./patient-routes.ts";
@@ -173,9 +174,10 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
   const { sessions, devices, people } = access;
   addLogRoutes(app, { bearer, sessions, devices, people, store: options.store, days, policy: options.policy, clock });
   const { setupSource: source, prioritising } = options;
+  const fileRoom: FileRoom = { taken: 0 };
   addSetupRoutes(app, { bearer, setup, source, catalogues: facts.catalogues, days, access });
   addRotaRoutes(app, bearer, setup, access);
-  addTravelRoutes(app, bearer, setup, access);
+  addTravelRoutes(app, bearer, setup, access, fileRoom);
   addRotaTemplateRoutes(app, bearer, setup, access);
   addCatalogueRoutes(app, { bearer, catalogues: facts.catalogues, prioritising, days, access });
   addExportRoutes(app, { bearer, access, days, journal, catalogues: facts.catalogues, setup });
@@ -196,9 +198,10 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
     register,
     setup,
     suggester: options.suggester,
+    fileRoom,
     log,
   });
-  addImportRoutes(app, bearer, imports, access);
+  addImportRoutes(app, bearer, imports, access, fileRoom);
   addStaticClient(app, options.clientFolder);
   return { app, routes };
 }

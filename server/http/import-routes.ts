@@ -12,7 +12,7 @@ import { type Imports, MissingKeyError, UnknownUnitError, UnreadableFileError } 
 import { readTable } from "../data/read-table.ts";
 import { ApiError, FileError } from "./api-error.ts";
 import type { BearerSession } from "./bearer-session.ts";
-import { addFileRoutes } from "./file-routes.ts";
+import { addFileRoutes, type FileRoom } from "./file-routes.ts";
 
 const choicesSchema = z.strictObject({
   mapping: z.record(z.string(), z.int().min(0).max(MAX_COLUMNS)),
@@ -28,12 +28,13 @@ export function addImportRoutes(
   bearer: BearerSession,
   imports: Imports,
   access: AccessParts,
+  room: FileRoom,
 ): void {
   const config = { config: { access: "data.import" } } as const;
   type OfUnit = { Params: { unit: string } };
   type OfUpload = { Params: { unit: string; id: string } };
 
-  addFileRoutes(app, (files) => {
+  addFileRoutes(app, room, (files) => {
     files.post<{ Params: { unit: string; kind: string } }>(
       "/api/import/:unit/:kind",
       { ...config, bodyLimit: MAX_FILE_BYTES },

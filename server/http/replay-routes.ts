@@ -120,7 +120,10 @@ export function addReplayRoutes(app: FastifyInstance, parts: ReplayParts): void 
     if (after === 0 || !opened.has(opening)) {
       await note(session, name.unitId, "replay.open", name.date, null);
       opened.add(opening);
-      for (const oldest of opened) if (opened.size > MOST_OPENED) opened.delete(oldest);
+      for (const oldest of opened) {
+        if (opened.size <= MOST_OPENED) break;
+        opened.delete(oldest);
+      }
     }
     const encoding = chooseEncoding(request.headers["accept-encoding"]);
     reply.header("vary", "accept-encoding, authorization");

@@ -12,7 +12,7 @@ import type { SetupStore } from "../setup/setup-store.ts";
 import { isPlace, matrixView } from "../setup/unit-travel.ts";
 import { ApiError, FileError } from "./api-error.ts";
 import type { BearerSession } from "./bearer-session.ts";
-import { addFileRoutes } from "./file-routes.ts";
+import { addFileRoutes, type FileRoom } from "./file-routes.ts";
 
 type OfUnit = { Params: { unit: string } };
 
@@ -21,6 +21,7 @@ export function addTravelRoutes(
   bearer: BearerSession,
   setup: SetupStore,
   { clock, note }: AccessParts,
+  room: FileRoom,
 ): void {
   const config = { config: { access: "data.import" } } as const;
 
@@ -35,7 +36,7 @@ export function addTravelRoutes(
     return read.matrix;
   }
 
-  addFileRoutes(app, (files) => {
+  addFileRoutes(app, room, (files) => {
     const upload = { ...config, bodyLimit: MAX_FILE_BYTES };
     files.post<OfUnit>("/api/setup/:unit/travel-matrix/look", upload, async (request): Promise<MatrixView> => {
       const { unit } = request.params;

@@ -28,7 +28,7 @@ import { unitTravel } from "../setup/unit-travel.ts";
 import { closedPairs } from "../suggest/closed-pairs.ts";
 import type { Suggester } from "../suggest/suggester.ts";
 import { ApiError, FileError, RowsError } from "./api-error.ts";
-import { addFileRoutes } from "./file-routes.ts";
+import { addFileRoutes, type FileRoom } from "./file-routes.ts";
 import { OPEN } from "./route-access.ts";
 import { type SuggestionAnswer, suggestionAnswer, suggestionQuerySchema } from "./v1-suggestion.ts";
 import { type DayAnswer, factsQuerySchema, openApi, OPERATIONS } from "./v1-operations.ts";
@@ -49,11 +49,13 @@ export interface V1Parts {
   readonly register: PatientRegister;
   readonly setup: SetupStore;
   readonly suggester: Suggester;
+  readonly fileRoom: FileRoom;
   readonly log: Log;
 }
 
 export function addV1Routes(app: FastifyInstance, parts: V1Parts): void {
-  const { tokens, access, imports, days, journal, catalogues, facts, register, setup, suggester, log } = parts;
+  const { tokens, access, imports, days, journal, catalogues, facts, register, setup, suggester, fileRoom, log } =
+    parts;
   type OfUnit = { Params: { unit: string } };
 
   /** @throws ApiError */
@@ -145,7 +147,7 @@ export function addV1Routes(app: FastifyInstance, parts: V1Parts): void {
     return facts.between(request.params.unit, from, to);
   });
 
-  addFileRoutes(app, (files) => {
+  addFileRoutes(app, fileRoom, (files) => {
     files.post<{ Params: { unit: string; kind: string } }>(
       OPERATIONS.import.path,
       { ...guarded("import"), bodyLimit: MAX_FILE_BYTES },

@@ -1,12 +1,10 @@
 /** Whether a patient is on somebody's list now, by the board as it is stored: what a phone says of itself does not count. */
 
 import type { Board } from "#shared/domain/board.ts";
-import { dateAfter } from "#shared/domain/clock.ts";
+import { DAY_MINUTES, dateAfter } from "#shared/domain/clock.ts";
 import { documentName } from "#shared/protocol.ts";
 import type { Days } from "../day/days.ts";
 import type { Journal } from "../journal/journal.ts";
-
-const DAY_MINUTES = 24 * 60;
 
 /** @throws CorruptDayError */
 export async function visitsNow(

@@ -6,7 +6,7 @@
 import type { Board, Deviation, NotDoneReason, Task, Visit } from "./board.ts";
 import { LAST_MINUTE } from "./board.ts";
 import { boardIndex } from "./board-index.ts";
-import type { MinuteOfDay } from "./clock.ts";
+import { DAY_MINUTES, type MinuteOfDay } from "./clock.ts";
 import type { CommandOf } from "./commands.ts";
 import type { StaffId } from "./ids.ts";
 import { compareOrder } from "./order.ts";
@@ -86,11 +86,10 @@ export interface SinceLastReply {
 
 /** Without a night shift on the rota. */
 const NIGHT_STARTS: MinuteOfDay = 1305;
-const MIDNIGHT: MinuteOfDay = 24 * 60;
 
 /** When the evening hands over: the first shift that goes on past midnight begins. */
 export function nightStart(board: Board): MinuteOfDay {
-  const nights = [...board.staff.values()].filter(({ shift }) => shift.end > MIDNIGHT && shift.start < MIDNIGHT);
+  const nights = [...board.staff.values()].filter(({ shift }) => shift.end > DAY_MINUTES && shift.start < DAY_MINUTES);
   return nights.length === 0 ? NIGHT_STARTS : Math.min(...nights.map(({ shift }) => shift.start));
 }
 
@@ -160,7 +159,7 @@ const STEP_MINUTES = 15;
 export function takeVisit(undone: UndoneVisit, now: MinuteOfDay): CommandOf<"visit.add"> {
   const { patient, zone, travelMinutes, competence, delegations, staffRequired } = undone;
   const { mode, urgency, primaryContact, needsKey, tasks } = undone;
-  const own = undone.start % MIDNIGHT;
+  const own = undone.start % DAY_MINUTES;
   const soon = Math.ceil(Math.max(0, now) / STEP_MINUTES) * STEP_MINUTES;
   const start = Math.min(own >= now ? own : soon, LAST_MINUTE);
   // The window moves with the visit.

@@ -1,15 +1,13 @@
 /** What is not known of a visit nobody planned, guessed from the day it comes into. */
 
 import type { Board } from "./board.ts";
-import type { MinuteOfDay } from "./clock.ts";
+import { DAY_MINUTES, type MinuteOfDay } from "./clock.ts";
 
 /** The median of today's visits: nobody knows the minutes, and nothing would be too little. */
 export function usualTravel(board: Board): number {
   const travels = Array.from(board.visits.values(), (visit) => visit.travelMinutes).sort((a, b) => a - b);
   return travels[Math.floor(travels.length / 2)] ?? 0;
 }
-
-const DAY_MINUTES = 24 * 60;
 
 /** After midnight a night shift still writes on the day it began. @param now minute of the operating date */
 export function startAt(clock: MinuteOfDay, now: MinuteOfDay): MinuteOfDay {

@@ -49,10 +49,12 @@ test("files on their way take so much room and no more, and it is given back whe
     return sending;
   });
   const init = { method: "POST", headers, body: "Ansattnr;Navn;Stilling\n1;Kari Nordmann;Sykepleier\n" };
-  const sent = async (): Promise<number> => (await server.request("/api/import/nord/people", init)).status;
-  // A file is read in a thread of its own, which takes its time to begin.
-  await expect.poll(sent, { timeout: 10_000 }).toBe(429);
+  const sentTo = async (path: string): Promise<number> => (await server.request(path, init)).status;
+  // A file of no known kind is refused before it is read.
+  await expect.poll(() => sentTo("/api/import/nord/pigeons")).toBe(429);
+  expect(await sentTo("/api/setup/nord/travel-matrix/look"), "another address that takes files").toBe(429);
   large[0]?.destroy();
-  await expect.poll(sent, { timeout: 10_000 }).toBe(200);
+  await expect.poll(() => sentTo("/api/import/nord/pigeons")).toBe(400);
+  expect(await sentTo("/api/import/nord/people")).toBe(200);
   for (const each of large) each.destroy();
 });

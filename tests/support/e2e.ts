@@ -29,7 +29,7 @@ export function testOn(start: () => Promise<ServerProcess>) {
         await use(server);
         await server.stop();
       },
-      { scope: "worker", timeout: 90_000 },
+      { scope: "worker", timeout: 60_000 },
     ],
     noise: [
       async ({ context, server }, use) => {

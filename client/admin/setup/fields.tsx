@@ -1,7 +1,7 @@
 /** Form fields with their label, help and what is wrong with them, all tied together for screen readers. */
 
 import { createContext, type ReactElement, use, useId, useState } from "react";
-import { clockText, minuteFromClock } from "#shared/domain/clock.ts";
+import { clockText, DAY_MINUTES, minuteFromClock } from "#shared/domain/clock.ts";
 import type texts from "../../i18n/nb/setup.json";
 import { t } from "../../i18n/texts.ts";
 import { longDate } from "./recurrence-words.ts";
@@ -169,14 +169,14 @@ export function ClockField(
       {...props}
       {...(left && parsed === null ? { own: "clock" } : {})}
       placeholder="07:30"
-      text={parsed === null || value < 0 || parsed === value % 1440 ? text : clockText(value)}
-      unit={value >= 1440 ? t("setup:nextDay") : undefined}
+      text={parsed === null || value < 0 || parsed === value % DAY_MINUTES ? text : clockText(value)}
+      unit={value >= DAY_MINUTES ? t("setup:nextDay") : undefined}
       onLeave={() => setLeft(true)}
       onText={(written) => {
         setText(written);
         const minute = parseClock(written);
         if (minute === null) onChange(-1);
-        else onChange(after !== undefined && minute <= after ? minute + 1440 : minute);
+        else onChange(after !== undefined && minute <= after ? minute + DAY_MINUTES : minute);
       }}
     />
   );

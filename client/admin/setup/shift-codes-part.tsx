@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { DAY_MINUTES } from "#shared/domain/clock.ts";
 import type { ShiftCode } from "#shared/domain/setup/unit-setup.ts";
 import { t } from "../../i18n/texts.ts";
 import { ClockField, NumberField, TextField } from "./fields.tsx";
@@ -94,6 +95,6 @@ export function ShiftCodesPart({ unit, change }: UnitPart): ReactElement {
 
 function endAfter(start: number, end: number): number {
   if (start < 0 || end < 0) return end;
-  const clock = end % 1440;
-  return clock <= start ? clock + 1440 : clock;
+  const clock = end % DAY_MINUTES;
+  return clock <= start ? clock + DAY_MINUTES : clock;
 }

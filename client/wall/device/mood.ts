@@ -4,7 +4,7 @@
  */
 
 import type { Board } from "#shared/domain/board.ts";
-import type { MinuteOfDay } from "#shared/domain/clock.ts";
+import { DAY_MINUTES, type MinuteOfDay } from "#shared/domain/clock.ts";
 import { rhythmPhases } from "#shared/domain/rhythm.ts";
 
 export type Mood = "interactive" | "ambient" | "night";
@@ -15,7 +15,6 @@ export const LEFT_ALONE_MS = 3 * 60_000;
 export const LEFT_OPEN_MS = 15 * 60_000;
 /** A meeting nobody has moved on for so long is over, whatever its clock says. */
 const FORGOTTEN_MEETING_MS = 60 * 60_000;
-const DAY: MinuteOfDay = 24 * 60;
 /** A phase that begins as late as this is the night's. */
 const NIGHT_FROM: MinuteOfDay = 21 * 60;
 /** People come before their shift; the wall lies ready, with the new day on it. */
@@ -51,13 +50,13 @@ function isMeetingTime({ meta }: Board, minute: MinuteOfDay): boolean {
 /** Whether the unit sleeps. */
 export function isNight(board: Board, minute: MinuteOfDay): boolean {
   const { from, until } = nightOf(board);
-  const within = ((minute % DAY) + DAY) % DAY;
+  const within = ((minute % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES;
   return (from <= within && within < until) || isEarlyMorning(board, within);
 }
 
 /** Whether the unit has not woken yet: the night that goes on began the day before. */
 export function isEarlyMorning(board: Board, minute: MinuteOfDay): boolean {
-  return 0 <= minute && minute < nightOf(board).until - DAY;
+  return 0 <= minute && minute < nightOf(board).until - DAY_MINUTES;
 }
 
 /**
@@ -68,7 +67,7 @@ function nightOf(board: Board): { readonly from: MinuteOfDay; readonly until: Mi
   const phases = rhythmPhases(board);
   const late = phases.find(({ start }) => start >= NIGHT_FROM);
   return {
-    from: late?.start ?? phases.at(-1)?.end ?? DAY,
-    until: (phases[0]?.start ?? 0) + DAY - READY_BEFORE,
+    from: late?.start ?? phases.at(-1)?.end ?? DAY_MINUTES,
+    until: (phases[0]?.start ?? 0) + DAY_MINUTES - READY_BEFORE,
   };
 }

@@ -3,10 +3,9 @@
 import { COMPETENCES, type Competence, type Delegation } from "../board.ts";
 import { dateSchema } from "../setup/recurrence.ts";
 import type { Weekday } from "../setup/calendar.ts";
-import { daysBetween } from "../clock.ts";
+import { DAY_MINUTES, daysBetween } from "../clock.ts";
 
 const HOUR = 60;
-const DAY = 24 * HOUR;
 
 /** Small letters and digits only, so that «Ansatt-nr.» and «ansattnr» are the same word. */
 export function plainWord(text: string): string {
@@ -52,9 +51,9 @@ export function timeFrom(text: string): number | null {
     [];
   if (hours !== undefined) {
     const minute = Number(hours) * HOUR + Number(minutes);
-    return Number(minutes) < HOUR && minute <= DAY ? minute : null;
+    return Number(minutes) < HOUR && minute <= DAY_MINUTES ? minute : null;
   }
-  return /^0[.,]\d{3,}$/.test(cell) ? Math.round(Number(cell.replace(",", ".")) * DAY) : null;
+  return /^0[.,]\d{3,}$/.test(cell) ? Math.round(Number(cell.replace(",", ".")) * DAY_MINUTES) : null;
 }
 
 /** Minutes: 30, 30 min, 0:30, 1 t 15 min, 0,5 t. A bare number with decimals is hours. */

@@ -4,6 +4,7 @@
  */
 
 import { holdsBirthNumber } from "../birth-number.ts";
+import { DAY_MINUTES } from "../clock.ts";
 import type { TableRow } from "./table.ts";
 
 export interface PlainMatrix {
@@ -23,8 +24,6 @@ export type MatrixImport =
       readonly line: number;
       readonly column: number;
     };
-
-const DAY_MINUTES = 1440;
 
 /** @param isPlace whether a name is a zone of the unit or a patient code; what is neither may be somebody's name */
 export function readMatrix(rows: readonly TableRow[], isPlace: (name: string) => boolean): MatrixImport {

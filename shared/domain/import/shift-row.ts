@@ -1,5 +1,6 @@
 /** A row of a rota: who, which date, which shift; and a rota printed with its dates across as such rows. */
 
+import { DAY_MINUTES } from "../clock.ts";
 import type { RotaEntry } from "../setup/people.ts";
 import { type ImportContext, personFrom } from "./context.ts";
 import { dateFrom, minutesFrom, plainWord, timeFrom } from "./convert.ts";
@@ -7,7 +8,6 @@ import { guessMapping } from "./columns.ts";
 import type { RowReader } from "./row-reader.ts";
 import { MAX_ROWS, type TableRow } from "./table.ts";
 
-const DAY = 24 * 60;
 /** Days off and leave as rota systems print them: no shift, and no mistake. */
 const DAY_OFF = /^(f\d?|fri|fridag|fe|ferie|av|avsp|avspasering|perm|permisjon|sy|syk|es|[-–.]|)$/i;
 
@@ -36,7 +36,7 @@ export function shiftFrom(row: RowReader, { unit, people, today }: ImportContext
   if (code.length > 12) row.wrong("code", "tooLong");
   const from = start ?? known?.start ?? 0;
   // A shift that ends before it starts ends on the next day.
-  const to = end === null ? (known?.end ?? 0) : end <= from ? end + DAY : end;
+  const to = end === null ? (known?.end ?? 0) : end <= from ? end + DAY_MINUTES : end;
   const breakMinutes = row.value("breakMinutes", "badMinutes", minutesFrom) ?? known?.breakMinutes ?? 0;
   if (row.problems.length === 0 && (breakMinutes >= to - from || breakMinutes > 240)) {
     row.wrong("breakMinutes", "breakTooLong");
