@@ -1,7 +1,7 @@
 /** A coming day and the room it has, in as few words as a button holds. */
 
 import type { DayRoom } from "#shared/domain/week-outlook.ts";
-import { dates } from "../i18n/dates.ts";
+import { dayWords } from "../i18n/dates.ts";
 import { t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
 import "./deferral-texts.ts";
@@ -10,8 +10,7 @@ const HOURS_FROM = 120;
 
 /** `man 23`: short enough for seven beside each other. @param date yyyy-mm-dd */
 export function dayText(date: string): string {
-  const short = dates({ weekday: "short", day: "numeric", timeZone: "UTC" });
-  return short.format(new Date(`${date}T12:00:00Z`)).replaceAll(".", "");
+  return dayWords(date, "tight").replaceAll(".", "");
 }
 
 /** «plass 2 t 10 min», «40 min for mye» */

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import type { BootUnit } from "#shared/protocol.ts";
-import { dates } from "../i18n/dates.ts";
+import { dayWords } from "../i18n/dates.ts";
 import { t } from "../i18n/texts.ts";
 import { phonePath, replayPath, reportPath, wallPath, weeksPath } from "../route.ts";
 
@@ -9,7 +9,7 @@ export function UnitCard({ unit }: { readonly unit: BootUnit }): ReactElement {
   return (
     <li className="entry-unit">
       <h3>{unit.name}</h3>
-      <p className="entry-date">{longDate(unit.today)}</p>
+      <p className="entry-date">{dayWords(unit.today, "long")}</p>
       <div className="entry-doors">
         <Door href={wallPath(unit.id)} name={t("entry:wall")} about={t("entry:wallAbout")} unit={unit.name} main />
         <Door href={phonePath(unit.id)} name={t("entry:phone")} about={t("entry:phoneAbout")} unit={unit.name} />
@@ -21,7 +21,7 @@ export function UnitCard({ unit }: { readonly unit: BootUnit }): ReactElement {
               {t("entry:replay")}
               <span className="ds-sr-only"> {t("entry:forUnit", { unit: unit.name })}</span>
             </span>{" "}
-            <span className="entry-date">{longDate(unit.previousDay)}</span>
+            <span className="entry-date">{dayWords(unit.previousDay, "long")}</span>
           </a>
           <a className="entry-report" href={reportPath(unit.id, unit.previousDay)}>
             {t("entry:report")}
@@ -51,10 +51,4 @@ function Door(props: {
       <span>{props.about}</span>
     </a>
   );
-}
-
-/** «onsdag 26. november» */
-function longDate(date: string): string {
-  const noon = new Date(`${date}T12:00:00Z`);
-  return dates({ weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(noon);
 }

@@ -23,6 +23,28 @@ const NYNORSK_DAY: Readonly<Record<string, string>> = {
 /** Kept, for making a format costs a thousand times what using it does. */
 const made = new Map<string, Dates>();
 
+/** A day of the calendar, which lies in no time zone. */
+const DAYS = {
+  /** «man. 23.» */
+  tight: { weekday: "short", day: "numeric" },
+  /** «23. nov.» */
+  short: { day: "numeric", month: "short" },
+  /** «23. nov. 2026» */
+  shortWithYear: { dateStyle: "medium" },
+  /** «man. 23. nov.» */
+  weekday: { weekday: "short", day: "numeric", month: "short" },
+  /** «mandag 23. november» */
+  long: { weekday: "long", day: "numeric", month: "long" },
+  /** «mandag 23. november 2026» */
+  longWithYear: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+} as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>;
+
+/** What is no date is shown as it is. @param date yyyy-mm-dd */
+export function dayWords(date: string, form: keyof typeof DAYS, language?: Language): string {
+  const noon = new Date(`${date}T12:00:00Z`);
+  return Number.isNaN(noon.getTime()) ? date : dates({ ...DAYS[form], timeZone: "UTC" }, language).format(noon);
+}
+
 /** Asked for where a date is written, not when the module loads: the page may not know its language yet. */
 export function dates(options: Intl.DateTimeFormatOptions, language: Language = pageLanguage()): Dates {
   const key = language + JSON.stringify(options);

@@ -7,10 +7,10 @@ import type { ReactElement } from "react";
 import type { Agreement, Board, Task } from "#shared/domain/board.ts";
 import { daysBetween } from "#shared/domain/clock.ts";
 import { compareOrder } from "#shared/domain/order.ts";
+import { dayWords } from "../i18n/dates.ts";
 import { t } from "../i18n/texts.ts";
 import { taskTitle } from "../wall/command-words.ts";
 import { Glyph } from "../wall/glyphs.tsx";
-import { dateInWords } from "../wall/wall-time.ts";
 import { visitTitle } from "../wall/words.ts";
 import { CardRow, PanelList, PanelPart, type PhaseProps } from "./panel-parts.tsx";
 import { nightLines, ownerName, tasksThatCameBack, type Undone, undoneItems } from "./since-words.ts";
@@ -94,7 +94,7 @@ function BeforeState({ lookBack }: { readonly lookBack: LookBack }): ReactElemen
 
 /** «i går», or the day's own name after a day without a board. */
 function dayName(board: Board, date: string): string {
-  return daysBetween(date, board.meta.date) === 1 ? t("since:yesterday") : dateInWords(date);
+  return daysBetween(date, board.meta.date) === 1 ? t("since:yesterday") : dayWords(date, "long");
 }
 
 function UndoneRow({ item, interaction }: Pick<PhaseProps, "interaction"> & { readonly item: Undone }): ReactElement {

@@ -6,10 +6,10 @@
 import { type ReactElement, type ReactNode, useState } from "react";
 import { daysBetween } from "#shared/domain/clock.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
+import { dayWords } from "../i18n/dates.ts";
 import { pageLanguage, t } from "../i18n/texts.ts";
 import { tasksThatCameBack, type Undone, undoneItems } from "../meeting/since-words.ts";
 import { useSinceLast } from "../meeting/use-since-last.ts";
-import { dateInWords } from "../wall/wall-time.ts";
 import type { PhoneContext } from "./phone-context.ts";
 
 interface SincePartProps {
@@ -70,7 +70,7 @@ function DayBefore({ context }: SincePartProps): ReactElement {
   const { since } = lookBack;
   if (!since) return <p className="phone-nothing">{t("since:firstDay")}</p>;
   const items = undoneItems(board, catalogue, since);
-  const day = daysBetween(since.date, board.meta.date) === 1 ? t("since:yesterday") : dateInWords(since.date);
+  const day = daysBetween(since.date, board.meta.date) === 1 ? t("since:yesterday") : dayWords(since.date, "long");
   return (
     <Part title={t("since:undone", { day })}>
       {items.length === 0 ? <li className="phone-nothing">{t("since:undoneNone")}</li> : null}

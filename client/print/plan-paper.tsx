@@ -8,9 +8,10 @@ import { clockText } from "#shared/domain/clock.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
 import { type Lane, lanes, unassigned } from "#shared/domain/lanes.ts";
 import { countsToday, visitMinutes } from "#shared/domain/load.ts";
+import { dayWords } from "../i18n/dates.ts";
 import { pageLanguage, t } from "../i18n/texts.ts";
 import { StillDrawing } from "../whiteboard/still-drawing.tsx";
-import { clockIn, dateInWords } from "../wall/wall-time.ts";
+import { clockIn } from "../wall/wall-time.ts";
 import type { Part } from "./print-screen.tsx";
 
 interface PaperProps {
@@ -52,7 +53,7 @@ function Sheet({ board, at, title, children }: PaperProps & { title: string; chi
       <header>
         <h2>{title}</h2>
         <p>
-          <b>{t("print:heading", { unit: unitName, date: dateInWords(date) })}</b>
+          <b>{t("print:heading", { unit: unitName, date: dayWords(date, "long") })}</b>
         </p>
         <p>
           {t("print:printed", { time: clockIn(timeZone, at) })}{" "}

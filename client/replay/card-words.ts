@@ -7,7 +7,7 @@ import type { CardState, PathStep } from "#shared/domain/card-path.ts";
 import type { CardRef } from "#shared/domain/event-subjects.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
-import { dates } from "../i18n/dates.ts";
+import { dayWords } from "../i18n/dates.ts";
 import { pageLanguage, t } from "../i18n/texts.ts";
 
 /** «Dusj N-14», «Besøket 08:15 hos N-14». @param boards where to look, the best first */
@@ -64,16 +64,9 @@ function statusText(state: CardState["state"], reason: CardState["reason"]): str
 
 function deferralText(deferral: Deferral | null): string {
   if (!deferral) return "";
-  return ` (${t("replay:card.deferral", { reason: lower(t(`deferralReason.${deferral.reason}`)), date: shortDate(deferral.nextDate) })})`;
+  return ` (${t("replay:card.deferral", { reason: lower(t(`deferralReason.${deferral.reason}`)), date: dayWords(deferral.nextDate, "short") })})`;
 }
 
 function lower(text: string): string {
   return text.charAt(0).toLocaleLowerCase("nb") + text.slice(1);
-}
-
-const DAY_AND_MONTH = { day: "numeric", month: "short", timeZone: "UTC" } as const;
-
-function shortDate(date: string): string {
-  const noon = new Date(`${date}T12:00:00Z`);
-  return Number.isNaN(noon.getTime()) ? date : dates(DAY_AND_MONTH).format(noon);
 }

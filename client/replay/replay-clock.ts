@@ -3,7 +3,7 @@
  * because that is what people say to each other; where an hour exists twice, the update number beside it decides.
  */
 
-import { dates } from "../i18n/dates.ts";
+import { dates, dayWords } from "../i18n/dates.ts";
 
 export interface ReplayClock {
   /** `07:42:10` */
@@ -31,18 +31,11 @@ export function createReplayClock(timeZone: string, date: string): ReplayClock {
   const minutes = new Intl.DateTimeFormat("nb-NO", parts);
   const swedish = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone });
   const shortDay = dates({ weekday: "short", day: "numeric", month: "short", timeZone });
-  const longDay = dates({
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  });
   const time = (at: number): string => seconds.format(at);
   return {
     time,
     minute: (at) => minutes.format(at),
-    day: longDay.format(new Date(`${date}T12:00:00Z`)),
+    day: dayWords(date, "longWithYear"),
     otherDay: (at) => (swedish.format(at) === date ? "" : shortDay.format(at)),
     instants(wanted, from, to) {
       const target = secondsOfDay(wanted);

@@ -4,11 +4,12 @@ import { type ReactElement, type ReactNode, useState } from "react";
 import type { DayReport } from "#shared/domain/day-report-schema.ts";
 import type { ReportReply } from "#shared/kept-report.ts";
 import { replayPath, wallPath, weeksPath } from "../route.ts";
+import { dayWords } from "../i18n/dates.ts";
 import { pageLanguage, t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
 import { levelWord } from "../ui/level-shape.tsx";
 import { percentText } from "../situation/words.ts";
-import { clockIn, dateInWords } from "../wall/wall-time.ts";
+import { clockIn } from "../wall/wall-time.ts";
 import { ReportLines, ReportTable } from "./report-parts.tsx";
 import { ReportSigning } from "./report-signing.tsx";
 import "./report.css";
@@ -35,7 +36,7 @@ export function ReportPage({ unitId, reply, said, onPrint, onSign }: ReportPageP
             {t("report:title")}: {report.unitName}
           </h1>
           <p>
-            {dateInWords(report.date)} {report.date.slice(0, 4)}
+            {dayWords(report.date, "long")} {report.date.slice(0, 4)}
           </p>
           <p className="report-about">{t("report:about")}</p>
         </div>

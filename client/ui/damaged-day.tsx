@@ -2,7 +2,7 @@
 
 import type { ReactElement } from "react";
 import damagedDay from "../i18n/nb/damagedDay.json";
-import { dates } from "../i18n/dates.ts";
+import { dayWords } from "../i18n/dates.ts";
 import { addTexts, t } from "../i18n/texts.ts";
 import { Notice } from "./notice.tsx";
 
@@ -16,8 +16,7 @@ interface DamagedDayProps {
 }
 
 export function DamagedDay({ unitName, date, onRetry }: DamagedDayProps): ReactElement {
-  const long = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
-  const words = dates(long).format(new Date(`${date}T12:00:00Z`));
+  const words = dayWords(date, "longWithYear");
   const title = t("damagedDay:title", { date: words.charAt(0).toUpperCase() + words.slice(1), unit: unitName });
   return (
     <Notice

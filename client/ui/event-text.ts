@@ -12,7 +12,7 @@ import type { DeviationId, StaffId, TaskId, VisitId } from "#shared/domain/ids.t
 import { type Language, taskLabel } from "#shared/domain/labels.ts";
 import type { Actor } from "#shared/protocol.ts";
 import events from "../i18n/nb/events.json";
-import { dates } from "../i18n/dates.ts";
+import { dayWords } from "../i18n/dates.ts";
 import { addTexts, textsIn } from "../i18n/texts.ts";
 
 export interface EventContext {
@@ -219,7 +219,7 @@ function deferralText(context: EventContext, deferral: Deferral | null): string 
   if (!deferral) return "";
   const t = wordsOf(context);
   const reason = inSentence(t(`deferralReason.${deferral.reason}`));
-  const date = shortDate(deferral.nextDate, context.language);
+  const date = dayWords(deferral.nextDate, "short", context.language ?? "nb");
   if (!deferral.informer) return t("events:deferral", { reason, date });
   return t("events:deferralInformed", { reason, date, informer: staffName(context, deferral.informer) });
 }
@@ -261,11 +261,3 @@ function staffName(context: EventContext, id: StaffId): string {
 function inSentence(label: string): string {
   return label.charAt(0).toLocaleLowerCase("nb") + label.slice(1);
 }
-
-/** «23. nov.»; a date that is none is shown as it is. */
-function shortDate(date: string, language: Language = "nb"): string {
-  const noon = new Date(`${date}T12:00:00Z`);
-  return Number.isNaN(noon.getTime()) ? date : dates(DAY_AND_MONTH, language).format(noon);
-}
-
-const DAY_AND_MONTH = { day: "numeric", month: "short", timeZone: "UTC" } as const;

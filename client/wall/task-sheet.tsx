@@ -6,6 +6,7 @@ import { clockText, daysBetween } from "#shared/domain/clock.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
 import { ToSheet } from "../whiteboard/to-sheet.tsx";
 import { TypeLines } from "../deferral/type-lines.tsx";
+import { dayWords } from "../i18n/dates.ts";
 import { pageLanguage, t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
 import { Sheet } from "../ui/sheet.tsx";
@@ -13,7 +14,6 @@ import { moveCommand } from "./drop.ts";
 import { assignCommand } from "./preview.ts";
 import { type FactLine, Facts, PersonChoice, SheetPart, StatusChoice } from "./sheet-parts.tsx";
 import type { SheetContext } from "./wall-sheet.tsx";
-import { dateInWords } from "./wall-time.ts";
 import { reportedText } from "./words.ts";
 
 export function TaskSheet(props: SheetContext & { readonly task: Task }): ReactElement {
@@ -90,7 +90,7 @@ function factsOf({ board, task }: SheetContext & { readonly task: Task }): reado
     },
     {
       label: t("wall:fact.deferredTo"),
-      value: deferral ? `${dateInWords(deferral.nextDate)} · ${t(`deferralReason.${deferral.reason}`)}` : "",
+      value: deferral ? `${dayWords(deferral.nextDate, "long")} · ${t(`deferralReason.${deferral.reason}`)}` : "",
     },
     {
       label: t("wall:fact.informer"),

@@ -1,9 +1,10 @@
 /** «Besøk i rommet»: a clock and the unit's name, and nothing of the day, neither to see nor in the page. */
 
 import { type ReactElement, useEffect, useRef } from "react";
+import { dayWords } from "../i18n/dates.ts";
 import { t } from "../i18n/texts.ts";
 import { useNow } from "./use-now.ts";
-import { clockIn, dateInWords } from "./wall-time.ts";
+import { clockIn } from "./wall-time.ts";
 import "./veil.css";
 
 const MINUTE_MS = 60_000;
@@ -24,7 +25,7 @@ export function Veil({ unitName, date, timeZone, onShow }: VeilProps): ReactElem
     <main className="veil">
       <h1>{unitName}</h1>
       <time className="tabular">{clockIn(timeZone, now)}</time>
-      <p>{dateInWords(date)}</p>
+      <p>{dayWords(date, "long")}</p>
       <button ref={show} type="button" className="wall-button" onClick={onShow}>
         {t("wall:veil.show")}
       </button>

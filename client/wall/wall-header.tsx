@@ -5,6 +5,7 @@ import type { Board } from "#shared/domain/board.ts";
 import type { Command } from "#shared/domain/commands.ts";
 import type { Decision } from "#shared/domain/decision.ts";
 import { daySummary } from "#shared/domain/lanes.ts";
+import { dayWords } from "../i18n/dates.ts";
 import { t } from "../i18n/texts.ts";
 import { MeetingControl } from "../meeting/meeting-control.tsx";
 import type { Session } from "../session/session.ts";
@@ -12,7 +13,7 @@ import { LevelMark } from "../situation/level-mark.tsx";
 import type { WallTab } from "../situation/wall-tab.ts";
 import { SaveMark } from "../ui/save-mark.tsx";
 import { useNow } from "./use-now.ts";
-import { clockIn, dateInWords } from "./wall-time.ts";
+import { clockIn } from "./wall-time.ts";
 
 interface WallHeaderProps {
   readonly board: Board;
@@ -36,7 +37,7 @@ export function WallHeader({ board, session, demo, view, onView, dispatch }: Wal
       <div className="wall-where">
         <h1 data-long={meta.unitName.length > ONE_LINE || undefined}>{meta.unitName}</h1>
         <p>
-          {dateInWords(meta.date)}
+          {dayWords(meta.date, "long")}
           <SaveMark session={session} />
           {demo ? <span className="wall-demo">{t("demo")}</span> : null}
         </p>

@@ -13,13 +13,6 @@ export function dayIn(timeZone: string, instant: number): string {
   return dates({ timeZone, day: "numeric", month: "long" }).format(instant);
 }
 
-/** `søndag 22. november` */
-export function dateInWords(date: string): string {
-  return dates({ timeZone: "UTC", weekday: "long", day: "numeric", month: "long" }).format(
-    new Date(`${date}T00:00:00Z`),
-  );
-}
-
 /** `søndag 22. november` where the clock is, also after midnight of a night that is still yesterday's. */
 export function dateTodayInWords(timeZone: string, instant: number): string {
   return dates({ timeZone, weekday: "long", day: "numeric", month: "long" }).format(instant);

@@ -1,8 +1,9 @@
 /** One bar a day, of one or more parts on each other, with a line for what was aimed at. Drawn in pixels of its own width. */
 
 import type { ReactElement } from "react";
+import { isWeekend } from "#shared/domain/setup/calendar.ts";
+import { dayWords } from "../i18n/dates.ts";
 import { useSize } from "../replay/use-size.ts";
-import { dayName, isWeekend } from "./dates.ts";
 
 interface DayBar {
   /** yyyy-mm-dd */
@@ -95,7 +96,7 @@ function Bar({ bar, x, step, yOf, shown }: BarProps): ReactElement {
       })}
       {shown ? (
         <text className="chart-axis" x={x + step / 2} y={HEIGHT - 6} textAnchor="middle">
-          {dayName(bar.date)}
+          {dayWords(bar.date, "short")}
         </text>
       ) : null}
     </g>

@@ -5,11 +5,11 @@ import { LEVELS } from "#shared/domain/board.ts";
 import { clockText } from "#shared/domain/clock.ts";
 import type { DayFacts } from "#shared/domain/day-facts-schema.ts";
 import { gravestLevel, middle, planHeldPercent } from "#shared/domain/trends.ts";
+import { dayWords } from "../i18n/dates.ts";
 import { t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
 import { LevelShape, levelWord } from "../ui/level-shape.tsx";
 import { ChartCard } from "./chart-card.tsx";
-import { weekdayName } from "./dates.ts";
 import { DayBars } from "./day-bars.tsx";
 import { LevelStrip } from "./level-strip.tsx";
 
@@ -37,7 +37,7 @@ export function PlanCard({ facts }: CardProps): ReactElement {
       answer={
         usual === null || !worst
           ? t("weeks:noAnswer")
-          : t("weeks:plan.answer", { percent: Math.round(usual), least, day: weekdayName(worst.date) })
+          : t("weeks:plan.answer", { percent: Math.round(usual), least, day: dayWords(worst.date, "weekday") })
       }
       table={{
         heads: [
@@ -50,7 +50,7 @@ export function PlanCard({ facts }: CardProps): ReactElement {
           t("weeks:plan.unplanned"),
         ],
         rows: facts.map(({ date, visits }) => [
-          weekdayName(date),
+          dayWords(date, "weekday"),
           visits.planned,
           visits.asPlanned,
           visits.late,
@@ -110,7 +110,7 @@ export function DebtCard({ facts }: CardProps): ReactElement {
           t("weeks:debt.oldest"),
         ],
         rows: facts.map(({ date, debt }) => [
-          weekdayName(date),
+          dayWords(date, "weekday"),
           debt.count,
           debt.bound,
           debt.minutes,
@@ -152,7 +152,7 @@ export function LevelCard({ facts }: CardProps): ReactElement {
       table={{
         heads: [t("weeks:day"), t("weeks:level.proposed"), t("weeks:level.set")],
         rows: facts.map(({ date, levels, proposedLevel }) => [
-          weekdayName(date),
+          dayWords(date, "weekday"),
           levelWord(proposedLevel),
           levels
             .map(({ level, minute }) => t("weeks:level.at", { level: levelWord(level), time: clockText(minute) }))
@@ -195,7 +195,7 @@ export function MeetingCard({ facts }: CardProps): ReactElement {
       table={{
         heads: [t("weeks:day"), t("weeks:meeting.minutes"), ...phases.map((phase) => t(`phase.${phase}`))],
         rows: facts.map((day) => [
-          weekdayName(day.date),
+          dayWords(day.date, "weekday"),
           day.meeting ? whole(day.meeting.seconds / SECONDS_A_MINUTE) : "–",
           ...phases.map((phase) => minutesOf(day, phase)),
         ]),
@@ -238,7 +238,7 @@ export function OwnerlessCard({ facts }: CardProps): ReactElement {
       table={{
         heads: [t("weeks:day"), t("weeks:ownerless.cards")],
         rows: facts.map(({ date, locked, mustWithoutOwner }) => [
-          weekdayName(date),
+          dayWords(date, "weekday"),
           locked ? mustWithoutOwner : t("weeks:ownerless.notLocked"),
         ]),
       }}
@@ -276,7 +276,7 @@ export function LighterCard({ facts }: CardProps): ReactElement {
       table={{
         heads: [t("weeks:day"), t("weeks:lighter.visits"), t("weeks:minutesHead"), t("weeks:lighter.freed")],
         rows: days.map(({ date, visits, minutes, freedMinutes }) => [
-          weekdayName(date),
+          dayWords(date, "weekday"),
           visits,
           Math.round(minutes),
           Math.round(freedMinutes),

@@ -2,8 +2,9 @@
 
 import type { ReactElement } from "react";
 import type { DayFacts } from "#shared/domain/day-facts-schema.ts";
+import { isWeekend } from "#shared/domain/setup/calendar.ts";
+import { dayWords } from "../i18n/dates.ts";
 import { LevelShape } from "../ui/level-shape.tsx";
-import { dayName, isWeekend } from "./dates.ts";
 
 export function LevelStrip({ facts }: { readonly facts: readonly DayFacts[] }): ReactElement {
   const everyth = Math.max(1, Math.ceil(facts.length / 7));
@@ -17,7 +18,7 @@ export function LevelStrip({ facts }: { readonly facts: readonly DayFacts[] }): 
               <LevelShape key={`${minute} ${each}`} level={level} />
             ))}
           </span>
-          <span className="level-date">{i % everyth === 0 ? dayName(date) : ""}</span>
+          <span className="level-date">{i % everyth === 0 ? dayWords(date, "short") : ""}</span>
         </li>
       ))}
     </ol>

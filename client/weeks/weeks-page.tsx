@@ -4,10 +4,10 @@ import type { ReactElement } from "react";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import { csvText } from "#shared/csv.ts";
 import type { FactsReply } from "#shared/protocol.ts";
+import { dayWords } from "../i18n/dates.ts";
 import { t } from "../i18n/texts.ts";
 import { replayPath, wallPath } from "../route.ts";
 import { saveFile } from "../ui/save-file.ts";
-import { dayName, weekdayName } from "./dates.ts";
 import { DeferredCard, MinutesCard } from "./type-cards.tsx";
 import { DebtCard, LevelCard, LighterCard, MeetingCard, OwnerlessCard, PlanCard } from "./day-cards.tsx";
 import { weeksRows } from "./weeks-csv.ts";
@@ -40,7 +40,11 @@ export function WeeksPage({ unitId, reply, catalogue, period, periods, onPeriod 
           <h1>{t("weeks:title", { unit: unitName })}</h1>
           <p>
             {first && last
-              ? t("weeks:span", { from: dayName(first.date), to: dayName(last.date), count: facts.length })
+              ? t("weeks:span", {
+                  from: dayWords(first.date, "short"),
+                  to: dayWords(last.date, "short"),
+                  count: facts.length,
+                })
               : t("weeks:none")}
           </p>
         </div>
@@ -75,7 +79,9 @@ export function WeeksPage({ unitId, reply, catalogue, period, periods, onPeriod 
       </header>
       <p className="weeks-note" role="status">
         {coming > 0 ? t("weeks:coming", { count: coming }) : ""}
-        {damaged.length > 0 ? t("weeks:damaged", { days: damaged.map(weekdayName).join(", ") }) : ""}
+        {damaged.length > 0
+          ? t("weeks:damaged", { days: damaged.map((date) => dayWords(date, "weekday")).join(", ") })
+          : ""}
       </p>
       {facts.length > 0 ? (
         <div className="weeks-cards">

@@ -1,7 +1,7 @@
 /** Dates and clocks in the unit's language, whatever languages the browser knows. */
 
 import { expect, test } from "vitest";
-import { dates } from "../../client/i18n/dates.ts";
+import { dates, dayWords } from "../../client/i18n/dates.ts";
 
 const LONG = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" } as const;
 const SHORT = { weekday: "short", day: "numeric", timeZone: "UTC" } as const;
@@ -29,6 +29,12 @@ test("a week is told in each language, and nynorsk has its own three days", () =
     "Saturday 28 November",
   ]);
   expect(week.map((day) => dates(SHORT, "nn").format(day))).toEqual(["mån. 23.", "tys. 24.", "ons. 25.", "lau. 28."]);
+});
+
+test("a day of the calendar is the same day everywhere, and what is none stands as it was written", () => {
+  expect(dayWords("2026-11-23", "longWithYear", "nb")).toBe("mandag 23. november 2026");
+  expect(dayWords("2026-11-23", "weekday", "nn")).toBe("mån. 23. nov.");
+  expect(dayWords("på fredag", "short", "nb")).toBe("på fredag");
 });
 
 test("no clock has an afternoon of its own", () => {

@@ -6,9 +6,9 @@ import { compareCatalogues, type ComparedField, type TypeDifference } from "#sha
 import type { CatalogueView } from "#shared/setup-api.ts";
 import { wordsFor } from "../../access/access-api.ts";
 import { fetchCatalogue } from "../../api.ts";
+import { dayWords } from "../../i18n/dates.ts";
 import { t } from "../../i18n/texts.ts";
 import { SelectField } from "./fields.tsx";
-import { dateInYear } from "./recurrence-words.ts";
 
 export function CatalogueCompare({ versions }: { readonly versions: CatalogueView }): ReactElement {
   const base = versions.base[0]?.version ?? "";
@@ -36,7 +36,7 @@ export function CatalogueCompare({ versions }: { readonly versions: CatalogueVie
   }, [before, after]);
   const options = all.map(({ value, about }) => ({
     value,
-    label: `${t("setup:catalogue.fromDate", { date: dateInYear(about.from) })} · ${about.agreedAt}`,
+    label: `${t("setup:catalogue.fromDate", { date: dayWords(about.from, "shortWithYear") })} · ${about.agreedAt}`,
   }));
   return (
     <>

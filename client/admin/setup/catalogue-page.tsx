@@ -12,12 +12,12 @@ import { changesFrom } from "#shared/domain/setup/catalogue-changes.ts";
 import type { CatalogueView } from "#shared/setup-api.ts";
 import { wordsFor } from "../../access/access-api.ts";
 import { fetchCatalogue } from "../../api.ts";
+import { dayWords } from "../../i18n/dates.ts";
 import { t } from "../../i18n/texts.ts";
 import { prioritisePath } from "../../route.ts";
 import { useUnloadWarning } from "../../ui/use-unload-warning.ts";
 import { CatalogueCompare } from "./catalogue-compare.tsx";
 import { CheckField, NumberField, SelectField, TextField } from "./fields.tsx";
-import { dateInYear } from "./recurrence-words.ts";
 import { PublishForm } from "./publish-form.tsx";
 import { useSetup } from "./setup-context.ts";
 import { ask } from "./setup-requests.ts";
@@ -108,7 +108,7 @@ function Look({ versions }: { readonly versions: CatalogueView }): ReactElement 
       <ul className="setup-rows" data-plain="">
         {[...versions.unit, ...versions.base].map((each) => (
           <li key={each.version}>
-            <strong>{t("setup:catalogue.fromDate", { date: dateInYear(each.from) })}</strong>{" "}
+            <strong>{t("setup:catalogue.fromDate", { date: dayWords(each.from, "shortWithYear") })}</strong>{" "}
             <span>
               {[
                 each.changes === null

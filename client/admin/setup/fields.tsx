@@ -3,8 +3,8 @@
 import { createContext, type ReactElement, use, useId, useState } from "react";
 import { clockText, DAY_MINUTES, minuteFromClock } from "#shared/domain/clock.ts";
 import type texts from "../../i18n/nb/setup.json";
+import { dayWords } from "../../i18n/dates.ts";
 import { t } from "../../i18n/texts.ts";
-import { longDate } from "./recurrence-words.ts";
 import type { Problems } from "./use-form.ts";
 
 export const ProblemsContext = createContext<Problems>(new Map());
@@ -229,7 +229,7 @@ export function DateField(
             value={props.value ?? ""}
             onChange={(event) => props.onChange(event.target.value === "" ? null : event.target.value)}
           />
-          {props.value ? <span className="setup-hint">{longDate(props.value)}</span> : null}
+          {props.value ? <span className="setup-hint">{dayWords(props.value, "long")}</span> : null}
         </span>
       )}
     </Wrapped>

@@ -2,10 +2,10 @@
 
 import type { ReactElement } from "react";
 import { dateAfter } from "#shared/domain/clock.ts";
+import { dayWords } from "../../i18n/dates.ts";
 import { t } from "../../i18n/texts.ts";
 import { DateField, TextField } from "./fields.tsx";
 import { RecordList } from "./record-list.tsx";
-import { shortDate } from "./recurrence-words.ts";
 import { useSetup } from "./setup-context.ts";
 
 const LAST_FOLLOW_UP_DAYS = 30;
@@ -14,7 +14,7 @@ export function PatientsPage(): ReactElement {
   const { view } = useSetup();
   const dueWords = (startedOn: string): string =>
     [1, 7, LAST_FOLLOW_UP_DAYS]
-      .map((days) => t("setup:newcomers.due", { days, date: shortDate(dateAfter(startedOn, days)) }))
+      .map((days) => t("setup:newcomers.due", { days, date: dayWords(dateAfter(startedOn, days), "weekday") }))
       .join(" · ");
   return (
     <RecordList

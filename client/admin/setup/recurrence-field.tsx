@@ -4,9 +4,10 @@ import { type ReactElement, use } from "react";
 import { dateAfter } from "#shared/domain/clock.ts";
 import type { Recurring } from "#shared/domain/setup/comes-round.ts";
 import type { Pause, Recurrence } from "#shared/domain/setup/recurrence.ts";
+import { dayWords } from "../../i18n/dates.ts";
 import { t } from "../../i18n/texts.ts";
 import { DateField, ManyField, NumberField, ProblemsContext, SelectField } from "./fields.tsx";
-import { nextDates, recurrenceWords, shortDate } from "./recurrence-words.ts";
+import { nextDates, recurrenceWords } from "./recurrence-words.ts";
 import { useSetup } from "./setup-context.ts";
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -69,7 +70,9 @@ export function RecurrenceField({ value, onChange }: RecurrenceFieldProps): Reac
       </div>
       <p className="setup-said" aria-live="polite">
         <strong>{sentence(recurrenceWords(recurrence))}</strong>{" "}
-        {dates.length > 0 ? t("setup:when.next", { dates: dates.map(shortDate).join(", ") }) : t("setup:when.never")}
+        {dates.length > 0
+          ? t("setup:when.next", { dates: dates.map((date) => dayWords(date, "weekday")).join(", ") })
+          : t("setup:when.never")}
       </p>
       <Pauses value={value} onChange={onChange} />
     </fieldset>

@@ -4,7 +4,6 @@ import { mondayOf, weekdayOf } from "#shared/domain/setup/calendar.ts";
 import { nextOn, type Recurring } from "#shared/domain/setup/comes-round.ts";
 import type { Recurrence } from "#shared/domain/setup/recurrence.ts";
 import { dateAfter } from "#shared/domain/clock.ts";
-import { dates } from "../../i18n/dates.ts";
 import { t } from "../../i18n/texts.ts";
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -54,20 +53,9 @@ export function nextDates(recurring: Recurring, today: string, count: number): s
   return dates;
 }
 
-const SHORT = { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" } as const;
-const LONG = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" } as const;
-const instant = (date: string): Date => new Date(`${date}T00:00:00Z`);
-export const shortDate = (date: string): string => dates(SHORT).format(instant(date));
-export const longDate = (date: string): string => dates(LONG).format(instant(date));
-
 export const weekdayName = (date: string): string => t(`setup:weekday.${weekdayOf(date)}`);
 
 export const weekOf = (date: string): string[] => {
   const monday = mondayOf(date);
   return WEEKDAYS.map((_day, index) => dateAfter(monday, index));
 };
-
-/** «21. mars 2025»: for what may lie years away. */
-export function dateInYear(date: string): string {
-  return dates({ dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${date}T12:00:00Z`));
-}

@@ -9,10 +9,11 @@ import { isDayOff, isoWeek, mondayOf } from "#shared/domain/setup/calendar.ts";
 import type { RotaEntry } from "#shared/domain/setup/people.ts";
 import type { RotaView, RotaWish } from "#shared/setup-api.ts";
 import { wordsFor } from "../../access/access-api.ts";
+import { dayWords } from "../../i18n/dates.ts";
 import { t } from "../../i18n/texts.ts";
 import { useUnloadWarning } from "../../ui/use-unload-warning.ts";
 import { problemWords } from "./fields.tsx";
-import { shortDate, weekdayName, weekOf } from "./recurrence-words.ts";
+import { weekdayName, weekOf } from "./recurrence-words.ts";
 import { useSetup } from "./setup-context.ts";
 import { moveByKeys } from "./rota-keys.ts";
 import { ask, SetupError } from "./setup-requests.ts";
@@ -163,8 +164,8 @@ export function RotaPage(): ReactElement {
         <strong className="tabular">
           {t("setup:rota.week", {
             week: isoWeek(monday),
-            from: shortDate(monday),
-            to: shortDate(dateAfter(monday, 6)),
+            from: dayWords(monday, "weekday"),
+            to: dayWords(dateAfter(monday, 6), "weekday"),
           })}
         </strong>
         <Step
@@ -181,7 +182,7 @@ export function RotaPage(): ReactElement {
               <th scope="col">{t("setup:rota.person")}</th>
               {days.map((date) => (
                 <th key={date} scope="col" data-off={isDayOff(date) ? "" : undefined}>
-                  {shortDate(date)}
+                  {dayWords(date, "weekday")}
                 </th>
               ))}
             </tr>
@@ -200,7 +201,7 @@ export function RotaPage(): ReactElement {
                     <td key={date} data-off={isDayOff(date) ? "" : undefined}>
                       <input
                         className="ds-input tabular"
-                        aria-label={t("setup:rota.square", { name, date: shortDate(date) })}
+                        aria-label={t("setup:rota.square", { name, date: dayWords(date, "weekday") })}
                         aria-invalid={problems.has(key) || strange ? true : undefined}
                         data-changed={squares.has(key) ? "" : undefined}
                         data-square={`${row} ${column}`}
@@ -229,7 +230,7 @@ export function RotaPage(): ReactElement {
                 <td key={date}>
                   <FootButton
                     label={t("setup:rota.copyShort")}
-                    name={t("setup:rota.copyDayOf", { date: shortDate(date) })}
+                    name={t("setup:rota.copyDayOf", { date: dayWords(date, "weekday") })}
                     onPress={() => copy([date], 1)}
                   />
                 </td>
@@ -304,7 +305,7 @@ export function RotaPage(): ReactElement {
 
 const aboutDay = (date: string): { readonly weekday: string; readonly date: string } => ({
   weekday: weekdayName(date),
-  date: shortDate(date),
+  date: dayWords(date, "weekday"),
 });
 
 interface FootButtonProps {

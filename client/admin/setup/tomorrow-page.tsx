@@ -6,9 +6,10 @@ import { clockText, dateAfter } from "#shared/domain/clock.ts";
 import type { Origin } from "#shared/domain/setup/generate-day.ts";
 import type { GeneratedView } from "#shared/setup-api.ts";
 import { wordsFor } from "../../access/access-api.ts";
+import { dayWords } from "../../i18n/dates.ts";
 import { t } from "../../i18n/texts.ts";
 import { DateField } from "./fields.tsx";
-import { longDate, recurrenceWords } from "./recurrence-words.ts";
+import { recurrenceWords } from "./recurrence-words.ts";
 import { type Setup, useSetup } from "./setup-context.ts";
 import { pagePath } from "./setup-pages.ts";
 import { ask } from "./setup-requests.ts";
@@ -39,7 +40,7 @@ export function TomorrowPage(): ReactElement {
     <>
       <h1>
         {t(date === dateAfter(view.today, 1) ? "setup:tomorrow.title" : "setup:tomorrow.titleOf", {
-          date: longDate(date),
+          date: dayWords(date, "long"),
         })}
       </h1>
       <p className="setup-lead">

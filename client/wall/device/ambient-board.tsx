@@ -10,12 +10,13 @@ import { daySummary, unassigned } from "#shared/domain/lanes.ts";
 import { currentLevel } from "#shared/domain/level.ts";
 import { rhythmNow } from "#shared/domain/rhythm.ts";
 import deviceTexts from "../../i18n/nb/device.json";
+import { dayWords } from "../../i18n/dates.ts";
 import { addTexts, t } from "../../i18n/texts.ts";
 import type { Session } from "../../session/session.ts";
 import { phaseName } from "../../situation/words.ts";
 import { LevelShape, levelWord } from "../../ui/level-shape.tsx";
 import { Glyph } from "../glyphs.tsx";
-import { clockIn, dateInWords, operatingMinute } from "../wall-time.ts";
+import { clockIn, operatingMinute } from "../wall-time.ts";
 import { LostContact } from "./lost-contact.tsx";
 import { nextVisits } from "./next-up.ts";
 import "./calm.css";
@@ -49,7 +50,7 @@ export function AmbientBoard({ board, session, now }: CalmProps): ReactElement {
         <div>
           <h1>{unitName}</h1>
           <p>
-            {dateInWords(date)}
+            {dayWords(date, "long")}
             {phase ? ` · ${phaseName(phase)}` : null}
           </p>
         </div>

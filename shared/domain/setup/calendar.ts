@@ -23,7 +23,11 @@ export function isoWeek(date: string): number {
 
 /** Days on which the weekend's rhythm and staffing count: Saturday, Sunday and public holidays. */
 export function isDayOff(date: string): boolean {
-  return weekdayOf(date) >= 6 || isPublicHoliday(date);
+  return isWeekend(date) || isPublicHoliday(date);
+}
+
+export function isWeekend(date: string): boolean {
+  return weekdayOf(date) >= 6;
 }
 
 const FIXED = new Set(["01-01", "05-01", "05-17", "12-25", "12-26"]);
