@@ -1,12 +1,12 @@
 import { useEffect } from "react";
+import { isTyping } from "../ui/typing.ts";
 
 /** Ctrl+Z and Ctrl+Shift+Z, except where somebody types: there they belong to the text. Not while nobody sees what is undone. */
 export function useUndoKeys(undo: () => void, redo: () => void, enabled: boolean): void {
   useEffect(() => {
     if (!enabled) return;
     const onKey = (event: KeyboardEvent): void => {
-      const typing = event.target instanceof Element && event.target.matches("input, textarea, select");
-      if (typing || event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey)) return;
+      if (isTyping(event) || event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       if (event.shiftKey) redo();
       else undo();

@@ -4,6 +4,7 @@ import { clockText } from "#shared/domain/clock.ts";
 import type { BoardList } from "#shared/setup-api.ts";
 import { t } from "../../i18n/texts.ts";
 import { wallPath } from "../../route.ts";
+import { compared, comparedWords, holdsEvery } from "../../ui/search-words.ts";
 import { recurrenceWords } from "./recurrence-words.ts";
 import type { Setup } from "./setup-context.ts";
 import { pagePath } from "./setup-pages.ts";
@@ -87,10 +88,6 @@ function boardHits(board: BoardList, unitId: string, typeName: (typeId: string, 
 
 /** Those that hold every word, wherever it stands. */
 export function matching(hits: readonly Hit[], words: string): readonly Hit[] {
-  const wanted = words.trim().toLocaleLowerCase("nb").split(/\s+/).filter(Boolean);
-  if (wanted.length === 0) return [];
-  return hits.filter(({ name, line }) => {
-    const text = `${name} ${line}`.toLocaleLowerCase("nb");
-    return wanted.every((word) => text.includes(word));
-  });
+  const wanted = comparedWords(words);
+  return hits.filter(({ name, line }) => holdsEvery(compared(`${name} ${line}`), wanted));
 }

@@ -7,6 +7,7 @@ import { clockText } from "#shared/domain/clock.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
 import { compareOrder } from "#shared/domain/order.ts";
 import { pageLanguage, t } from "../../i18n/texts.ts";
+import { compared, comparedWords, holdsEvery } from "../../ui/search-words.ts";
 import { type Shift, shiftAt, shiftOf } from "../shifts.ts";
 import type { OpenSheet } from "../wall-sheet.tsx";
 import { initialsOf } from "../words.ts";
@@ -137,20 +138,16 @@ function hit(
   return { key, group, name, line: said, code: compared(code), text, place: more.place };
 }
 
-/** «n14» is found as well as «N-14»: nobody should have to look for the hyphen. */
-const compared = (text: string): string => text.toLocaleLowerCase("nb").replaceAll(/[-–]/g, "");
-
 /** Those that hold every word, the ones whose own code or name it is first. */
 export function matching(hits: readonly Hit[], words: string): readonly Hit[] {
-  const wanted = compared(words).split(/\s+/).filter(Boolean);
+  const wanted = comparedWords(words);
   const whole = wanted.join(" ");
-  if (whole === "") return [];
   const rank = ({ code }: Hit): number => {
     if (code === whole || code.replace(/^\D+/, "") === whole) return 0;
     return code.startsWith(whole) ? 1 : 2;
   };
   return hits
-    .filter(({ text }) => wanted.every((word) => text.includes(word)))
+    .filter(({ text }) => holdsEvery(text, wanted))
     .map((each) => ({ each, rank: rank(each) }))
     .sort((a, b) => a.rank - b.rank)
     .map(({ each }) => each);
