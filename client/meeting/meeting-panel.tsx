@@ -4,13 +4,12 @@
  */
 
 import { type ReactElement, type ReactNode, useEffect, useRef, useState } from "react";
-import type { Board, MeetingPhase } from "#shared/domain/board.ts";
+import type { Board, MeetingPhase, WallView } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import { meetingShape, phaseBeside } from "#shared/domain/meeting-clock.ts";
 import { t } from "../i18n/texts.ts";
 import type { Session } from "../session/session.ts";
 import { useWeekPlans } from "../session/week-plans.ts";
-import type { WallTab } from "../situation/wall-tab.ts";
 import { useRest } from "../ui/use-rest.ts";
 import { Glyph } from "../wall/glyphs.tsx";
 import type { Interaction } from "../wall/interaction.ts";
@@ -35,7 +34,7 @@ interface MeetingPanelProps {
   readonly session: Session;
   /** The whole width is needed for something else: the panel steps aside until it is called back. */
   readonly aside: boolean;
-  readonly onView: (view: WallTab) => void;
+  readonly onView: (view: WallView) => void;
 }
 
 export function MeetingPanel(props: MeetingPanelProps): ReactElement | null {

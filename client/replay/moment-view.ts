@@ -2,11 +2,11 @@
 
 import type { Board } from "#shared/domain/board.ts";
 import { USUAL_VIEW, viewOfPhase } from "../meeting/phase-view.ts";
-import type { WallView } from "../wall/board-stage.tsx";
+import type { BoardView } from "../wall/board-stage.tsx";
 
-export type ViewChoice = "follow" | WallView | "sheet";
+export type ViewChoice = "follow" | BoardView | "sheet";
 
-export function viewOfMoment({ meeting, meta }: Pick<Board, "meeting" | "meta">): WallView {
+export function viewOfMoment({ meeting, meta }: Pick<Board, "meeting" | "meta">): BoardView {
   const { phase, template, committedAt } = meeting;
   const own = phase && viewOfPhase(meta, template, phase);
   if (own === "prioritise" || own === "allocate") return own;

@@ -14,7 +14,7 @@ import type { CardRef } from "#shared/domain/event-subjects.ts";
 import { t } from "../i18n/texts.ts";
 import { later } from "../ui/later.tsx";
 import { useStore } from "../use-store.ts";
-import { BoardStage, type WallView } from "../wall/board-stage.tsx";
+import { BoardStage, type BoardView } from "../wall/board-stage.tsx";
 import { type Card, type CardKey, cardKey } from "../wall/card-key.ts";
 import { operatingMinute } from "../wall/wall-time.ts";
 import type { ToldDifference } from "./differences.ts";
@@ -123,7 +123,7 @@ function keysBefore(card: CardRef, before: Board, after: Board): string[] {
 }
 
 /** A visit lies in people's days, a task in the columns. */
-function viewOfCard(card: CardRef | null): WallView | null {
+function viewOfCard(card: CardRef | null): BoardView | null {
   return card && (card.kind === "visit" ? "allocate" : "prioritise");
 }
 

@@ -15,7 +15,6 @@ import { SelectField, staffOptions } from "./select-field.tsx";
 import type { SheetContext } from "./wall-sheet.tsx";
 import { operatingMinute } from "./wall-time.ts";
 
-const NOBODY: readonly string[] = [];
 const LENGTHS = [15, 30, 45, 60] as const;
 
 export function AddVisitSheet({ board, side, dispatch, onDone }: SheetContext): ReactElement {
@@ -27,7 +26,7 @@ export function AddVisitSheet({ board, side, dispatch, onDone }: SheetContext): 
   const [competence, setCompetence] = useState<Competence>("healthcareWorker");
   const [staffId, setStaffId] = useState<StaffId | null>(null);
   const ids = { patient: useId(), codes: useId(), time: useId() };
-  const closed = use(ClosedPairsContext).get(patient.trim()) ?? NOBODY;
+  const closed = use(ClosedPairsContext).get(patient.trim()) ?? [];
   const travelMinutes = useMemo(() => usualTravel(board), [board]);
   const need = useMemo(
     () => ({ minutes, travelMinutes, competence, delegations: [] }),

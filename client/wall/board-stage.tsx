@@ -14,7 +14,7 @@ import {
   useRef,
   useState,
 } from "react";
-import type { Board } from "#shared/domain/board.ts";
+import type { Board, WallView } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
 import { addTexts } from "../i18n/texts.ts";
@@ -39,11 +39,12 @@ import "./stage.css";
 
 addTexts("wall", wallTexts);
 
-export type WallView = "prioritise" | "allocate";
+/** Of what a wall can show, that which is the board: its columns, and a row a person. */
+export type BoardView = Extract<WallView, "prioritise" | "allocate">;
 export interface BoardStageProps {
   readonly board: Board;
   readonly catalogue: Catalogue;
-  readonly view: WallView;
+  readonly view: BoardView;
   readonly interaction: Interaction | null;
   /** Without an interaction: the cards can be chosen, by tap and by keyboard, and nothing else. */
   readonly onChooseCard?: (card: Card) => void;

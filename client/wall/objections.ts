@@ -10,10 +10,10 @@ import { type VisitWarning, visitWarnings } from "#shared/domain/competence.ts";
 
 export type Objection = VisitWarning | { readonly kind: "closed" };
 
-export const NOBODY: ClosedPairs = new Map();
+export const NO_CLOSED_PAIRS: ClosedPairs = new Map();
 
 /** Empty where the register has not been asked: in a replay, and until the answer is there. */
-export const ClosedPairsContext = createContext(NOBODY);
+export const ClosedPairsContext = createContext(NO_CLOSED_PAIRS);
 
 export function objections(board: Board, visit: Visit, staff: Staff, closed: ClosedPairs): readonly Objection[] {
   return withClosed(visitWarnings(board, visit, staff), visit, staff, closed);

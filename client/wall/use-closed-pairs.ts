@@ -4,14 +4,14 @@ import { useEffect, useState } from "react";
 import type { ClosedPairs } from "#shared/domain/closed-pairs.ts";
 import { getJson } from "../api.ts";
 import type { Session } from "../session/session.ts";
-import { NOBODY } from "./objections.ts";
+import { NO_CLOSED_PAIRS } from "./objections.ts";
 
 const AGAIN_MS = 60 * 60_000;
 const AFTER_FAILURE_MS = 60_000;
 
 /** What was known last stays until there is a new answer. @param session null for whoever may not ask */
 export function useClosedPairs(session: Pick<Session, "token"> | null, unitId: string): ClosedPairs {
-  const [closed, setClosed] = useState(NOBODY);
+  const [closed, setClosed] = useState(NO_CLOSED_PAIRS);
   useEffect(() => {
     if (!session) return;
     let timer: ReturnType<typeof setTimeout>;

@@ -1,7 +1,7 @@
 /** What everybody must see from the back row: where and when, what nobody has, who is missing, how far the day is. */
 
 import { memo, type ReactElement, useMemo } from "react";
-import type { Board } from "#shared/domain/board.ts";
+import { type Board, WALL_VIEWS, type WallView } from "#shared/domain/board.ts";
 import type { Command } from "#shared/domain/commands.ts";
 import type { Decision } from "#shared/domain/decision.ts";
 import { daySummary } from "#shared/domain/lanes.ts";
@@ -10,7 +10,6 @@ import { t } from "../i18n/texts.ts";
 import { MeetingControl } from "../meeting/meeting-control.tsx";
 import type { Session } from "../session/session.ts";
 import { LevelMark } from "../situation/level-mark.tsx";
-import type { WallTab } from "../situation/wall-tab.ts";
 import { SaveMark } from "../ui/save-mark.tsx";
 import { useNow } from "./use-now.ts";
 import { clockIn } from "./wall-time.ts";
@@ -19,15 +18,13 @@ interface WallHeaderProps {
   readonly board: Board;
   readonly session: Session;
   readonly demo: boolean;
-  readonly view: WallTab;
-  readonly onView: (view: WallTab) => void;
+  readonly view: WallView;
+  readonly onView: (view: WallView) => void;
   readonly dispatch: (command: Command) => Decision;
 }
 
 /** Letters of a unit name that stand on one line beside everything else. */
 const ONE_LINE = 24;
-
-const VIEWS = ["prioritise", "allocate", "situation", "sheet"] as const;
 
 export function WallHeader({ board, session, demo, view, onView, dispatch }: WallHeaderProps): ReactElement {
   const { meta } = board;
@@ -48,7 +45,7 @@ export function WallHeader({ board, session, demo, view, onView, dispatch }: Wal
       </dl>
       <LevelMark board={board} onPress={() => onView("situation")} />
       <div className="segmented" role="group" aria-label={t("wall:viewChoice")}>
-        {VIEWS.map((each) => (
+        {WALL_VIEWS.map((each) => (
           <button key={each} type="button" aria-pressed={each === view} onClick={() => onView(each)}>
             {t(`wall:view.${each}`)}
           </button>

@@ -1,6 +1,7 @@
 /** The wall: header, board, and the sheets people open. Every effect of a person's hand ends in `dispatch`. */
 
 import { Activity, type PointerEvent, type ReactElement, useCallback, useMemo, useRef, useState } from "react";
+import type { WallView } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { CommandOf } from "#shared/domain/commands.ts";
 import type { Boot } from "#shared/protocol.ts";
@@ -9,7 +10,6 @@ import { must } from "#shared/assert.ts";
 import { t } from "../i18n/texts.ts";
 import { NEW_DAY_HASH, SET_UP_HASH } from "../route.ts";
 import type { Session } from "../session/session.ts";
-import type { WallTab } from "../situation/wall-tab.ts";
 import type { Tool } from "../whiteboard/ink-tools.tsx";
 import { AnnouncerRegion, createAnnouncer } from "../ui/announcer.tsx";
 import { ConnectionBar } from "../ui/connection-bar.tsx";
@@ -71,7 +71,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
   // The day is only handed over once its board has arrived.
   const board = must(useStore(session.board), "an open day has a board");
   const presence = useStore(session.presence);
-  const [view, setView] = useState<WallTab>("prioritise");
+  const [view, setView] = useState<WallView>("prioritise");
   const [doorOpen, setDoorOpen] = useState(false);
   const [place, setPlace] = useState<Place | null>(null);
   const [suggesting, setSuggesting] = useState(false);

@@ -83,6 +83,7 @@ export type MeetingTemplate = (typeof MEETING_TEMPLATES)[number];
 
 /** What a wall can show: the columns, a row a person, the situation, the sketch. */
 export const WALL_VIEWS = ["prioritise", "allocate", "situation", "sheet"] as const;
+export type WallView = (typeof WALL_VIEWS)[number];
 
 /** Driftsnivå: normal, demanding, crisis organisation. Proposed by numbers, chosen by people. */
 export const LEVELS = ["green", "yellow", "red"] as const;

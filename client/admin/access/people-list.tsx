@@ -5,6 +5,7 @@ import type { PersonRow } from "#shared/access-messages.ts";
 import { postJson } from "../../access/access-api.ts";
 import { AccessForm, Field } from "../../access/form-parts.tsx";
 import { t } from "../../i18n/texts.ts";
+import { CopyButton } from "../../ui/copy-button.tsx";
 import type { UnitAccess } from "./access-screen.tsx";
 import { AskFirst } from "./ask-first.tsx";
 
@@ -99,19 +100,11 @@ function Person(props: {
 }
 
 function Link({ name, url }: { readonly name: string; readonly url: string }): ReactElement {
-  const [copied, setCopied] = useState(false);
   return (
     <div className="access-link">
       <p>{t("access:admin.linkFor", { name })}</p>
       <code>{url}</code>
-      <button
-        type="button"
-        className="ds-button"
-        data-variant="secondary"
-        onClick={() => void navigator.clipboard.writeText(url).then(() => setCopied(true))}
-      >
-        {t(copied ? "access:admin.copied" : "access:admin.copy")}
-      </button>
+      <CopyButton text={url} label={t("access:admin.copy")} done={t("access:admin.copied")} variant="secondary" />
     </div>
   );
 }

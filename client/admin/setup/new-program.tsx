@@ -1,4 +1,6 @@
-import { type ReactElement, useState } from "react";
+/** The form for a program that may deliver and read, and in its place the key it made. */
+
+import type { ReactElement } from "react";
 import { TOKEN_SCOPES, type TokenScope } from "#shared/setup-api.ts";
 import type { Leader } from "../../access/use-leader.ts";
 import { t } from "../../i18n/texts.ts";
@@ -6,7 +8,7 @@ import { ManyField, SelectField, TextField } from "./fields.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { SetupForm } from "./setup-form.tsx";
 import { ask } from "./setup-requests.ts";
-import { ShownOnce } from "./shown-once.tsx";
+import { type Made, ShownOnce } from "./shown-once.tsx";
 import { useForm } from "./use-form.ts";
 
 const DAYS = ["30", "90", "180", "366"] as const;
@@ -18,47 +20,24 @@ interface Wish {
   readonly days: (typeof DAYS)[number];
 }
 
-interface Made {
-  readonly name: string;
-  readonly secret: string;
-}
-
 interface NewProgramProps {
   readonly token: string;
   readonly units: Leader["units"];
   readonly onMade: () => void;
 }
 
-/** The form, and in its place what it made: the server keeps no copy that could be shown again. */
 export function NewProgram({ token, units, onMade }: NewProgramProps): ReactElement {
-  const [made, setMade] = useState<Made | null>(null);
-  if (made) {
-    return (
-      <ShownOnce
-        title={t("data:programs.token", { name: made.name })}
-        about={t("data:programs.once")}
-        secret={made.secret}
-        onShut={() => setMade(null)}
-      />
-    );
-  }
   return (
-    <Form
-      token={token}
-      units={units}
-      onMade={(next) => {
-        setMade(next);
-        onMade();
-      }}
+    <ShownOnce
+      title={(name) => t("data:programs.token", { name })}
+      about={t("data:programs.once")}
+      onMade={onMade}
+      form={(onForm) => <Form token={token} units={units} onMade={onForm} />}
     />
   );
 }
 
-function Form(props: {
-  readonly token: string;
-  readonly units: Leader["units"];
-  readonly onMade: (made: Made) => void;
-}): ReactElement {
+function Form(props: Omit<NewProgramProps, "onMade"> & { readonly onMade: (made: Made) => void }): ReactElement {
   const { token, units, onMade } = props;
   const form = useForm<Wish>({
     stored: {

@@ -1,6 +1,6 @@
 /** The form for a system that is to be told, and in its place the secret it made. */
 
-import { type ReactElement, useState } from "react";
+import type { ReactElement } from "react";
 import { WEBHOOK_EVENTS, type WebhookEventType } from "#shared/setup-api.ts";
 import type { Leader } from "../../access/use-leader.ts";
 import { t } from "../../i18n/texts.ts";
@@ -8,7 +8,7 @@ import { ManyField, TextField } from "./fields.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { SetupForm } from "./setup-form.tsx";
 import { ask } from "./setup-requests.ts";
-import { ShownOnce } from "./shown-once.tsx";
+import { type Made, ShownOnce } from "./shown-once.tsx";
 import { useForm } from "./use-form.ts";
 
 interface Wish {
@@ -16,11 +16,6 @@ interface Wish {
   readonly url: string;
   readonly units: readonly string[];
   readonly events: readonly WebhookEventType[];
-}
-
-interface Made {
-  readonly name: string;
-  readonly secret: string;
 }
 
 interface NewWebhookProps {
@@ -31,28 +26,19 @@ interface NewWebhookProps {
 }
 
 export function NewWebhook({ token, units, hosts, onMade }: NewWebhookProps): ReactElement {
-  const [made, setMade] = useState<Made | null>(null);
-  if (made) {
-    return (
-      <ShownOnce
-        title={t("webhooks:secret", { name: made.name })}
-        about={t("webhooks:once")}
-        secret={made.secret}
-        onShut={() => setMade(null)}
-      />
-    );
-  }
-  // Without a host that is allowed the form could only refuse.
-  if (hosts.length === 0) return <p className="setup-warn">{t("webhooks:noHosts")}</p>;
   return (
-    <Form
-      token={token}
-      units={units}
-      hosts={hosts}
-      onMade={(next) => {
-        setMade(next);
-        onMade();
-      }}
+    <ShownOnce
+      title={(name) => t("webhooks:secret", { name })}
+      about={t("webhooks:once")}
+      onMade={onMade}
+      form={(onForm) =>
+        // Without a host that is allowed the form could only refuse.
+        hosts.length === 0 ? (
+          <p className="setup-warn">{t("webhooks:noHosts")}</p>
+        ) : (
+          <Form token={token} units={units} hosts={hosts} onMade={onForm} />
+        )
+      }
     />
   );
 }

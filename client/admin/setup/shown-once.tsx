@@ -1,17 +1,38 @@
-/** A secret that was just made, in the place of the form it was made with: the server shows it to nobody again. */
+/** A form that makes a secret, and in its place what it made: the server shows it to nobody again. */
 
-import { type ReactElement, useId, useState } from "react";
+import { type ReactElement, type ReactNode, useId, useState } from "react";
 import { t } from "../../i18n/texts.ts";
+import { CopyButton } from "../../ui/copy-button.tsx";
+
+export interface Made {
+  readonly name: string;
+  readonly secret: string;
+}
 
 interface ShownOnceProps {
+  readonly title: (name: string) => string;
+  readonly about: string;
+  readonly onMade: () => void;
+  readonly form: (onMade: (made: Made) => void) => ReactNode;
+}
+
+export function ShownOnce({ title, about, onMade, form }: ShownOnceProps): ReactNode {
+  const [made, setMade] = useState<Made | null>(null);
+  if (made) return <Secret title={title(made.name)} about={about} secret={made.secret} onShut={() => setMade(null)} />;
+  return form((next) => {
+    setMade(next);
+    onMade();
+  });
+}
+
+interface SecretProps {
   readonly title: string;
   readonly about: string;
   readonly secret: string;
   readonly onShut: () => void;
 }
 
-export function ShownOnce({ title, about, secret, onShut }: ShownOnceProps): ReactElement {
-  const [copied, setCopied] = useState(false);
+function Secret({ title, about, secret, onShut }: SecretProps): ReactElement {
   const id = useId();
   return (
     <section className="setup-card" aria-labelledby={id}>
@@ -23,14 +44,7 @@ export function ShownOnce({ title, about, secret, onShut }: ShownOnceProps): Rea
       </p>
       <p className="setup-warn">{about}</p>
       <div className="setup-buttons">
-        <button
-          type="button"
-          className="ds-button"
-          data-variant="primary"
-          onClick={() => void navigator.clipboard.writeText(secret).then(() => setCopied(true))}
-        >
-          {t(copied ? "data:once.copied" : "data:once.copy")}
-        </button>
+        <CopyButton text={secret} label={t("data:once.copy")} done={t("data:once.copied")} variant="primary" />
         <button type="button" className="ds-button" data-variant="secondary" onClick={onShut}>
           {t("data:once.shut")}
         </button>
