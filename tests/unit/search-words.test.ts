@@ -18,18 +18,16 @@ const wall = CARDS.map((card): WallHit => {
 });
 const names = (hits: readonly { readonly name: string }[]): string[] => hits.map(({ name }) => name);
 
-test("a code is found with and without its hyphen, and every word must be there", () => {
-  for (const [words, found] of [
-    ["n14", ["N-140 08:15", "N-14 09:30", "Dusj"]],
-    ["N–14", ["N-140 08:15", "N-14 09:30", "Dusj"]],
-    ["åsen n-14", ["N-140 08:15"]],
-    ["n14 dusj", ["Dusj"]],
-    ["n14 bad", []],
-    [" - ", []],
-  ] as const) {
-    expect(names(inOffice(office, words)), words).toEqual(found);
-    expect(names(onWall(wall, words)).toSorted(), words).toEqual(found.toSorted());
-  }
+test.for([
+  ["n14", ["N-140 08:15", "N-14 09:30", "Dusj"]],
+  ["N–14", ["N-140 08:15", "N-14 09:30", "Dusj"]],
+  ["åsen n-14", ["N-140 08:15"]],
+  ["n14 dusj", ["Dusj"]],
+  ["n14 bad", []],
+  [" - ", []],
+] as const)("«%s» finds a code with and without its hyphen, and every word must be there", ([words, found]) => {
+  expect(names(inOffice(office, words))).toEqual(found);
+  expect(new Set(names(onWall(wall, words)))).toEqual(new Set(found));
 });
 
 test("on the wall the card whose own code was written comes first", () => {
