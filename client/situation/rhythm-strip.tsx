@@ -30,8 +30,12 @@ export function RhythmStrip({ board, minute }: RhythmStripProps): ReactElement {
       <p>
         <b>{phase ? t("situation:rhythm.now", { phase: phaseName(phase) }) : t("situation:rhythm.none")}</b>
         <span>
-          {phase ? `${phaseSpan(phase)} · ${t("situation:rhythm.visits", { done, count: visits.length })}` : null}
-          {next ? ` · ${t("situation:rhythm.next", { phase: phaseName(next), time: clockText(next.start) })}` : null}
+          {[
+            phase ? [phaseSpan(phase), t("situation:rhythm.visits", { done, count: visits.length })] : [],
+            next ? t("situation:rhythm.next", { phase: phaseName(next), time: clockText(next.start) }) : [],
+          ]
+            .flat(2)
+            .join(" · ")}
         </span>
       </p>
       <p data-late={late.length > 0 ? "" : undefined}>
