@@ -4,9 +4,10 @@ import type { ReactElement } from "react";
 import { COMPETENCES, DUTIES, type Staff } from "#shared/domain/board.ts";
 import { clockText } from "#shared/domain/clock.ts";
 import { t } from "../i18n/texts.ts";
+import { presentStaff } from "../wall/people.ts";
 import { shiftOf } from "../wall/shifts.ts";
 import { DelegationsHere, LevelOfDay, TrainingPairs } from "./attendance-glance.tsx";
-import { PanelPart, type PhaseProps, presentStaff, StaffSelect } from "./panel-parts.tsx";
+import { PanelPart, type PhaseProps, StaffSelect } from "./panel-parts.tsx";
 import { SHIFT_OF_TEMPLATE } from "./template-choice.ts";
 
 export function AttendancePhase({ board, interaction }: PhaseProps): ReactElement {

@@ -9,8 +9,9 @@ import { situation } from "#shared/domain/situation.ts";
 import { type Finding, FINDING_KINDS, soundness, unanswered } from "#shared/domain/soundness.ts";
 import { t } from "../i18n/texts.ts";
 import { Glyph } from "../wall/glyphs.tsx";
+import { presentStaff } from "../wall/people.ts";
 import { findingWords, mendedAt } from "./finding-words.ts";
-import { PanelList, PanelPart, type PhaseProps, presentStaff, staffName, StaffSelect } from "./panel-parts.tsx";
+import { PanelList, PanelPart, type PhaseProps, staffName, StaffSelect } from "./panel-parts.tsx";
 
 export function DeferPhase({ board, catalogue, interaction }: PhaseProps): ReactElement {
   const numbers = useMemo(() => situation(board), [board]);

@@ -7,6 +7,7 @@ import type { StaffId } from "#shared/domain/ids.ts";
 import type { Situation } from "#shared/domain/situation.ts";
 import { deferralsOf, type Finding } from "#shared/domain/soundness.ts";
 import { t } from "../i18n/texts.ts";
+import { inSentence } from "../ui/first-letter.ts";
 import type { Card } from "../wall/card-key.ts";
 import { taskTitle } from "../wall/command-words.ts";
 import { visitTitle } from "../wall/words.ts";
@@ -64,7 +65,7 @@ function delegationWords(board: Board, finding: Finding): string {
   const missing = visit.delegations.filter((needed) => !owners.some(({ delegations }) => delegations.includes(needed)));
   return t("meeting:defer.lacksDelegation", {
     names: owners.map(({ name }) => name).join(", "),
-    visit: visitTitle(visit).toLocaleLowerCase("nb").replace(visit.patient.toLocaleLowerCase("nb"), visit.patient),
+    visit: inSentence(visitTitle(visit)),
     missing: missing.map((delegation) => t(`delegation.${delegation}`)).join(", "),
   });
 }

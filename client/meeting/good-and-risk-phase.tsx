@@ -1,13 +1,14 @@
 /** «Bra i går og risiko»: one good thing, one risk, and what is agreed with somebody's name on it. */
 
 import { type ReactElement, useId, useState } from "react";
-import type { Deviation } from "#shared/domain/board.ts";
+import type { Agreement, Deviation } from "#shared/domain/board.ts";
 import { newId, type StaffId } from "#shared/domain/ids.ts";
 import { compareOrder } from "#shared/domain/order.ts";
 import { t } from "../i18n/texts.ts";
 import { Glyph, type GlyphName } from "../wall/glyphs.tsx";
+import { presentStaff } from "../wall/people.ts";
 import { useSinceLast } from "./use-since-last.ts";
-import { PanelList, PanelPart, type PhaseProps, presentStaff, staffName, StaffSelect } from "./panel-parts.tsx";
+import { PanelList, PanelPart, type PhaseProps, staffName, StaffSelect } from "./panel-parts.tsx";
 
 const KINDS = ["positive", "risk"] as const;
 const GLYPH: Record<Deviation["kind"], GlyphName> = { positive: "star", risk: "triangle", negative: "cross" };
@@ -101,8 +102,8 @@ function NoteForm({ interaction }: Pick<PhaseProps, "interaction">): ReactElemen
         event.preventDefault();
         if (!ready) return;
         const deviationId = newId<Deviation["id"]>(Date.now(), Math.random);
-        interaction.dispatch({ type: "deviation.add", deviationId, kind, text: text.trim(), visitId: null });
-        setText("");
+        const said = { type: "deviation.add", deviationId, kind, text: text.trim(), visitId: null } as const;
+        if (interaction.dispatch(said).ok) setText("");
       }}
     >
       <div className="panel-choices" role="group" aria-label={t("meeting:good.kind")}>
@@ -137,12 +138,8 @@ function AgreementForm({ board, interaction }: Pick<PhaseProps, "board" | "inter
       onSubmit={(event) => {
         event.preventDefault();
         if (!ready) return;
-        interaction.dispatch({
-          type: "agreement.add",
-          agreementId: newId(Date.now(), Math.random),
-          text: text.trim(),
-          owner,
-        });
+        const agreementId = newId<Agreement["id"]>(Date.now(), Math.random);
+        if (!interaction.dispatch({ type: "agreement.add", agreementId, text: text.trim(), owner }).ok) return;
         setText("");
         setOwner(null);
       }}

@@ -4,7 +4,6 @@ import { type ReactElement, type ReactNode, use, useId, useState } from "react";
 import type { Board, Staff } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
-import { compareOrder } from "#shared/domain/order.ts";
 import { t } from "../i18n/texts.ts";
 import { Breakable } from "../wall/breakable.tsx";
 import type { Card } from "../wall/card-key.ts";
@@ -117,13 +116,6 @@ export function StaffSelect({ label, people, value, nobody, onChoose }: StaffSel
       </select>
     </div>
   );
-}
-
-/** In the unit's own order. */
-export function presentStaff(board: Board): Staff[] {
-  return [...board.staff.values()]
-    .filter(({ attendance }) => attendance === "present")
-    .sort((a, b) => compareOrder(a.order, a.id, b.order, b.id));
 }
 
 export function staffName(board: Board, staffId: StaffId | null): string {

@@ -9,6 +9,7 @@ import type { StaffId } from "#shared/domain/ids.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
 import { dayWords } from "../i18n/dates.ts";
 import { pageLanguage, t } from "../i18n/texts.ts";
+import { inSentence } from "../ui/first-letter.ts";
 
 /** «Dusj N-14», «Besøket 08:15 hos N-14». @param boards where to look, the best first */
 export function cardName(card: CardRef, boards: readonly Board[], catalogue: Catalogue): string {
@@ -59,14 +60,10 @@ export function stepText(step: PathStep, board: Board): string {
 
 function statusText(state: CardState["state"], reason: CardState["reason"]): string {
   const said = t(`visitState.${state}`);
-  return reason === null ? said : `${said} (${lower(t(`notDoneReason.${reason}`))})`;
+  return reason === null ? said : `${said} (${inSentence(t(`notDoneReason.${reason}`))})`;
 }
 
 function deferralText(deferral: Deferral | null): string {
   if (!deferral) return "";
-  return ` (${t("replay:card.deferral", { reason: lower(t(`deferralReason.${deferral.reason}`)), date: dayWords(deferral.nextDate, "short") })})`;
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLocaleLowerCase("nb") + text.slice(1);
+  return ` (${t("replay:card.deferral", { reason: inSentence(t(`deferralReason.${deferral.reason}`)), date: dayWords(deferral.nextDate, "short") })})`;
 }

@@ -49,10 +49,7 @@ export function ReplayStage(props: ReplayStageProps): ReactElement {
   const n = useSelected(player.position, (position) => position.n);
   const board = useMemo(() => day.boardAt(n), [day, n]);
   const subject = compared?.difference.card ?? followed;
-  const shown =
-    view === "follow" || view === "sheet"
-      ? (viewOfCard(compared?.difference.card ?? followed) ?? viewOfMoment(board))
-      : view;
+  const shown = view === "follow" || view === "sheet" ? (viewOfCard(subject) ?? viewOfMoment(board)) : view;
   const now = useMemo(() => momentOf(subject, board, day.frames[n - 1]?.at ?? 0), [subject, board, day, n]);
 
   // The earlier board is drawn first, only to see where the card lay; nobody ever sees it.

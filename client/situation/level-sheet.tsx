@@ -1,16 +1,16 @@
 /** A person sets the level, by name and with a reason. The numbers' proposal is chosen beforehand and binds nobody. */
 
 import { type FormEvent, type ReactElement, useId, useState } from "react";
-import { type Board, LEVELS, type LevelName, type Staff } from "#shared/domain/board.ts";
+import { type Board, LEVELS, type LevelName } from "#shared/domain/board.ts";
 import type { Command } from "#shared/domain/commands.ts";
 import type { Decision } from "#shared/domain/decision.ts";
 import { newId, type StaffId } from "#shared/domain/ids.ts";
-import { compareOrder } from "#shared/domain/order.ts";
 import { rhythmPhases } from "#shared/domain/rhythm.ts";
 import type { Situation } from "#shared/domain/situation.ts";
 import { t } from "../i18n/texts.ts";
 import { LevelShape, levelWord } from "../ui/level-shape.tsx";
 import { Sheet } from "../ui/sheet.tsx";
+import { presentStaff } from "../wall/people.ts";
 import { SheetPart } from "../wall/sheet-parts.tsx";
 import { clockIn } from "../wall/wall-time.ts";
 import { reasonText, staffName } from "./words.ts";
@@ -31,7 +31,7 @@ const REASON_LENGTH = 160;
 export function LevelSheet({ board, numbers, dispatch, side = "end", onDone }: LevelSheetProps): ReactElement {
   const { proposed } = numbers;
   const phases = rhythmPhases(board);
-  const people = peopleHere(board);
+  const people = presentStaff(board);
   const [level, setLevel] = useState<LevelName>(proposed.level);
   const [by, setBy] = useState<StaffId | "">(
     () => people.find(({ duties }) => duties.includes("meetingLead"))?.id ?? "",
@@ -149,11 +149,4 @@ export function LevelSheet({ board, numbers, dispatch, side = "end", onDone }: L
       ) : null}
     </Sheet>
   );
-}
-
-/** In the board's own order. */
-export function peopleHere(board: Board): readonly Staff[] {
-  return [...board.staff.values()]
-    .filter(({ attendance }) => attendance === "present")
-    .sort((a, b) => compareOrder(a.order, a.id, b.order, b.id));
 }

@@ -13,7 +13,7 @@ import { scenario } from "#shared/domain/scenario.ts";
 import { type Situation, situation } from "#shared/domain/situation.ts";
 import { dayStaff } from "#shared/domain/supply.ts";
 import { t } from "../i18n/texts.ts";
-import { peopleHere } from "./level-sheet.tsx";
+import { presentStaff } from "../wall/people.ts";
 import { ScenarioOutcome } from "./scenario-outcome.tsx";
 import { ScenarioSteps, stepKey } from "./scenario-steps.tsx";
 import { domainWish, type Wish } from "./scenario-wish.ts";
@@ -142,7 +142,7 @@ function WishBar({ board, wish, onWish }: WishBarProps): ReactElement {
         }
       >
         <option value="">{t("situation:whatIf.withoutWhom")}</option>
-        {peopleHere(board).map(({ id, name }) => (
+        {presentStaff(board).map(({ id, name }) => (
           <option key={id} value={id}>
             {t("situation:whatIf.without", { name })}
           </option>

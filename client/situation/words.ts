@@ -8,6 +8,7 @@ import type { Balance, DelegationGap, Strain } from "#shared/domain/situation.ts
 import situationTexts from "../i18n/nb/situation.json";
 import { addTexts, t } from "../i18n/texts.ts";
 import { durationText } from "../ui/duration.ts";
+import { capital } from "../ui/first-letter.ts";
 
 addTexts("situation", situationTexts);
 
@@ -95,8 +96,4 @@ export function gapLines(gaps: readonly DelegationGap[]): string[] {
       to: clockText(until).slice(0, 2),
     }),
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase("nb") + text.slice(1);
 }

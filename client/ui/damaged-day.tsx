@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 import damagedDay from "../i18n/nb/damagedDay.json";
 import { dayWords } from "../i18n/dates.ts";
 import { addTexts, t } from "../i18n/texts.ts";
+import { capital } from "./first-letter.ts";
 import { Notice } from "./notice.tsx";
 
 addTexts("damagedDay", damagedDay);
@@ -16,8 +17,7 @@ interface DamagedDayProps {
 }
 
 export function DamagedDay({ unitName, date, onRetry }: DamagedDayProps): ReactElement {
-  const words = dayWords(date, "longWithYear");
-  const title = t("damagedDay:title", { date: words.charAt(0).toUpperCase() + words.slice(1), unit: unitName });
+  const title = t("damagedDay:title", { date: capital(dayWords(date, "longWithYear")), unit: unitName });
   return (
     <Notice
       title={title}

@@ -14,6 +14,7 @@ import type { Actor } from "#shared/protocol.ts";
 import events from "../i18n/nb/events.json";
 import { dayWords } from "../i18n/dates.ts";
 import { addTexts, textsIn } from "../i18n/texts.ts";
+import { inSentence } from "./first-letter.ts";
 
 export interface EventContext {
   /** The boards right before and right after; what is gone afterwards is named by the first. */
@@ -256,8 +257,4 @@ function visitNames({ before, after }: EventContext, id: VisitId): { readonly ti
 function staffName(context: EventContext, id: StaffId): string {
   const { before, after } = context;
   return (after.staff.get(id) ?? before.staff.get(id))?.name ?? wordsOf(context)("events:someone");
-}
-
-function inSentence(label: string): string {
-  return label.charAt(0).toLocaleLowerCase("nb") + label.slice(1);
 }

@@ -5,7 +5,7 @@ import { type Board, TASK_GROUPS, type Visit } from "#shared/domain/board.ts";
 import type { TaskType } from "#shared/domain/catalogue.ts";
 import { clockText } from "#shared/domain/clock.ts";
 import { newId, type VisitId } from "#shared/domain/ids.ts";
-import { t } from "../i18n/texts.ts";
+import { pageLanguage, t } from "../i18n/texts.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import { SelectField } from "./select-field.tsx";
 import { SheetPart } from "./sheet-parts.tsx";
@@ -51,7 +51,7 @@ export function AddTaskSheet({ board, catalogue, side, dispatch, onDone }: Sheet
             <div className="type-choice">
               {ofGroup.map((type) => (
                 <button key={type.id} type="button" className="wall-button" onClick={() => add(type)}>
-                  {type.label.nb}
+                  {type.label[pageLanguage()]}
                 </button>
               ))}
             </div>

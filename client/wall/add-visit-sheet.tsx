@@ -1,16 +1,16 @@
 /** An alarm or another visit nobody planned: who, when, how long, and who goes. */
 
 import { type FormEvent, type ReactElement, use, useId, useMemo, useState } from "react";
-import { type Board, COMPETENCES, type Competence } from "#shared/domain/board.ts";
+import { COMPETENCES, type Competence } from "#shared/domain/board.ts";
 import { clockText, minuteFromClock } from "#shared/domain/clock.ts";
 import { newId, type PatientCode, type StaffId } from "#shared/domain/ids.ts";
-import { compareOrder } from "#shared/domain/order.ts";
 import { serverClock } from "../server-clock.ts";
 import { patientCodes, startAt, usualTravel } from "#shared/domain/unplanned-visit.ts";
 import { t } from "../i18n/texts.ts";
 import { AlarmCandidates } from "../situation/alarm-candidates.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { ClosedPairsContext } from "./objections.ts";
+import { presentStaff } from "./people.ts";
 import { SelectField, staffOptions } from "./select-field.tsx";
 import type { SheetContext } from "./wall-sheet.tsx";
 import { operatingMinute } from "./wall-time.ts";
@@ -39,7 +39,7 @@ export function AddVisitSheet({ board, side, dispatch, onDone }: SheetContext): 
   const add = (event: FormEvent): void => {
     event.preventDefault();
     if (!ready || start === null) return;
-    dispatch({
+    const { ok } = dispatch({
       type: "visit.add",
       visitId: newId(Date.now(), Math.random),
       patient: patient.trim() as PatientCode,
@@ -51,7 +51,8 @@ export function AddVisitSheet({ board, side, dispatch, onDone }: SheetContext): 
       delegations: [],
       staffId,
     });
-    onDone();
+    // What was refused stays to be mended.
+    if (ok) onDone();
   };
   return (
     <Sheet title={t("wall:addVisit")} modal={false} side={side} onClose={onDone}>
@@ -133,10 +134,4 @@ export function AddVisitSheet({ board, side, dispatch, onDone }: SheetContext): 
       </form>
     </Sheet>
   );
-}
-
-function presentStaff(board: Board) {
-  return [...board.staff.values()]
-    .filter((staff) => staff.attendance === "present")
-    .sort((a, b) => compareOrder(a.order, a.id, b.order, b.id));
 }

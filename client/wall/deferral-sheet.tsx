@@ -12,6 +12,7 @@ import { TypeLines } from "../deferral/type-lines.tsx";
 import { t } from "../i18n/texts.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import { taskTitle } from "./command-words.ts";
+import { presentStaff } from "./people.ts";
 import { SelectField, staffOptions } from "./select-field.tsx";
 import type { SheetContext } from "./wall-sheet.tsx";
 
@@ -52,7 +53,7 @@ export function DeferralSheet(props: DeferralSheetProps): ReactElement {
           label={t("wall:defer.informer")}
           value={informer}
           none={t("wall:defer.nobody")}
-          options={staffOptions([...board.staff.values()].filter(({ attendance }) => attendance === "present"))}
+          options={staffOptions(presentStaff(board))}
           onChoose={setInformer}
         />
       </div>

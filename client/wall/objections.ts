@@ -27,3 +27,12 @@ export function withClosed(
 ): readonly Objection[] {
   return isClosedTo(closed, visit, staff.id) ? [{ kind: "closed" }, ...warnings] : warnings;
 }
+
+export function sameObjections(a: readonly Objection[], b: readonly Objection[]): boolean {
+  return a.length === b.length && a.every((objection, index) => whatOf(objection) === whatOf(b[index]));
+}
+
+function whatOf(objection: Objection | undefined): string | undefined {
+  if (objection?.kind === "competence") return objection.needs;
+  return objection?.kind === "delegation" ? objection.missing : objection?.kind;
+}

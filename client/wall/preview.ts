@@ -68,6 +68,10 @@ function warningsFor(board: Board, card: Card, staff: Staff, closed: ClosedPairs
   return visit ? objections(board, visit, staff, closed) : [];
 }
 
+export function isDoubtful(preview: Preview): boolean {
+  return doubts(preview) > 0;
+}
+
 function doubts(preview: Preview): number {
   if (preview.kind === "refused") return Number.POSITIVE_INFINITY;
   return preview.warnings.length + (percentOf(preview) > 100 ? 1 : 0);

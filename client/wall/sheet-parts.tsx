@@ -7,7 +7,7 @@ import { t } from "../i18n/texts.ts";
 import type { Card } from "./card-key.ts";
 import { Glyph } from "./glyphs.tsx";
 import { ClosedPairsContext } from "./objections.ts";
-import { type Candidate, candidates } from "./preview.ts";
+import { type Candidate, candidates, isDoubtful } from "./preview.ts";
 import { previewText } from "./words.ts";
 import "./sheet-parts.css";
 
@@ -81,8 +81,7 @@ interface PersonButtonProps {
 }
 
 function PersonButton({ candidate: { staff, preview }, onChoose }: PersonButtonProps): ReactElement {
-  const doubtful =
-    preview.kind === "refused" || preview.warnings.length > 0 || (preview.after !== null && preview.after > 100);
+  const doubtful = isDoubtful(preview);
   return (
     <button type="button" className="person-button" onClick={() => onChoose(staff.id)}>
       <b>

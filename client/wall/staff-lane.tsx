@@ -10,7 +10,7 @@ import { type Load, visitMinutes } from "#shared/domain/load.ts";
 import { pageLanguage, t } from "../i18n/texts.ts";
 import { zoneKey } from "./drop.ts";
 import { Glyph, type GlyphName } from "./glyphs.tsx";
-import { ClosedPairsContext, withClosed } from "./objections.ts";
+import { ClosedPairsContext, sameObjections, withClosed } from "./objections.ts";
 import { IndoorChip } from "./task-chip.tsx";
 import { VisitChip } from "./visit-chip.tsx";
 
@@ -122,13 +122,11 @@ function sameLane(before: StaffLaneProps, after: StaffLaneProps): boolean {
     was.visits.every((each, index) => {
       const other = is.visits[index];
       // Warnings follow from the visit, its tasks and the person; tasks show in the load.
-      return other?.visit === each.visit && other.partner === each.partner && sameWarnings(each, other);
+      return (
+        other?.visit === each.visit && other.partner === each.partner && sameObjections(each.warnings, other.warnings)
+      );
     }) &&
     was.tasks.length === is.tasks.length &&
     was.tasks.every((each, index) => is.tasks[index]?.task === each.task)
   );
-}
-
-function sameWarnings(a: Lane["visits"][number], b: Lane["visits"][number]): boolean {
-  return a.warnings.length === b.warnings.length && JSON.stringify(a.warnings) === JSON.stringify(b.warnings);
 }

@@ -12,7 +12,7 @@ import type { Box } from "./drag.ts";
 import { commandForDrop, zoneFromKey } from "./drop.ts";
 import type { Holders } from "./holders.ts";
 import { type Interaction, sideAt } from "./interaction.ts";
-import { type Preview, previewAssign } from "./preview.ts";
+import { isDoubtful, type Preview, previewAssign } from "./preview.ts";
 import { previewText } from "./words.ts";
 
 export interface DragSetting {
@@ -105,7 +105,7 @@ function hintFor({ board, closed }: DragSetting, card: Card, zoneText: string): 
 
 function toneOf(preview: Preview): DragHint["tone"] {
   if (preview.kind === "refused") return "refused";
-  return preview.warnings.length > 0 || (preview.after ?? 0) > 100 ? "warn" : "calm";
+  return isDoubtful(preview) ? "warn" : "calm";
 }
 
 function chipOf(stage: HTMLElement | null, key: CardKey): HTMLElement | null {

@@ -6,7 +6,7 @@ import { clockText } from "#shared/domain/clock.ts";
 import { cardKey, heldKey, type Slot } from "./card-key.ts";
 import { Chip } from "./chip.tsx";
 import { Glyph } from "./glyphs.tsx";
-import type { Objection } from "./objections.ts";
+import { type Objection, sameObjections } from "./objections.ts";
 import { initialsOf, visitName } from "./words.ts";
 
 interface VisitChipProps {
@@ -84,16 +84,6 @@ function sameVisitChip(before: VisitChipProps, after: VisitChipProps): boolean {
     before.partner === after.partner &&
     before.live === after.live &&
     before.tabStop === after.tabStop &&
-    sameWarnings(before.warnings, after.warnings)
+    sameObjections(before.warnings, after.warnings)
   );
-}
-
-function sameWarnings(a: readonly Objection[], b: readonly Objection[]): boolean {
-  return a.length === b.length && a.every((warning, index) => warningKey(warning) === warningKey(b[index]));
-}
-
-function warningKey(warning: Objection | undefined): string {
-  if (!warning) return "";
-  if (warning.kind === "competence") return warning.needs;
-  return warning.kind === "delegation" ? warning.missing : warning.kind;
 }

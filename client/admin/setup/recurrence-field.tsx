@@ -6,6 +6,7 @@ import type { Recurring } from "#shared/domain/setup/comes-round.ts";
 import type { Pause, Recurrence } from "#shared/domain/setup/recurrence.ts";
 import { dayWords } from "../../i18n/dates.ts";
 import { t } from "../../i18n/texts.ts";
+import { capital } from "../../ui/first-letter.ts";
 import { DateField, ManyField, NumberField, ProblemsContext, SelectField } from "./fields.tsx";
 import { nextDates, recurrenceWords } from "./recurrence-words.ts";
 import { useSetup } from "./setup-context.ts";
@@ -69,7 +70,7 @@ export function RecurrenceField({ value, onChange }: RecurrenceFieldProps): Reac
         />
       </div>
       <p className="setup-said" aria-live="polite">
-        <strong>{sentence(recurrenceWords(recurrence))}</strong>{" "}
+        <strong>{`${capital(recurrenceWords(recurrence))}.`}</strong>{" "}
         {dates.length > 0
           ? t("setup:when.next", { dates: dates.map((date) => dayWords(date, "weekday")).join(", ") })
           : t("setup:when.never")}
@@ -204,5 +205,3 @@ function emptyRecurrence(kind: Recurrence["kind"], today: string): Recurrence {
       return { kind, dates: [dateAfter(today, 1)] };
   }
 }
-
-const sentence = (words: string): string => words.charAt(0).toLocaleUpperCase("nb") + words.slice(1) + ".";
