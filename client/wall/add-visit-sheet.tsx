@@ -24,7 +24,10 @@ export function AddVisitSheet({ board, side, dispatch, onDone }: SheetContext): 
   const [time, setTime] = useState(() => clockText(now));
   const [minutes, setMinutes] = useState<number>(30);
   const [competence, setCompetence] = useState<Competence>("healthcareWorker");
-  const [staffId, setStaffId] = useState<StaffId | null>(null);
+  const [named, setStaffId] = useState<StaffId | null>(null);
+  const people = presentStaff(board);
+  // Somebody may be reported absent while this is open: what is sent is what is shown.
+  const staffId = people.find(({ id }) => id === named)?.id ?? null;
   const ids = { patient: useId(), codes: useId(), time: useId() };
   const closed = use(ClosedPairsContext).get(patient.trim()) ?? [];
   const travelMinutes = useMemo(() => usualTravel(board), [board]);
@@ -116,7 +119,7 @@ export function AddVisitSheet({ board, side, dispatch, onDone }: SheetContext): 
             label={t("wall:fact.carer")}
             value={staffId}
             none={t("wall:unassigned")}
-            options={staffOptions(presentStaff(board))}
+            options={staffOptions(people)}
             onChoose={setStaffId}
           />
         </div>

@@ -189,6 +189,22 @@ test("an absence releases everything in one act and one undo", async ({ page }) 
   await expect(told).toContainText("uten ansvarlig");
   await told.getByRole("button", { name: "Angre" }).click();
   await expect(person).toBeVisible();
+
+  // Whoever was to go to an alarm is reported absent while it is written down: it is nobody's, and says so before it is sent.
+  await page.getByRole("button", { name: "Alarm / nytt besøk" }).click();
+  const sheet = page.getByRole("dialog", { name: "Alarm / nytt besøk" });
+  await sheet.getByLabel("Brukerkode").fill("T-98");
+  await sheet.getByLabel("Når").fill("10:20");
+  await sheet.getByLabel("Ansvarlig").selectOption(name);
+  await sheet.getByRole("button", { name: "Legg til besøk" }).press("Control+Shift+z");
+  await expect(person).toBeHidden();
+  await expect(sheet.getByLabel("Ansvarlig").locator("option:checked")).toHaveText("Uten ansvarlig");
+  await sheet.getByRole("button", { name: "Legg til besøk" }).click();
+  const visit = page.getByRole("region", { name: "Uten ansvarlig" }).getByRole("listitem", { name: /T-98/ });
+  await expect(visit).toBeVisible();
+  for (let step = 0; step < 2; step++) await page.getByRole("button", { name: "Angre" }).first().click();
+  await expect(visit).toBeHidden();
+  await expect(person).toBeVisible();
 });
 
 test("a card in a colleague's hand is marked and cannot be taken", async ({ page, browser, server, noise }) => {
