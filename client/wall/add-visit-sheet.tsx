@@ -24,10 +24,10 @@ export function AddVisitSheet({ board, side, dispatch, onDone }: SheetContext): 
   const [time, setTime] = useState(() => clockText(now));
   const [minutes, setMinutes] = useState<number>(30);
   const [competence, setCompetence] = useState<Competence>("healthcareWorker");
-  const [named, setStaffId] = useState<StaffId | null>(null);
+  const [named, setNamed] = useState<StaffId | null>(null);
   const people = presentStaff(board);
   // Somebody may be reported absent while this is open: what is sent is what is shown.
-  const staffId = people.find(({ id }) => id === named)?.id ?? null;
+  const staffId = people.some(({ id }) => id === named) ? named : null;
   const ids = { patient: useId(), codes: useId(), time: useId() };
   const closed = use(ClosedPairsContext).get(patient.trim()) ?? [];
   const travelMinutes = useMemo(() => usualTravel(board), [board]);
@@ -120,7 +120,7 @@ export function AddVisitSheet({ board, side, dispatch, onDone }: SheetContext): 
             value={staffId}
             none={t("wall:unassigned")}
             options={staffOptions(people)}
-            onChoose={setStaffId}
+            onChoose={setNamed}
           />
         </div>
         <AlarmCandidates
@@ -129,7 +129,7 @@ export function AddVisitSheet({ board, side, dispatch, onDone }: SheetContext): 
           at={start ?? now}
           closed={closed}
           chosen={staffId}
-          onChoose={setStaffId}
+          onChoose={setNamed}
         />
         <button type="submit" className="wall-button" data-primary="" disabled={!ready}>
           {t("wall:add.visit")}
