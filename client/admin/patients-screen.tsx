@@ -6,6 +6,7 @@ import { ApiError, type JoinAs } from "../api.ts";
 import patient from "../i18n/nb/patient.json";
 import { addTexts, t } from "../i18n/texts.ts";
 import { listPatients, openPatientForm } from "../patient/patient-requests.ts";
+import { compared } from "../ui/search-words.ts";
 import { type Office, OfficeFrame } from "./office-frame.tsx";
 import { PatientEditor } from "./patient-editor.tsx";
 
@@ -72,8 +73,8 @@ function Patients({ office: { unit, session } }: { readonly office: Office }): R
       />
     );
   }
-  const wanted = prefix.trim().toLocaleUpperCase("nb");
-  const shown = listing.patients.filter(({ code }) => code.toLocaleUpperCase("nb").startsWith(wanted));
+  const wanted = compared(prefix.trim());
+  const shown = listing.patients.filter(({ code }) => compared(code).startsWith(wanted));
   return (
     <>
       <h1>{t("patient:office.title")}</h1>

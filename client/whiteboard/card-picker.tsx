@@ -6,6 +6,7 @@ import type { Catalogue } from "#shared/domain/catalogue.ts";
 import { clockText } from "#shared/domain/clock.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
 import { pageLanguage, t } from "../i18n/texts.ts";
+import { compared } from "../ui/search-words.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import { type Card, cardKey } from "../wall/card-key.ts";
 
@@ -28,8 +29,8 @@ export function CardPicker({ board, catalogue, onPick, onClose }: CardPickerProp
   const [wanted, setWanted] = useState("");
   const id = useId();
   const all = useMemo(() => choices(board, catalogue), [board, catalogue]);
-  const words = wanted.trim().toLocaleLowerCase("nb");
-  const found = all.filter(({ label }) => label.toLocaleLowerCase("nb").includes(words));
+  const words = compared(wanted.trim());
+  const found = all.filter(({ label }) => compared(label).includes(words));
   return (
     <Sheet title={t("whiteboard:pick.title")} modal={false} side="start" onClose={onClose}>
       <div className="field">

@@ -4,6 +4,7 @@ import { type ReactElement, type ReactNode, useState } from "react";
 import { newId } from "#shared/domain/ids.ts";
 import type { SetupKind, SetupRecords, Versioned } from "#shared/setup-api.ts";
 import { t } from "../../i18n/texts.ts";
+import { compared } from "../../ui/search-words.ts";
 import { RecordEditor } from "./record-editor.tsx";
 import { SearchField } from "./search-field.tsx";
 import { useSetup } from "./setup-context.ts";
@@ -56,9 +57,9 @@ export function RecordList<K extends SetupKind>(props: RecordListProps<K>): Reac
       </RecordEditor>
     );
   }
-  const wanted = words.trim().toLocaleLowerCase("nb");
+  const wanted = compared(words.trim());
   const shown = all
-    .filter(({ value }) => `${nameOf(value)} ${lineOf(value)}`.toLocaleLowerCase("nb").includes(wanted))
+    .filter(({ value }) => compared(`${nameOf(value)} ${lineOf(value)}`).includes(wanted))
     .sort(
       (a, b) =>
         Number(isOver(a.value)) - Number(isOver(b.value)) ||
