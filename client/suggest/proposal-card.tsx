@@ -57,7 +57,7 @@ interface PartLine {
   readonly more: boolean;
 }
 
-function partLines({ after, pushed }: Proposal, now: Parts): readonly PartLine[] {
+function partLines({ after, later }: Proposal, now: Parts): readonly PartLine[] {
   const compared = (part: "unassigned" | "lateMinutes" | "overtimeMinutes"): Pick<PartLine, "value" | "was"> => ({
     value: String(after[part]),
     was: now[part] === after[part] ? null : now[part],
@@ -68,7 +68,7 @@ function partLines({ after, pushed }: Proposal, now: Parts): readonly PartLine[]
     { label: t("suggest:part.late"), ...compared("lateMinutes"), more: false },
     { label: t("suggest:part.moved"), value: String(after.moved), was: null, more: false },
     { label: t("suggest:part.overtime"), ...compared("overtimeMinutes"), more: true },
-    { label: t("suggest:part.pushed"), value: String(pushed), was: null, more: true },
+    { label: t("suggest:part.later"), value: String(later), was: null, more: true },
     { label: t("suggest:part.strangers"), value: String(after.strangers), was: null, more: true },
     { label: t("suggest:part.travel"), value: signed(driven), was: null, more: true },
     { label: t("suggest:part.uneven"), value: String(after.unevenPercent), was: null, more: true },

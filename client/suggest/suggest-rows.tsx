@@ -1,14 +1,17 @@
-/** What would be different, by the person who gets it: accepted one by one, all to one person, or all. */
+/** What would be different: first who gets what, by the person, then what only begins at another time. One by one, all to one person, or all. */
 
 import { type ReactElement, useMemo, useState } from "react";
 import type { Board } from "#shared/domain/board.ts";
 import { clockText } from "#shared/domain/clock.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
 import type { RowState } from "#shared/suggest/proposal.ts";
-import { type Row, rowKey } from "#shared/suggest/row.ts";
+import { isTimeOnly, type Row, rowKey } from "#shared/suggest/row.ts";
 import { jobOfRow, openExplainer } from "#shared/suggest/why.ts";
 import { t } from "../i18n/texts.ts";
-import { Glyph } from "../wall/glyphs.tsx";
+import { NewTimes } from "./new-times.tsx";
+import { byPerson, patientOf, visitWords } from "./row-words.ts";
+import { SuggestRow } from "./suggest-row.tsx";
+import { TimeReasons } from "./time-reasons.tsx";
 import type { Suggestion } from "./use-suggestions.ts";
 import { WhyPart } from "./why-part.tsx";
 
@@ -23,10 +26,12 @@ export function SuggestRows({ board, suggestion, states, onAccept }: SuggestRows
   const [asked, setAsked] = useState<string | null>(null);
   const { day, compiled, plan, proposal } = suggestion;
   const explainer = useMemo(() => openExplainer(day, compiled, plan), [day, compiled, plan]);
+  if (proposal.rows.length === 0) return <p className="suggest-none">{t("suggest:nothing")}</p>;
   const isOpen = (row: Row): boolean => states.get(rowKey(row)) === "open";
   const open = proposal.rows.filter(isOpen);
-  if (proposal.rows.length === 0) return <p className="suggest-none">{t("suggest:nothing")}</p>;
+  const moves = proposal.rows.filter((row) => !isTimeOnly(row));
   const nameOf = (id: StaffId): string => board.staff.get(id)?.name ?? "";
+  const askAbout = (row: Row): void => setAsked((now) => (now === rowKey(row) ? null : rowKey(row)));
   return (
     <div className="suggest-rows">
       <button
@@ -36,9 +41,9 @@ export function SuggestRows({ board, suggestion, states, onAccept }: SuggestRows
         disabled={open.length === 0}
         onClick={() => onAccept(open)}
       >
-        {t("suggest:acceptAll", { count: open.length })}
+        {acceptAllText(open)}
       </button>
-      {byPerson(proposal.rows).map(([to, rows]) => {
+      {byPerson(moves).map(([to, rows]) => {
         const left = rows.filter(isOpen);
         return (
           <section key={to} aria-label={nameOf(to)}>
@@ -52,76 +57,53 @@ export function SuggestRows({ board, suggestion, states, onAccept }: SuggestRows
             </div>
             <ul>
               {rows.map((row) => {
-                const key = rowKey(row);
-                const visit = visitWords(board, row);
-                const names = { visit, name: nameOf(to) };
+                const names = { visit: visitWords(board, row), name: nameOf(to) };
                 return (
-                  <li key={key} data-state={states.get(key)}>
-                    <span className="suggest-what tabular">
-                      <b>{t("suggest:rowVisit", { time: clockText(row.startTo), patient: patientOf(board, row) })}</b>
-                      {row.startTo === row.startFrom ? null : (
-                        <span>{t("suggest:oldTime", { time: clockText(row.startFrom) })}</span>
-                      )}
-                      {row.from && row.from !== row.to ? (
-                        <span>{t("suggest:from", { name: nameOf(row.from) })}</span>
-                      ) : null}
-                    </span>
-                    <button
-                      type="button"
-                      className="wall-button"
-                      aria-expanded={asked === key}
-                      aria-label={t("suggest:whyOne", names)}
-                      onClick={() => setAsked(asked === key ? null : key)}
-                    >
-                      {t("suggest:why")}
-                    </button>
-                    <RowEnd state={states.get(key) ?? "stale"} names={names} onAccept={() => onAccept([row])} />
-                    {asked === key ? (
-                      <WhyPart board={board} explainer={explainer} job={jobOfRow(day, plan, row)} to={to} />
-                    ) : null}
-                  </li>
+                  <SuggestRow
+                    key={rowKey(row)}
+                    state={states.get(rowKey(row)) ?? "stale"}
+                    whyLabel={t("suggest:whyOne", names)}
+                    acceptLabel={t("suggest:acceptOne", names)}
+                    why={
+                      asked === rowKey(row) ? (
+                        <WhyPart board={board} explainer={explainer} job={jobOfRow(day, plan, row)} to={to} />
+                      ) : null
+                    }
+                    onAsk={() => askAbout(row)}
+                    onAccept={() => onAccept([row])}
+                  >
+                    <b>{t("suggest:rowVisit", { time: clockText(row.startTo), patient: patientOf(board, row) })}</b>
+                    {row.startTo === row.startFrom ? null : (
+                      <span>{t("suggest:oldTime", { time: clockText(row.startFrom) })}</span>
+                    )}
+                    {row.from ? <span>{t("suggest:from", { name: nameOf(row.from) })}</span> : null}
+                  </SuggestRow>
                 );
               })}
             </ul>
           </section>
         );
       })}
+      <NewTimes
+        board={board}
+        rows={proposal.rows.filter(isTimeOnly)}
+        states={states}
+        why={(row) =>
+          asked === rowKey(row) ? (
+            <TimeReasons board={board} reasons={explainer.whyThen(jobOfRow(day, plan, row))} />
+          ) : null
+        }
+        onAsk={askAbout}
+        onAccept={onAccept}
+      />
     </div>
   );
 }
 
-interface RowEndProps {
-  readonly state: RowState;
-  readonly names: { readonly visit: string; readonly name: string };
-  readonly onAccept: () => void;
+function acceptAllText(open: readonly Row[]): string {
+  const times = open.filter(isTimeOnly).length;
+  const count = open.length - times;
+  return times === 0 || count === 0
+    ? t("suggest:acceptAll", { count: open.length })
+    : t("suggest:acceptAllTimed", { count, times });
 }
-
-function RowEnd({ state, names, onAccept }: RowEndProps): ReactElement {
-  if (state === "stale") return <span className="suggest-end">{t("suggest:rowStale")}</span>;
-  if (state === "done") {
-    return (
-      <span className="suggest-end">
-        <Glyph name="check" />
-        {t("suggest:done")}
-      </span>
-    );
-  }
-  return (
-    <button type="button" className="wall-button" aria-label={t("suggest:acceptOne", names)} onClick={onAccept}>
-      {t("suggest:accept")}
-    </button>
-  );
-}
-
-function byPerson(rows: readonly Row[]): (readonly [StaffId, readonly Row[]])[] {
-  const people = new Map<StaffId, Row[]>();
-  for (const row of rows) people.set(row.to, [...(people.get(row.to) ?? []), row]);
-  return [...people];
-}
-
-/** `Besøk 08:20 N-14`, by the time it had when it was asked. */
-function visitWords(board: Board, row: Row): string {
-  return t("wall:visitTitle", { time: clockText(row.startFrom), patient: patientOf(board, row) });
-}
-
-const patientOf = (board: Board, { visitId }: Row): string => board.visits.get(visitId)?.patient ?? "";

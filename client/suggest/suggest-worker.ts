@@ -1,6 +1,7 @@
 /** The search beside the page, so that a hand on the wall never waits for it. It is told numbers only, and keeps nothing. */
 
 import type { Answer, Question } from "#shared/suggest/ask.ts";
+import { calmOrder } from "#shared/suggest/calm-order.ts";
 import type { Plan } from "#shared/suggest/plan.ts";
 import { compile } from "#shared/suggest/problem.ts";
 import { openSearch } from "#shared/suggest/search.ts";
@@ -10,12 +11,13 @@ import { planFromRoutes, routesOf } from "#shared/suggest/start-plan.ts";
 const TELL_EVERY_MS = 250;
 
 self.onmessage = ({ data }: MessageEvent<Question>): void => {
-  const { id, problem, from, calm, seed, budgetMs } = data;
+  const { id, problem, from, planned, calm, seed, budgetMs } = data;
   const begun = performance.now();
   const compiled = compile(problem);
   const passed = (): number => (performance.now() - begun) / budgetMs;
   const tell = (plan: Plan, share: number): void => {
-    const answer: Answer = { id, routes: routesOf(compiled, plan), cost: plan.cost, passed: share };
+    const routes = routesOf(compiled, calmOrder(problem, compiled, plan, planned));
+    const answer: Answer = { id, routes, cost: plan.cost, passed: share };
     self.postMessage(answer);
   };
   let told = begun;

@@ -96,7 +96,8 @@ export function useSuggestions(fetchGround: () => Promise<SuggestGround>): Sugge
             const each = (days[index] ??= searched(board, { preset, freedom, now, closed, travel }, given));
             const { day, compiled } = each;
             const calm = freedom !== "anew" || budgetMs !== FIRST_MS;
-            const answer = await open().ask({ problem: day.problem, from: each.routes, calm, budgetMs });
+            const { problem, planned } = day;
+            const answer = await open().ask({ problem, from: each.routes, planned, calm, budgetMs });
             if (mine !== round.current) return;
             if (!answer) continue;
             each.routes = answer.routes;
@@ -121,7 +122,8 @@ export function useSuggestions(fetchGround: () => Promise<SuggestGround>): Sugge
       setLonger(0);
       const timer = setInterval(() => setLonger((performance.now() - begun) / LONGER_MS), PROGRESS_EVERY_MS);
       const better = (answer: Answer): void => void take(freedom, day, compiled, answer);
-      const question = { problem: day.problem, from: routes, calm: freedom !== "anew", budgetMs: LONGER_MS };
+      const { problem, planned } = day;
+      const question = { problem, from: routes, planned, calm: freedom !== "anew", budgetMs: LONGER_MS };
       void open()
         .ask(question, better)
         .then((answer) => {

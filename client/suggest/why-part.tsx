@@ -6,6 +6,7 @@ import { clockText } from "#shared/domain/clock.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
 import type { Explainer, Price, Reason, WhyNot } from "#shared/suggest/why.ts";
 import { t } from "../i18n/texts.ts";
+import { timeReasonText } from "./time-reasons.tsx";
 import { visitTitle } from "../wall/words.ts";
 
 interface WhyPartProps {
@@ -72,6 +73,8 @@ function reasonText(board: Board, reason: Reason): string {
     case "primaryContact":
     case "onlyOne":
       return t(`suggest:reason.${reason.kind}`);
+    default:
+      return timeReasonText(board, reason);
   }
 }
 

@@ -9,6 +9,8 @@ export interface Question {
   readonly id: number;
   readonly problem: Problem;
   readonly from: Routes;
+  /** By job, when the board has it: minutes from midnight of the operating date. */
+  readonly planned: Float64Array;
   /** Whether to stay near `from`. */
   readonly calm: boolean;
   readonly seed: number;

@@ -153,8 +153,7 @@ function visitJob(
   const holder = visit[slot]?.staffId ?? null;
   const here = people.some(({ id }) => id === holder);
   const settled = isSettled(visit);
-  // What should have begun keeps its plan, ticked or not: nobody can be asked to have been there.
-  const missed = wish.now !== null && (visit.latest < wish.now || (here && visit.start < wish.now));
+  const missed = isMissed(wish, visit, here);
   const bound = here && (settled || missed || wish.freedom === "nobodyElse");
   const earliest = Math.max(visit.earliest, missed ? 0 : (wish.now ?? 0), span?.earliest ?? 0);
   const window = settled
@@ -181,6 +180,11 @@ function visitJob(
     link,
     holders: here ? people.flatMap(({ id }, index) => (holds(visit, id) ? [index] : [])) : [],
   };
+}
+
+/** What should have begun keeps its plan, ticked or not: nobody can be asked to have been there. */
+export function isMissed({ now }: Wish, { latest, start }: Visit, held: boolean): boolean {
+  return now !== null && (latest < now || (held && start < now));
 }
 
 /** The two halves of a visit may change places without anybody noticing. */

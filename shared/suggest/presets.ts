@@ -38,6 +38,8 @@ export const FIRM_WEIGHTS = {
   boundLate: 2,
   /** A minute late to a meeting of the whole unit. */
   meetingLate: 6,
+  /** A minute by which a visit that stays with its holder begins at another time; counted once it is settled who goes where. */
+  movedMinute: 0.5,
 } as const;
 
 /** How much a plan that people have made may be changed. */

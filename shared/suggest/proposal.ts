@@ -5,15 +5,15 @@
  */
 
 import type { Board } from "#shared/domain/board.ts";
-import type { StaffId } from "#shared/domain/ids.ts";
+import { boardIndex } from "#shared/domain/board-index.ts";
+import type { StaffId, VisitId } from "#shared/domain/ids.ts";
 import { visitMinutes } from "#shared/domain/load.ts";
-import { calmStarts } from "./calm-starts.ts";
-import type { Case, Work } from "./from-board.ts";
+import type { Case } from "./from-board.ts";
 import { type Parts, partsOf } from "./parts.ts";
 import type { Plan } from "./plan.ts";
 import type { Compiled } from "./problem.ts";
-import { type Row, rowKey } from "./row.ts";
-import { isSettled } from "./sequence.ts";
+import { isTimeOnly, type Row, rowKey } from "./row.ts";
+import { shownStarts, type VisitWork } from "./shown-starts.ts";
 import { boardPlan } from "./start-plan.ts";
 import { type Unmet, unmetOf } from "./unmet.ts";
 
@@ -22,92 +22,45 @@ export interface Proposal {
   readonly before: Parts;
   readonly after: Parts;
   readonly unmet: readonly Unmet[];
-  /** Visits that stay with whoever has them and have to begin more than a quarter of an hour later than on the board. */
-  readonly pushed: number;
+  /** Visits that begin later than on the board when all is accepted, whoever has them. */
+  readonly later: number;
+  /** What people had who only get another time; see `follow`. */
+  readonly lanes: ReadonlyMap<StaffId, Lane>;
   /** What the board was like where it matters; see `follow`. */
   readonly ground: string;
 }
 
-type VisitWork = Extract<Work, { kind: "visit" }>;
-
-/** Smaller differences of time are within what the travel minutes are worth. */
-const MOVED_START_MINUTES = 5;
-const PUSHED_MINUTES = 15;
+/** When each visit of a person begins. */
+type Lane = ReadonlyMap<VisitId, number>;
 
 export function proposalOf(day: Case, c: Compiled, plan: Plan): Proposal {
-  const starts = calmStarts(c, plan, day.planned).map((start) => Math.ceil(start - 1e-6));
-  const exact = exactJobs(day, c, plan, starts);
+  const shown = shownStarts(day, c, plan);
   const rows: Row[] = [];
-  let pushed = 0;
   for (const [job, work] of day.work.entries()) {
-    if (work.kind !== "visit") continue;
-    const { visit, slot, holder } = work;
-    const to = newHolder(day, c, plan, job);
-    if (to === null) continue;
-    const start = starts[job]!;
-    const timed = exact.has(job) && start !== visit.start && !isSettled(visit);
-    if (to === holder && !timed) {
-      if (start - visit.start > PUSHED_MINUTES) pushed += 1;
-      continue;
-    }
-    const startTo = timed ? start : startOnBoard(work, to, start);
-    rows.push({ visitId: visit.id, slot, from: visit[slot]?.staffId ?? null, to, startFrom: visit.start, startTo });
+    if (work.kind !== "visit" || shown.holderOf(job) === null) continue;
+    const row = rowOf(work, shown.holderOf(job)!, shown.startOf(job));
+    const other = c.other[job]!;
+    const beside = day.work[other];
+    // Two who go together and stay have one time, and one row says it: the one that has more to say, or the first.
+    const told =
+      row.from === row.to && beside?.kind === "visit" && (other < job || shown.holderOf(other) !== beside.holder);
+    if (!isNothing(row) && !told) rows.push(row);
   }
+  const later = new Set(rows.filter(({ startFrom, startTo }) => startTo > startFrom).map(({ visitId }) => visitId))
+    .size;
   const before = partsOf(day, c, boardPlan(day, c));
   const after = partsOf(day, c, plan);
-  return { rows, before, after, unmet: unmetOf(day, c, plan), pushed, ground: groundOf(day.board) };
+  const timed = rows.filter(isTimeOnly).flatMap(({ visitId }) => peopleOf(day.board, visitId));
+  const lanes = new Map(timed.map((staffId) => [staffId, laneOf(day.board, staffId)]));
+  return { rows, before, after, unmet: unmetOf(day, c, plan), later, lanes, ground: groundOf(day.board) };
 }
 
-/** When the visit begins on the board if its row is accepted, and where no row is needed for it. */
-function startOnBoard({ visit, holder }: VisitWork, to: StaffId, start: number): number {
-  const near = Math.abs(start - visit.start) < MOVED_START_MINUTES;
-  return near || to === holder || isSettled(visit) ? visit.start : start;
+function rowOf({ visit, slot }: VisitWork, to: StaffId, startTo: number): Row {
+  return { visitId: visit.id, slot, from: visit[slot]?.staffId ?? null, to, startFrom: visit.start, startTo };
 }
 
-/**
- * Visits that need their time to the minute, also where nothing else is another: those that follow each other and would
- * be too near or too far with what a screen leaves as it is. One that is moved may ask it of the next.
- */
-function exactJobs(day: Case, c: Compiled, plan: Plan, starts: Float64Array): ReadonlySet<number> {
-  const exact = new Set<number>();
-  const halfShown = (job: number): number => {
-    const work = day.work[job]!;
-    const to = newHolder(day, c, plan, job);
-    if (exact.has(job) || work.kind !== "visit" || to === null) return starts[job]!;
-    return startOnBoard(work, to, starts[job]!);
-  };
-  // The row of one half takes the whole visit with it.
-  const shown = (job: number): number => {
-    const work = day.work[job]!;
-    const other = c.other[job]!;
-    const own = halfShown(job);
-    return other === -1 || (work.kind === "visit" && own !== work.visit.start) ? own : halfShown(other);
-  };
-  for (let known = -1; known < exact.size;) {
-    known = exact.size;
-    for (const { first, second, minGap, maxGap } of day.problem.gaps) {
-      if (plan.person[first] === -1 || plan.person[second] === -1) continue;
-      const gap = shown(second) - shown(first);
-      if (gap >= minGap && gap <= maxGap) continue;
-      for (const job of [first, second, c.other[first]!, c.other[second]!]) if (job !== -1) exact.add(job);
-    }
-  }
-  return exact;
-}
-
-/** Who has this half in the plan, seen so that whoever had the other half and still has one stays where they stand. */
-function newHolder(day: Case, c: Compiled, plan: Plan, job: number): StaffId | null {
-  const person = (half: number): StaffId | null => day.people[plan.person[half]!]?.id ?? null;
-  const other = c.other[job]!;
-  const mine = person(job);
-  if (other === -1 || mine === null) return mine;
-  const theirs = person(other);
-  const work = day.work[job]!;
-  const otherWork = day.work[other]!;
-  const had = work.kind === "visit" ? work.holder : null;
-  const otherHad = otherWork.kind === "visit" ? otherWork.holder : null;
-  const swapped = (mine === otherHad && mine !== null) || (theirs === had && theirs !== null);
-  return swapped ? theirs : mine;
+function isNothing({ from, to, startFrom, startTo }: Row): boolean {
+  return from === to && startFrom === startTo;
 }
 
 /** `done`: the board is as the row says. `stale`: somebody has decided otherwise in the meantime, or it cannot be done any more. */
@@ -120,11 +73,16 @@ export interface Followed {
 }
 
 export function follow(proposal: Proposal, board: Board): Followed {
-  const states = new Map(proposal.rows.map((row) => [rowKey(row), stateOf(row, board)]));
+  const stateOf = (row: Row): RowState => {
+    const state = stateAlone(row, board);
+    const people = state === "open" && isTimeOnly(row) ? peopleOf(board, row.visitId) : [];
+    return people.every((staffId) => isLaneFollowed(staffId, proposal, board)) ? state : "stale";
+  };
+  const states = new Map(proposal.rows.map((row) => [rowKey(row), stateOf(row)]));
   return { states, stale: proposal.ground !== groundOf(board) };
 }
 
-function stateOf(row: Row, board: Board): RowState {
+function stateAlone(row: Row, board: Board): RowState {
   const visit = board.visits.get(row.visitId);
   if (!visit) return "stale";
   const holder = visit[row.slot]?.staffId ?? null;
@@ -134,6 +92,33 @@ function stateOf(row: Row, board: Board): RowState {
   const free = visit.status.state === "planned" && !(visit.locked && holder !== null) && other?.staffId !== row.to;
   const asItWas = holder === row.from && (visit.start === row.startFrom || visit.start === row.startTo);
   return there && free && asItWas ? "open" : "stale";
+}
+
+/**
+ * Whether somebody's day is on the way from what it was to what the proposal makes of it. A time is only right for the day
+ * it was worked out for: once others have given this person something, taken it or moved it, it may be of no use.
+ */
+function isLaneFollowed(staffId: StaffId, { rows, lanes }: Proposal, board: Board): boolean {
+  const before = lanes.get(staffId);
+  const now = laneOf(board, staffId);
+  const moves = rows.filter((row) => !isTimeOnly(row) && [row.from, row.to].includes(staffId));
+  const moved = new Set(moves.map(({ visitId }) => visitId));
+  const isTimed = (id: VisitId, start: number): boolean =>
+    before?.get(id) === start || rows.some((row) => row.visitId === id && [row.startFrom, row.startTo].includes(start));
+  return (
+    moves.every((row) => stateAlone(row, board) !== "stale") &&
+    [...now].every(([id, start]) => isTimed(id, start) && (before?.has(id) || moved.has(id))) &&
+    [...(before?.keys() ?? [])].every((id) => now.has(id) || moved.has(id))
+  );
+}
+
+function peopleOf(board: Board, visitId: VisitId): StaffId[] {
+  const visit = board.visits.get(visitId);
+  return [visit?.first, visit?.second].flatMap((half) => (half ? [half.staffId] : []));
+}
+
+function laneOf(board: Board, staffId: StaffId): Lane {
+  return new Map((boardIndex(board).visitsByStaff.get(staffId) ?? []).map(({ id, start }) => [id, start]));
 }
 
 /** Changes when somebody comes or goes, a visit comes or goes, or one takes longer; not when visits are given to people. */

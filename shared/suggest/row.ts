@@ -23,3 +23,8 @@ export function rowCommand(row: Row): CommandOf<"visit.assign"> {
 export function rowKey({ visitId, slot }: Pick<Row, "visitId" | "slot">): string {
   return `${visitId}:${slot}`;
 }
+
+/** Stays with whoever has it, and begins at another time. */
+export function isTimeOnly({ from, to }: Row): boolean {
+  return from === to;
+}

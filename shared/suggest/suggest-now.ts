@@ -1,6 +1,7 @@
 /** The whole way from a board to a proposal in one call, where there is no worker: the server, the bench and the tests. */
 
 import type { Board } from "#shared/domain/board.ts";
+import { calmOrder } from "./calm-order.ts";
 import { type Case, fromBoard, type Wish } from "./from-board.ts";
 import type { Plan } from "./plan.ts";
 import { type Compiled, compile } from "./problem.ts";
@@ -12,6 +13,8 @@ export interface Suggested {
   readonly day: Case;
   readonly compiled: Compiled;
   readonly plan: Plan;
+  /** What the search came to, before its order was made calm. */
+  readonly cost: number;
   readonly proposal: Proposal;
 }
 
@@ -19,6 +22,7 @@ export function suggestNow(board: Board, wish: Wish, seed: number, budget: Budge
   const day = fromBoard(board, wish);
   const compiled = compile(day.problem);
   const calm = wish.freedom !== "anew";
-  const { plan } = openSearch(compiled, seed).run(boardPlan(day, compiled), budget, undefined, calm);
-  return { day, compiled, plan, proposal: proposalOf(day, compiled, plan) };
+  const found = openSearch(compiled, seed).run(boardPlan(day, compiled), budget, undefined, calm);
+  const plan = calmOrder(day.problem, compiled, found.plan, day.planned);
+  return { day, compiled, plan, cost: found.plan.cost, proposal: proposalOf(day, compiled, plan) };
 }

@@ -7,12 +7,14 @@
 import type { Competence, Delegation } from "#shared/domain/board.ts";
 import { visitCompetence, visitWarnings } from "#shared/domain/competence.ts";
 import type { StaffId, VisitId } from "#shared/domain/ids.ts";
-import { type Case, isClosed, type Work } from "./from-board.ts";
+import { type Case, isClosed } from "./from-board.ts";
 import { openInsertion } from "./insertion.ts";
 import { type Parts, partsOf } from "./parts.ts";
 import { copyPlan, emptyPlan, type Plan, settle, unlink } from "./plan.ts";
 import type { Compiled } from "./problem.ts";
 import type { Row } from "./row.ts";
+import { type VisitWork, wholeStarts } from "./shown-starts.ts";
+import { type TimeReason, timeReasons } from "./why-time.ts";
 
 export type Reason =
   | { readonly kind: "competence"; readonly needs: Competence }
@@ -24,7 +26,8 @@ export type Reason =
   | { readonly kind: "free"; readonly from: number; readonly to: number }
   /** Begins so many minutes after the start of the visit it follows. */
   | { readonly kind: "follows"; readonly visitId: VisitId; readonly minutes: number }
-  | { readonly kind: "onlyOne" };
+  | { readonly kind: "onlyOne" }
+  | TimeReason;
 
 /** What would be otherwise with somebody else, against the proposal; what is better is negative. */
 export interface Price {
@@ -59,6 +62,8 @@ export interface Why {
 export interface Explainer {
   /** @param job index of a visit that somebody has in the plan */
   readonly why: (job: number) => Why;
+  /** Why it begins at another time than on the board. */
+  readonly whyThen: (job: number) => readonly TimeReason[];
   readonly whyNot: (job: number, staffId: StaffId) => WhyNot;
 }
 
@@ -69,13 +74,12 @@ export function jobOfRow({ work, people }: Case, plan: Plan, { visitId, to }: Ro
   });
 }
 
-type VisitWork = Extract<Work, { kind: "visit" }>;
-
 export function openExplainer(day: Case, c: Compiled, plan: Plan): Explainer {
   const without = emptyPlan(c);
   const tried = emptyPlan(c);
   const insertion = openInsertion(c, { mostMoves: Infinity });
   const base = partsOf(day, c, plan);
+  const starts = wholeStarts(day, c, plan);
   let taken = -1;
 
   function visitOf(job: number): VisitWork {
@@ -137,10 +141,14 @@ export function openExplainer(day: Case, c: Compiled, plan: Plan): Explainer {
     return found;
   }
 
+  const whyThen = (job: number): TimeReason[] => timeReasons({ day, c, plan, starts }, job);
+
   return {
+    whyThen,
     why(job) {
       const next = cheapest(job);
-      const reasons = reasonsFor(day, c, plan, job, visitOf(job));
+      const stays = day.problem.jobs[job]!.holders.includes(plan.person[job]!);
+      const reasons = [...(stays ? whyThen(job) : []), ...reasonsFor(day, c, plan, job, visitOf(job))];
       if (!next) return { reasons: [...reasons, { kind: "onlyOne" }], next: null };
       return { reasons, next: { staffId: day.people[next.v]!.id, price: priceAt(job, next.before) } };
     },

@@ -111,6 +111,18 @@ test("after an absence three proposals, accepted row by row, undone and told", a
   await phone.close();
   await panel.getByRole("button", { name: "Regn ut på nytt" }).click();
   await expect(panel.getByText("Forslagene er klare.")).toBeVisible();
+  const times = panel.getByRole("region", { name: "Nytt tidspunkt", exact: true });
+  await times.locator("details").evaluate((part: HTMLDetailsElement) => (part.open = true));
+  const timed = times.getByRole("listitem").filter({ hasText: "→" }).first();
+  const [, time = "", patientTimed = ""] =
+    /→ (\d\d:\d\d) *(\S+?)(?:sammen|Hvorfor)/.exec((await timed.textContent()) ?? "") ?? [];
+  await timed.getByRole("button", { name: /^Hvorfor/ }).click();
+  await expect(timed.getByRole("listitem").first()).toContainText(/ \d\d:\d\d| \d+ min /);
+  await timed.getByRole("button", { name: /^Godta Besøk / }).press("Enter");
+  await expect(timed.getByText("Godtatt")).toBeVisible();
+  await expect(
+    page.locator("[data-card]").filter({ hasText: time }).filter({ hasText: patientTimed }).first(),
+  ).toBeVisible();
   await proposals.getByRole("button", { name: /^Fordel på nytt/ }).click();
   const all = panel.getByRole("button", { name: /^Godta alle til / }).first();
   const [, person = "", count = ""] = /til (.+) \((\d+)\)$/.exec((await all.textContent()) ?? "") ?? [];

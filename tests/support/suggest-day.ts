@@ -5,6 +5,7 @@ import { boardIndex } from "#shared/domain/board-index.ts";
 import { fold } from "#shared/domain/changes.ts";
 import { decide } from "#shared/domain/decide.ts";
 import type { StaffId, VisitId } from "#shared/domain/ids.ts";
+import { visitEnd } from "#shared/domain/load.ts";
 import { rowCommand } from "#shared/suggest/row.ts";
 import { openRandom } from "#shared/suggest/random.ts";
 import { suggestNow } from "#shared/suggest/suggest-now.ts";
@@ -91,4 +92,16 @@ export function brokenGaps(board: Board): VisitId[] {
     const gap = start - before.start;
     return gap < follows.minMinutes || gap > follows.maxMinutes ? [id] : [];
   });
+}
+
+/** Pairs of visits that one person has at once, with whoever has them; less than five minutes is what no row is made for. */
+export function visitsAtOnce(board: Board): string[] {
+  return [...boardIndex(board).visitsByStaff].flatMap(([id, visits]) =>
+    visits.flatMap((visit, index) =>
+      visits
+        .slice(index + 1)
+        .filter((next) => visitEnd(board, visit) - next.start >= 5)
+        .map((next) => [id, ...[visit.id, next.id].sort()].join(" ")),
+    ),
+  );
 }
