@@ -2,7 +2,8 @@
 
 import { type FormEvent, type ReactElement, useId, useState } from "react";
 import { clockText } from "#shared/domain/clock.ts";
-import { newId, type PatientCode, type VisitId } from "#shared/domain/ids.ts";
+import { newId, type VisitId } from "#shared/domain/ids.ts";
+import { patientCodeFrom } from "#shared/domain/patient-code.ts";
 import { compareOrder } from "#shared/domain/order.ts";
 import { patientCodes, usualTravel } from "#shared/domain/unplanned-visit.ts";
 import { t } from "../i18n/texts.ts";
@@ -102,16 +103,16 @@ function VisitForm({ context, onClose }: TellSheetProps): ReactElement {
   const [mine, setMine] = useState(true);
   const codes = useId();
   const length = useId();
-  const code = patient.trim();
+  const code = patientCodeFrom(patient);
   const add = (event: FormEvent): void => {
     event.preventDefault();
-    if (code === "") return;
+    if (code === null) return;
     onClose();
     act(
       {
         type: "visit.add",
         visitId: newId<VisitId>(Date.now(), Math.random),
-        patient: code as PatientCode,
+        patient: code,
         zone: "",
         start: now,
         minutes,
@@ -136,6 +137,7 @@ function VisitForm({ context, onClose }: TellSheetProps): ReactElement {
           value={patient}
           onChange={(event) => setPatient(event.target.value)}
         />
+        <span className="phone-date">{t("phoneMeeting:tell.patientHelp")}</span>
         <datalist id={codes}>
           {patientCodes(board).map((each) => (
             <option key={each} value={each} />
@@ -160,7 +162,7 @@ function VisitForm({ context, onClose }: TellSheetProps): ReactElement {
           {t("phoneMeeting:tell.nobody")}
         </Choice>
       </div>
-      <button type="submit" className="ds-button" data-variant="primary" disabled={code === ""}>
+      <button type="submit" className="ds-button" data-variant="primary" disabled={code === null}>
         {t("phoneMeeting:tell.addVisit")}
       </button>
     </form>

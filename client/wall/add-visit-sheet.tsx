@@ -3,7 +3,8 @@
 import { type FormEvent, type ReactElement, use, useId, useMemo, useState } from "react";
 import { COMPETENCES, type Competence } from "#shared/domain/board.ts";
 import { clockText, minuteFromClock } from "#shared/domain/clock.ts";
-import { newId, type PatientCode, type StaffId } from "#shared/domain/ids.ts";
+import { newId, type StaffId } from "#shared/domain/ids.ts";
+import { patientCodeFrom } from "#shared/domain/patient-code.ts";
 import { serverClock } from "../server-clock.ts";
 import { patientCodes, startAt, usualTravel } from "#shared/domain/unplanned-visit.ts";
 import { t } from "../i18n/texts.ts";
@@ -29,7 +30,8 @@ export function AddVisitSheet({ board, side, dispatch, onDone }: SheetContext): 
   // Somebody may be reported absent while this is open: what is sent is what is shown.
   const staffId = people.some(({ id }) => id === named) ? named : null;
   const ids = { patient: useId(), codes: useId(), time: useId() };
-  const closed = use(ClosedPairsContext).get(patient.trim()) ?? [];
+  const code = patientCodeFrom(patient);
+  const closed = use(ClosedPairsContext).get(code ?? "") ?? [];
   const travelMinutes = useMemo(() => usualTravel(board), [board]);
   const need = useMemo(
     () => ({ minutes, travelMinutes, competence, delegations: [] }),
@@ -37,15 +39,14 @@ export function AddVisitSheet({ board, side, dispatch, onDone }: SheetContext): 
   );
   const clock = minuteFromClock(time);
   const start = clock === null ? null : startAt(clock, now);
-  const ready = patient.trim() !== "" && start !== null;
 
   const add = (event: FormEvent): void => {
     event.preventDefault();
-    if (!ready || start === null) return;
+    if (code === null || start === null) return;
     const { ok } = dispatch({
       type: "visit.add",
       visitId: newId(Date.now(), Math.random),
-      patient: patient.trim() as PatientCode,
+      patient: code,
       zone: "",
       start,
       minutes,
@@ -71,9 +72,11 @@ export function AddVisitSheet({ board, side, dispatch, onDone }: SheetContext): 
               maxLength={12}
               autoComplete="off"
               required
+              aria-describedby={`${ids.patient}-help`}
               value={patient}
               onChange={(event) => setPatient(event.target.value)}
             />
+            <p id={`${ids.patient}-help`}>{t("wall:add.patientHelp")}</p>
             <datalist id={ids.codes}>
               {patientCodes(board).map((code) => (
                 <option key={code} value={code} />
@@ -131,7 +134,7 @@ export function AddVisitSheet({ board, side, dispatch, onDone }: SheetContext): 
           chosen={staffId}
           onChoose={setNamed}
         />
-        <button type="submit" className="wall-button" data-primary="" disabled={!ready}>
+        <button type="submit" className="wall-button" data-primary="" disabled={code === null || start === null}>
           {t("wall:add.visit")}
         </button>
       </form>

@@ -193,7 +193,9 @@ test("an absence releases everything in one act and one undo", async ({ page }) 
   // Whoever was to go to an alarm is reported absent while it is written down: it is nobody's, and says so before it is sent.
   await page.getByRole("button", { name: "Alarm / nytt besøk" }).click();
   const sheet = page.getByRole("dialog", { name: "Alarm / nytt besøk" });
-  await sheet.getByLabel("Brukerkode").fill("T-98");
+  await sheet.getByLabel("Brukerkode").fill("Kari Hansen");
+  await expect(sheet.getByRole("button", { name: "Legg til besøk" }), "no name goes on the wall").toBeDisabled();
+  await sheet.getByLabel("Brukerkode").fill("t-98");
   await sheet.getByLabel("Når").fill("10:20");
   await sheet.getByLabel("Ansvarlig").selectOption(name);
   await sheet.getByRole("button", { name: "Legg til besøk" }).press("Control+Shift+z");

@@ -104,7 +104,13 @@ function Link({ name, url }: { readonly name: string; readonly url: string }): R
     <div className="access-link">
       <p>{t("access:admin.linkFor", { name })}</p>
       <code>{url}</code>
-      <CopyButton text={url} label={t("access:admin.copy")} done={t("access:admin.copied")} variant="secondary" />
+      <CopyButton
+        text={url}
+        label={t("access:admin.copy")}
+        done={t("access:admin.copied")}
+        failed={t("access:admin.copyFailed")}
+        variant="secondary"
+      />
     </div>
   );
 }

@@ -44,7 +44,13 @@ function Secret({ title, about, secret, onShut }: SecretProps): ReactElement {
       </p>
       <p className="setup-warn">{about}</p>
       <div className="setup-buttons">
-        <CopyButton text={secret} label={t("data:once.copy")} done={t("data:once.copied")} variant="primary" />
+        <CopyButton
+          text={secret}
+          label={t("data:once.copy")}
+          done={t("data:once.copied")}
+          failed={t("data:once.copyFailed")}
+          variant="primary"
+        />
         <button type="button" className="ds-button" data-variant="secondary" onClick={onShut}>
           {t("data:once.shut")}
         </button>

@@ -5,7 +5,8 @@ import type { Catalogue } from "../catalogue.ts";
 import { DAY_MINUTES } from "../clock.ts";
 import { onItsBoard } from "../setup/night.ts";
 import type { Recurrence } from "../setup/recurrence.ts";
-import { type DatedVisit, patientCodeSchema, type PlannedTask, type StandingVisit } from "../setup/standing-visit.ts";
+import { patientCodeFrom } from "../patient-code.ts";
+import type { DatedVisit, PlannedTask, StandingVisit } from "../setup/standing-visit.ts";
 import { type ImportContext, personFrom } from "./context.ts";
 import {
   competenceFrom,
@@ -98,7 +99,7 @@ export function visitFrom(row: RowReader, context: ImportContext): ImportedVisit
 
 export function patientCode(text: string, codeFor: ImportContext["codeFor"]): string | null {
   if (codeFor) return codeFor(text);
-  return patientCodeSchema.safeParse(text).success ? text : null;
+  return patientCodeFrom(text);
 }
 
 function windowFrom(row: RowReader, start: number): { readonly earliest: number; readonly latest: number } {

@@ -2,11 +2,11 @@
 
 import * as z from "zod";
 import { COMPETENCES, DELEGATIONS, LAST_MINUTE } from "../board.ts";
+import { PATIENT_CODE } from "../patient-code.ts";
 import { entityIdSchema, sourceIdSchema } from "./people.ts";
 import { dateSchema, pauseSchema, recurrenceSchema } from "./recurrence.ts";
 
-/** `N-14`. Never a name: what looks like one is refused where it comes in. */
-export const patientCodeSchema = z.string().regex(/^[\p{L}\p{N}]{1,5}-?[\p{N}]{1,6}$/u);
+export const patientCodeSchema = z.string().regex(PATIENT_CODE);
 
 const minute = z.int().min(0).max(LAST_MINUTE);
 /** Longer than a day between two visits of one plan is no sequence. */

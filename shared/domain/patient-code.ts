@@ -1,0 +1,11 @@
+/** What a patient is called on the board: `N-14`. Never a name: what looks like one is refused where it comes in. */
+
+import type { PatientCode } from "./ids.ts";
+
+export const PATIENT_CODE = /^[\p{L}\p{N}]{1,5}-?[\p{N}]{1,6}$/u;
+
+/** In capitals, for «n-14» is nobody else than «N-14». Null when it is no code. */
+export function patientCodeFrom(written: string): PatientCode | null {
+  const code = written.trim().toLocaleUpperCase("nb");
+  return PATIENT_CODE.test(code) ? (code as PatientCode) : null;
+}
