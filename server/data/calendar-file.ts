@@ -34,14 +34,18 @@ export function shiftCalendar(shifts: readonly RotaEntry[], unitName: string, ti
     prodId: { company: "morgentavla", product: "vakter", language: "NB" },
     timezone: { name: null, generator: (name) => (name === OSLO ? OSLO_RULES : null) },
   });
+  const seen = new Set<string>();
   for (const { employeeId, date, code, start, end } of shifts) {
+    const own = `${employeeId}-${date}-${code}`;
+    // The halves of a split shift have one code, and a calendar shows one event of an id.
+    const id = seen.size === seen.add(own).size ? `${own}-${start}` : own;
     const when = (minute: number) =>
       timeZone === OSLO
         ? `${dateAfter(date, Math.floor(minute / DAY_MINUTES))}T${clockText(minute % DAY_MINUTES)}:00`
         : new Date(zonedInstant(date, minute, timeZone));
     calendar.createEvent({
       // The same shift the next time the calendar asks, also when its hours have changed.
-      id: `${employeeId}-${date}-${code}@morgentavla`,
+      id: `${id}@morgentavla`,
       stamp: new Date(now),
       start: when(start),
       end: when(end),

@@ -14,6 +14,7 @@ import { newPatientSchema, standingTaskSchema, standingVisitSchema } from "#shar
 import { unitSetupSchema } from "#shared/domain/setup/unit-setup.ts";
 import type { FilePart, SetupFileView } from "#shared/setup-api.ts";
 import { type Catalogues, catalogueFileSchema } from "../day/catalogues.ts";
+import { openRotaKeys } from "../setup/rota-keys.ts";
 import { importColumnsSchema, importKindSchema, type SetupStore, travelMatrixSchema } from "../setup/setup-store.ts";
 import type { Collection, RecordChange } from "../store/records.ts";
 
@@ -102,6 +103,7 @@ export function planSetupFile(setup: SetupStore, catalogues: Catalogues, file: S
   const { unit } = file;
   const keyed = <T>(values: readonly T[], idOf: (value: T) => string) =>
     values.map((value) => [`${unit.id}/${idOf(value)}`, value] as const);
+  const rotaKey = openRotaKeys(unit.id);
   const known = setup.units.get(unit.id) !== null;
   const lists = catalogues.adopt({
     ...file.catalogue,
@@ -129,7 +131,7 @@ export function planSetupFile(setup: SetupStore, catalogues: Catalogues, file: S
     ),
     rota: count(
       setup.rota,
-      keyed(file.rota, ({ date, employeeId, code }) => `${date}/${employeeId}/${code}`),
+      file.rota.map((entry) => [rotaKey(entry), entry]),
     ),
     rotaTemplates: count(
       setup.rotaTemplates,

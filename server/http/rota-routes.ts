@@ -7,6 +7,7 @@ import { entityIdSchema, type RotaEntry, rotaEntrySchema, rotaTemplateSchema } f
 import { dateSchema } from "#shared/domain/setup/recurrence.ts";
 import type { FieldProblem, RotaTemplates, RotaView } from "#shared/setup-api.ts";
 import type { AccessParts } from "../access/access.ts";
+import { openRotaKeys } from "../setup/rota-keys.ts";
 import type { SetupStore } from "../setup/setup-store.ts";
 import type { Entry } from "../store/records.ts";
 import { ApiError, FieldsError } from "./api-error.ts";
@@ -72,6 +73,7 @@ export function addRotaRoutes(
       if (!unit) throw new ApiError("unknown-unit");
       const { cells } = checkedFields(wishesSchema, request.body);
       const problems: FieldProblem[] = [];
+      const rotaKey = openRotaKeys(unitId);
       const changes = cells.flatMap((cell, index) => {
         const { employeeId, date, copiedFrom } = cell;
         const stored = cellOf(unitId, date, employeeId);
@@ -89,7 +91,7 @@ export function addRotaRoutes(
           }
           const { start, end, breakMinutes } = times;
           const entry = { employeeId, date, code, start, end, breakMinutes, sourceId: null };
-          return [setup.rota.set(rotaKey(unitId, entry), rotaEntrySchema.parse(entry), 0)];
+          return [setup.rota.set(rotaKey(entry), rotaEntrySchema.parse(entry), 0)];
         });
         const gone = stored.filter(({ value }) => !cell.codes.includes(value.code));
         return [...entries, ...gone.map(({ key, version }) => setup.rota.remove(key, version))];
@@ -139,10 +141,6 @@ export function addRotaTemplateRoutes(
       return { version: version + 1 };
     },
   );
-}
-
-function rotaKey(unitId: string, { date, employeeId, code }: RotaEntry): string {
-  return `${unitId}/${date}/${employeeId}/${code}`;
 }
 
 function sameCodes(was: readonly string[], stored: readonly Entry<RotaEntry>[]): boolean {

@@ -123,7 +123,8 @@ const staffFields = {
     code: text(12),
     start: whole(0, LAST_MINUTE),
     end: whole(0, LAST_MINUTE),
-    breakMinutes: whole(0, 240),
+    /** The hours between the two halves of a split shift among them. */
+    breakMinutes: whole(0, LAST_MINUTE),
   }),
   /** «Ikke til stede» - never the cause. */
   attendance: choice(["present", "absent"], "present"),

@@ -125,6 +125,14 @@ test("somebody who is not at work gets nothing: it goes to the next who is, else
   expect([first([shift("ola")]), first([])]).toEqual(["ola", null]);
 });
 
+test("an evening visit goes to whoever of the usual ones has the evening, and not to one who has gone home", () => {
+  const evening = standing("kveld", { start: 1200, earliest: 1170, latest: 1230 });
+  const first = (rota: readonly RotaEntry[]) =>
+    generateDay(setup({ rota, standingVisits: [evening] }), DATE).board.visits.get("kveld" as VisitId)?.first?.staffId;
+  const late = { code: "A", start: 870, end: 1320 };
+  expect([first([shift("kari"), shift("ola", late)]), first([shift("kari")])]).toEqual(["ola", undefined]);
+});
+
 test("two persons for a visit that needs two, and never the same one twice", () => {
   const visits = [
     standing("loft", { staffRequired: 2 }),
@@ -165,7 +173,7 @@ test("overlapping shifts are one, a split shift has its gap as break, a long shi
   expect(shiftOf([shift("kari", { end: 720 }), shift("kari", { code: "A", start: 960, end: 1320 })])).toMatchObject({
     start: 450,
     end: 1320,
-    breakMinutes: 240,
+    breakMinutes: 300,
   });
   expect(shiftOf([shift("kari", { code: "L", start: 450, end: 1200 })])).toMatchObject({ end: 1200, breakMinutes: 30 });
 });

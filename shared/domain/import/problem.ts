@@ -26,7 +26,7 @@ const WORDS = {
     "Her står et fødselsnummer. Det skal ikke på tavla, og er ikke lagret. Ta bort kolonnen eller bruk en kode.",
   patientName:
     "Dette ser ut som et navn. Tavla bruker koder som N-14. Bruk en kode, eller la tavla lage faste koder av kolonnen.",
-  twice: "Den samme id-en står på en tidligere linje.",
+  twice: "Dette står på en tidligere linje også: den samme id-en, eller samme person og tid.",
   tooLong: "Teksten er for lang.",
   tooMany: "Dette er flere enn det er plass til.",
   crowded: "Det er flere enn en tavle har plass til på denne datoen. Se om riktig kolonne er valgt som dato.",

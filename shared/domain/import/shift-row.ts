@@ -43,6 +43,8 @@ export function shiftFrom(row: RowReader, { unit, people, today }: ImportContext
   }
   if (row.problems.length > 0 || person === null || typeof person === "string" || date === null) return null;
   const named = known?.code ?? (code || "V");
+  // The halves of a split shift have one code; only one of them begins when the code says.
+  const half = from === known?.start ? "" : ` ${from}`;
   return {
     kind: "rota",
     value: {
@@ -52,7 +54,8 @@ export function shiftFrom(row: RowReader, { unit, people, today }: ImportContext
       start: from,
       end: to,
       breakMinutes,
-      sourceId: row.text("sourceId").slice(0, 80) || `${person.sourceId ?? person.id} ${date} ${named}`.slice(0, 80),
+      sourceId:
+        row.text("sourceId").slice(0, 80) || `${person.sourceId ?? person.id} ${date} ${named}${half}`.slice(0, 80),
     },
   };
 }

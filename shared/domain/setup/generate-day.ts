@@ -72,7 +72,7 @@ export function generateDay(setup: DaySetup, date: string): GeneratedDay {
   const staff = staffOn(setup, date, origins);
   const onShift = new Set(staff.map(({ id }) => id));
   const planned = visitsOn(setup, date, origins);
-  const visits = assigned(planned, onShift).map(({ source, first, second }) =>
+  const visits = assigned(planned, staff).map(({ source, first, second }) =>
     visitFrom(source, first, second, setup, onShift),
   );
   const tasks = [
@@ -159,7 +159,7 @@ function wholeShift(entries: readonly RotaEntry[]): Staff["shift"] {
   }
   const breaks = sorted.reduce((sum, { breakMinutes }) => sum + breakMinutes, 0);
   const codes = [...new Set(sorted.map(({ code }) => code))].join("+");
-  return { code: codes.slice(0, 12), start: first.start, end, breakMinutes: Math.min(240, breaks + gaps) };
+  return { code: codes.slice(0, 12), start: first.start, end, breakMinutes: breaks + gaps };
 }
 
 function visitsOn({ unit, standingVisits, datedVisits }: DaySetup, date: string, origins: Origin[]): AnyVisit[] {
@@ -185,11 +185,21 @@ interface Given {
   readonly second: Assignment | null;
 }
 
-/** To those who usually go there and are at work; the meeting gives the rest. */
-function assigned(visits: readonly AnyVisit[], onShift: ReadonlySet<StaffId>): Given[] {
-  const owners = visits.map((visit) =>
-    (visit.usualStaff as StaffId[]).filter((id) => onShift.has(id)).slice(0, visit.staffRequired),
-  );
+/** To those who usually go there and are at work then; the meeting gives the rest. */
+function assigned(visits: readonly AnyVisit[], staff: readonly Staff[]): Given[] {
+  const shifts = new Map(staff.map(({ id, shift }) => [id, shift]));
+  const owners = visits.map(({ usualStaff, staffRequired, start, earliest, latest }) => {
+    const within = (usualStaff as StaffId[]).filter((id) => {
+      const shift = shifts.get(id);
+      return shift && shift.start <= latest && earliest < shift.end;
+    });
+    const isAtWork = (id: StaffId): boolean => {
+      const shift = shifts.get(id);
+      return shift !== undefined && shift.start <= start && start < shift.end;
+    };
+    // Whoever would have to move the visit comes after those who would not.
+    return [...within.filter(isAtWork), ...within.filter((id) => !isAtWork(id))].slice(0, staffRequired);
+  });
   const counts = new Map<StaffId, number>();
   for (const id of owners.flat()) counts.set(id, (counts.get(id) ?? 0) + 1);
   const keys = new Map(Array.from(counts, ([id, count]) => [id, orderSequence(count)]));
