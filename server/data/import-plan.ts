@@ -11,6 +11,7 @@ import { type RowProblem, rowProblem } from "#shared/domain/import/problem.ts";
 import type { Imported, ReadRow } from "#shared/domain/import/read-rows.ts";
 import type { DatedVisit, StandingVisit } from "#shared/domain/setup/standing-visit.ts";
 import type { ImportChoices, ImportCounts } from "#shared/import-api.ts";
+import { openRotaKeys } from "../setup/rota-keys.ts";
 import type { SetupStore } from "../setup/setup-store.ts";
 import type { Collection, Entry, RecordChange } from "../store/records.ts";
 import { openDayRoom } from "./day-room.ts";
@@ -48,8 +49,9 @@ export async function planImport({ setup, unitId, kind, today, rows, choices }: 
   const problems: RowProblem[] = [];
   const notes: RowProblem[] = [];
   const named = new Set<string>();
-  const kinds = new Set<Imported["kind"]>();
-  const dates = new Set<string>();
+  const dates = { shifts: new Set<string>(), visits: new Set<string>(), tasks: new Set<string>() };
+  let hasStandingVisits = false;
+  const rotaKey = openRotaKeys(unitId);
   /** Persons and dates whose whole rota stands in the file. */
   const squares = new Set<string>();
   let [added, changed, unchanged, removed, past, wrongRows, passed, read] = [0, 0, 0, 0, 0, 0, 0, 0];
@@ -74,22 +76,23 @@ export async function planImport({ setup, unitId, kind, today, rows, choices }: 
       past++;
       return;
     }
-    if (date !== null) dates.add(date);
-    kinds.add(imported.kind);
     switch (imported.kind) {
       case "employee":
         return keep(setup.employees, `${unitId}/${imported.value.id}`, () => imported.value);
       case "dayOff":
+        dates.shifts.add(imported.date);
         squares.add(`${unitId}/${imported.date}/${imported.employeeId}/`);
         return;
       case "rota": {
-        const square = `${unitId}/${imported.value.date}/${imported.value.employeeId}/`;
-        squares.add(square);
-        return keep(setup.rota, square + imported.value.code, () => imported.value);
+        squares.add(`${unitId}/${imported.value.date}/${imported.value.employeeId}/`);
+        dates.shifts.add(imported.value.date);
+        return keep(setup.rota, rotaKey(imported.value), () => imported.value);
       }
       case "datedVisit":
+        dates.visits.add(imported.date);
         return keepVisit(imported);
       case "standingTask":
+        if (date !== null) dates.tasks.add(date);
         return keep(setup.standingTasks, `${unitId}/${imported.value.id}`, (stored) => ({
           ...imported.value,
           pauses: stored?.pauses ?? [],
@@ -97,6 +100,7 @@ export async function planImport({ setup, unitId, kind, today, rows, choices }: 
       case "cancelled":
         return cancel(imported);
       case "standingVisit":
+        hasStandingVisits = true;
         return keep(setup.standingVisits, `${unitId}/${imported.value.id}`, (stored) => ({
           ...imported.value,
           ...asStored(stored),
@@ -119,7 +123,6 @@ export async function planImport({ setup, unitId, kind, today, rows, choices }: 
     named.add(before.key).add(key);
     changes.push(setup.datedVisits.remove(before.key, before.version));
     changes.push(setup.datedVisits.set(key, { ...visit, id, ...asStored(before.value) }, 0));
-    dates.add(before.value.date);
     changed++;
   }
 
@@ -173,12 +176,14 @@ export async function planImport({ setup, unitId, kind, today, rows, choices }: 
       changed++;
     }
   }
-  const all = { unitId, kinds, dates, keys: named };
+  const all = { unitId, today, dates, hasStandingVisits, keys: named };
   const gone = await (kind === "people" ? missingPeople(setup, all) : missingPlan(setup, all));
   // Where a row is wrong, nobody knows what it would have said.
   const removes = whole && wrongRows === 0;
   if (removes) changes.push(...gone);
-  const sorted = [...dates].sort();
+  const sorted = Object.values(dates)
+    .flatMap((each) => [...each])
+    .sort();
   const [from, to] = [sorted[0], sorted.at(-1)];
   if (removes) removed += gone.length;
   return {

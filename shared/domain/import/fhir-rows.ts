@@ -141,9 +141,9 @@ function importedFrom(
     case "visits": {
       const found = visitFrom(row, contexts.visits);
       if (found?.kind !== "dated") return null;
-      const { visit, ownId } = found;
+      const { visit, date, ownId } = found;
       // An appointment is one visit, and keeps its id when it is moved to another day.
-      return { kind: "datedVisit", value: ownId === null ? visit : { ...visit, id: ownId }, ownId };
+      return { kind: "datedVisit", value: ownId === null ? visit : { ...visit, id: ownId }, date, ownId };
     }
     case "tasks": {
       const value = taskFrom(row, contexts.visits);

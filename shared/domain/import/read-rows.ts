@@ -22,6 +22,8 @@ export type Imported =
   | {
       readonly kind: "datedVisit";
       readonly value: DatedVisit;
+      /** As the calendar and the file have it; a visit of the night lies on the board before. */
+      readonly date: string;
       /** What it is called where the record system's name for it holds on any date; null when the file does not name it. */
       readonly ownId: string | null;
     }
@@ -62,7 +64,9 @@ export function* readRows(
       continue;
     }
     const imported = one(kind, reader, context);
-    if (imported && seen.size === seen.add(identity(imported)).size) {
+    // Whoever has two positions stands there twice, and is off in both.
+    const mayRepeat = imported?.kind === "dayOff";
+    if (imported && !mayRepeat && seen.size === seen.add(identity(imported)).size) {
       reader.wrong("sourceId", "twice");
       yield { line: row.line, imported: null, problems: reader.problems, passed: false };
     } else yield { line: row.line, imported, problems: reader.problems, passed: false };
@@ -95,7 +99,7 @@ function one(kind: TableKind, row: RowReader, context: ImportContext): Imported 
       const found = visitFrom(row, context);
       if (!found) return null;
       return found.kind === "dated"
-        ? { kind: "datedVisit", value: found.visit, ownId: found.ownId }
+        ? { kind: "datedVisit", value: found.visit, date: found.date, ownId: found.ownId }
         : { kind: "standingVisit", value: found.visit };
     }
   }

@@ -32,6 +32,8 @@ export type ImportedVisit =
   | {
       readonly kind: "dated";
       readonly visit: DatedVisit;
+      /** As the row has it. */
+      readonly date: string;
       /** Its id where the record system's name for it holds on any date; null when the file does not name it. */
       readonly ownId: string | null;
     }
@@ -93,6 +95,7 @@ export function visitFrom(row: RowReader, context: ImportContext): ImportedVisit
   return {
     kind: "dated",
     visit: fromMidnight(onItsBoard(visit, unit)),
+    date,
     ownId: own === "" ? null : context.idFor(own),
   };
 }

@@ -1,0 +1,80 @@
+/** Files that are the whole plan for their dates, and files that come back: they touch what they are about and nothing else. */
+
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { newUnit } from "#shared/domain/setup/unit-setup.ts";
+import type { ImportChoices, ImportDone, ImportView } from "#shared/import-api.ts";
+import { type AccessClient, openAccessClient } from "../support/access-client.ts";
+import { openSetUpServer, type SetUpServer } from "../support/set-up-server.ts";
+
+const TODAY = "2026-03-24";
+
+let server: SetUpServer;
+let client: AccessClient;
+let leader: string;
+
+beforeEach(async () => {
+  server = await openSetUpServer((made) => [made.units.set("nord", newUnit("nord", "Nord"), 0)]);
+  client = openAccessClient(server.url);
+  const actor = { id: "leder", name: "Leder", role: "leader" } as const;
+  leader = await server.server.sessions.open({ kind: "person", actor, units: ["nord"] });
+});
+
+afterEach(() => server.close());
+
+async function preview(kind: string, file: Buffer | string, wishes: Partial<ImportChoices> = {}): Promise<ImportView> {
+  const headers = { authorization: `Bearer ${leader}`, "content-type": "text/csv" };
+  const init = { method: "POST", headers, body: typeof file === "string" ? file : new Uint8Array(file) };
+  const view = (await (await server.request(`/api/import/nord/${kind}`, init)).json()) as ImportView;
+  expect(view.problems).toEqual([]);
+  const choices = { ...view.choices, ...wishes };
+  return (await client.ask<ImportView>("PUT", `/api/import/nord/uploads/${view.id}`, choices, leader)).body;
+}
+
+async function take(kind: string, file: Buffer | string, wishes: Partial<ImportChoices> = {}): Promise<ImportDone> {
+  const view = await preview(kind, file, wishes);
+  const done = await client.ask<ImportDone>("POST", `/api/import/nord/uploads/${view.id}/commit`, {}, leader);
+  expect(done.status).toBe(200);
+  return done.body;
+}
+
+const visits = (...rows: readonly string[]): string => ["Id;Bruker;Dato;Start;Varighet", ...rows].join("\n");
+const planned = (): readonly string[] =>
+  server.setup.datedVisits
+    .list("nord/")
+    .map(({ value: { patient, date } }) => `${patient} ${date}`)
+    .sort();
+
+test("a whole plan for one date takes nothing from the day before, on whose board its nights lie", async () => {
+  await take("visits", visits("a;N-1;25.03.2026;0800;30", "b;N-2;26.03.2026;0200;15", "c;N-3;26.03.2026;0300;15"));
+  const done = await take("visits", visits("b;N-2;26.03.2026;0200;15", "d;N-4;26.03.2026;0900;30"), { whole: true });
+  expect(done.counts).toMatchObject({ added: 1, removed: 1 });
+  expect(planned()).toEqual(["N-1 2026-03-25", "N-2 2026-03-25", "N-4 2026-03-26"]);
+});
+
+test("a visit that is moved into the date of a whole plan takes nothing of the date it came from", async () => {
+  const bundle = (...starts: readonly (readonly [string, string])[]): string =>
+    JSON.stringify({
+      ...{ resourceType: "Bundle", type: "collection" },
+      entry: starts.map(([id, start]) => ({
+        resource: {
+          ...{ resourceType: "Appointment", id, status: "booked", start: `${start}:00+01:00`, minutesDuration: 15 },
+          participant: [{ actor: { reference: `Patient/${id}` }, status: "accepted" }],
+        },
+      })),
+    });
+  await take("fhir", bundle(["N-1", "2026-03-25T08:00"], ["N-2", "2026-03-26T08:00"], ["N-3", "2026-03-26T09:00"]));
+  await take("fhir", bundle(["N-1", "2026-03-25T08:00"], ["N-2", "2026-03-25T10:00"]), { whole: true });
+  expect(planned()).toEqual(["N-1 2026-03-25", "N-2 2026-03-25", "N-3 2026-03-26"]);
+});
+
+test("both halves of a split shift are there, and the same file again changes nothing", async () => {
+  await take("people", "Ansattnr;Navn;Stilling\n7;Kari Nordmann;Sykepleier\n");
+  const rota = `Ansattnr;Dato;Vaktkode;Fra;Til\n7;${TODAY};D;0730;1100\n7;${TODAY};D;1600;2000\n`;
+  expect((await take("shifts", rota)).counts).toMatchObject({ added: 2 });
+  expect((await preview("shifts", rota)).counts).toMatchObject({ added: 0, unchanged: 2 });
+  const [kari] = (await server.server.days.board({ unitId: "nord", date: TODAY })).staff.values();
+  expect(kari?.shift).toMatchObject({ code: "D", start: 450, end: 1200, breakMinutes: 60 + 300 });
+  // Two positions, and off in both.
+  const off = `Ansattnr;Dato;Vaktkode\n7;${TODAY};F\n7;${TODAY};F\n`;
+  expect((await preview("shifts", off)).counts).toMatchObject({ wrongRows: 0, changed: 2 });
+});
