@@ -3,7 +3,7 @@
 import { type ReactElement, useEffect, useRef, useState } from "react";
 import { PRIORITIES, type Priority } from "#shared/domain/board.ts";
 import type { TaskType } from "#shared/domain/catalogue.ts";
-import { t } from "../i18n/texts.ts";
+import { pageLanguage, t } from "../i18n/texts.ts";
 import { Breakable } from "../wall/breakable.tsx";
 
 const PLACES = [null, ...PRIORITIES] as const;
@@ -75,11 +75,11 @@ function Column({ priority, types, last, disputed, onPlace }: ColumnProps): Reac
             data-last={id === last ? "" : undefined}
             onDragStart={(event) => event.dataTransfer.setData("text/plain", id)}
           >
-            <span lang="nb">
-              <Breakable label={label.nb} />
+            <span>
+              <Breakable label={label[pageLanguage()]} />
               {disputed.includes(id) ? <em>{t("prioritise:disputed")}</em> : null}
             </span>
-            <span role="group" aria-label={t("prioritise:columnOf", { type: label.nb })}>
+            <span role="group" aria-label={t("prioritise:columnOf", { type: label[pageLanguage()] })}>
               {PRIORITIES.filter((each) => each !== priority).map((each) => (
                 <button key={each} type="button" onClick={() => onPlace(id, each)}>
                   {t(`prioritise:short.${each}`)}

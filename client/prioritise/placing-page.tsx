@@ -7,7 +7,7 @@ import type { BootUnit, SessionReply } from "#shared/protocol.ts";
 import { QrCode } from "../access/qr-code.tsx";
 import { pagePath } from "../admin/setup/setup-pages.ts";
 import { fetchCatalogue } from "../api.ts";
-import { t } from "../i18n/texts.ts";
+import { pageLanguage, t } from "../i18n/texts.ts";
 import { phonePath, prioritisePath, wallPath } from "../route.ts";
 import { wallScheme } from "../wall/use-color-scheme.ts";
 import { columnName, PlacingColumns } from "./placing-columns.tsx";
@@ -109,7 +109,7 @@ function Going({ live, catalogue, children }: GoingProps): ReactElement {
 
 /** One line for the room: what could not be, else the last move. */
 function words({ view, places, trouble }: Prioritising, types: Catalogue["taskTypes"]): string {
-  const nameOf = (typeId: string): string => types.find(({ id }) => id === typeId)?.label.nb ?? "";
+  const nameOf = (typeId: string): string => types.find(({ id }) => id === typeId)?.label[pageLanguage()] ?? "";
   if (trouble && "words" in trouble) return trouble.words;
   if (trouble) {
     const column = columnName(places[trouble.typeId] ?? null);

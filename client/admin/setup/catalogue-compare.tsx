@@ -7,7 +7,7 @@ import type { CatalogueView } from "#shared/setup-api.ts";
 import { wordsFor } from "../../access/access-api.ts";
 import { fetchCatalogue } from "../../api.ts";
 import { dayWords } from "../../i18n/dates.ts";
-import { t } from "../../i18n/texts.ts";
+import { pageLanguage, t } from "../../i18n/texts.ts";
 import { SelectField } from "./fields.tsx";
 
 export function CatalogueCompare({ versions }: { readonly versions: CatalogueView }): ReactElement {
@@ -50,7 +50,7 @@ export function CatalogueCompare({ versions }: { readonly versions: CatalogueVie
       <ul className="setup-rows" data-plain="">
         {(differences ?? []).map((difference) => (
           <li key={difference.id} data-column={difference.fields.includes("defaultPriority") ? "" : undefined}>
-            <strong>{(difference.after ?? difference.before)?.label.nb}</strong>{" "}
+            <strong>{(difference.after ?? difference.before)?.label[pageLanguage()]}</strong>{" "}
             <span>{differenceWords(difference)}</span>
           </li>
         ))}

@@ -13,7 +13,7 @@ import type { CatalogueView } from "#shared/setup-api.ts";
 import { wordsFor } from "../../access/access-api.ts";
 import { fetchCatalogue } from "../../api.ts";
 import { dayWords } from "../../i18n/dates.ts";
-import { t } from "../../i18n/texts.ts";
+import { pageLanguage, t } from "../../i18n/texts.ts";
 import { prioritisePath } from "../../route.ts";
 import { useUnloadWarning } from "../../ui/use-unload-warning.ts";
 import { CatalogueCompare } from "./catalogue-compare.tsx";
@@ -95,7 +95,7 @@ function Look({ versions }: { readonly versions: CatalogueView }): ReactElement 
                     .filter((type) => type.group === group && type.defaultPriority === priority)
                     .map(({ id, label, minutes }) => (
                       <li key={id} id={id}>
-                        {label.nb} <span className="tabular">{t("minutes", { count: minutes })}</span>
+                        {label[pageLanguage()]} <span className="tabular">{t("minutes", { count: minutes })}</span>
                       </li>
                     ))}
                 </ul>
@@ -204,13 +204,13 @@ function Edit({ scope, versions, onDone }: EditProps): ReactElement {
               aria-expanded={opened === type.id}
               onClick={() => setOpened(opened === type.id ? null : type.id)}
             >
-              {type.label.nb}
+              {type.label[pageLanguage()]}
               {isChanged(type) ? <small> {t("setup:catalogue.changed")}</small> : null}
             </button>
             <div
               className="setup-segments"
               role="group"
-              aria-label={t("setup:catalogue.columnOf", { type: type.label.nb })}
+              aria-label={t("setup:catalogue.columnOf", { type: type.label[pageLanguage()] })}
             >
               {PRIORITIES.map((priority) => (
                 <button

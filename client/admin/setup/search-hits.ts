@@ -1,8 +1,9 @@
 /** What one can look for: today's board, and behind it people, what comes round, and the list. Each with where it is. */
 
 import { clockText } from "#shared/domain/clock.ts";
+import { plannedLabel } from "#shared/domain/labels.ts";
 import type { BoardList } from "#shared/setup-api.ts";
-import { t } from "../../i18n/texts.ts";
+import { pageLanguage, t } from "../../i18n/texts.ts";
 import { wallPath } from "../../route.ts";
 import { compared, comparedWords, holdsEvery } from "../../ui/search-words.ts";
 import { recurrenceWords } from "./recurrence-words.ts";
@@ -24,7 +25,7 @@ export interface Hit {
 export function allHits(setup: Setup, board: BoardList | null): Hit[] {
   const { view, catalogue, unitId } = setup;
   const typeName = (typeId: string, title: string): string =>
-    catalogue.taskTypes.find(({ id }) => id === typeId)?.label.nb ?? title;
+    plannedLabel({ typeId, title }, catalogue, pageLanguage());
   return [
     ...(board ? boardHits(board, unitId, typeName) : []),
     ...view.employees.map(({ value: { id, name, competence } }): Hit => ({
@@ -53,7 +54,7 @@ export function allHits(setup: Setup, board: BoardList | null): Hit[] {
     })),
     ...catalogue.taskTypes.map(({ id, label, defaultPriority }): Hit => ({
       group: "catalogue",
-      name: label.nb,
+      name: label[pageLanguage()],
       line: t(`priority.${defaultPriority}`),
       href: `${pagePath("oppgaveliste", unitId)}#${id}`,
     })),

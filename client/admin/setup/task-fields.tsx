@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import type { PlannedTask } from "#shared/domain/setup/standing-visit.ts";
-import { t } from "../../i18n/texts.ts";
+import { pageLanguage, t } from "../../i18n/texts.ts";
 import { NumberField, SelectField, TextField } from "./fields.tsx";
 import { useSetup } from "./setup-context.ts";
 
@@ -21,7 +21,7 @@ export function TaskFields({ task, path, place, onChange }: TaskFieldsProps): Re
   const type = catalogue.taskTypes.find(({ id }) => id === task.typeId);
   const options = catalogue.taskTypes
     .filter((each) => each.place === place || each.id === task.typeId)
-    .map(({ id, label }) => ({ value: id as string, label: label.nb }))
+    .map(({ id, label }) => ({ value: id as string, label: label[pageLanguage()] }))
     .sort((a, b) => a.label.localeCompare(b.label, "nb"));
   const bound = task.bound === null ? "list" : task.bound ? "yes" : "no";
   return (

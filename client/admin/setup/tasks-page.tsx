@@ -3,7 +3,8 @@
 import type { ReactElement } from "react";
 import { whyNotOn } from "#shared/domain/setup/comes-round.ts";
 import type { StandingTask } from "#shared/domain/setup/standing-visit.ts";
-import { t } from "../../i18n/texts.ts";
+import { plannedLabel } from "#shared/domain/labels.ts";
+import { pageLanguage, t } from "../../i18n/texts.ts";
 import { TextField } from "./fields.tsx";
 import { RecordList } from "./record-list.tsx";
 import { RecurrenceField } from "./recurrence-field.tsx";
@@ -13,8 +14,7 @@ import { EMPTY_TASK, TaskFields } from "./task-fields.tsx";
 
 export function TasksPage(): ReactElement {
   const { view, catalogue } = useSetup();
-  const nameOf = ({ task }: StandingTask): string =>
-    catalogue.taskTypes.find(({ id }) => id === task.typeId)?.label.nb ?? task.title;
+  const nameOf = ({ task }: StandingTask): string => plannedLabel(task, catalogue, pageLanguage());
   return (
     <RecordList
       kind="tasks"

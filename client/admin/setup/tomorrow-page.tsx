@@ -4,10 +4,11 @@ import { type ReactElement, useEffect, useState } from "react";
 import { PRIORITIES, type Task, type Visit } from "#shared/domain/board.ts";
 import { clockText, dateAfter } from "#shared/domain/clock.ts";
 import type { Origin } from "#shared/domain/setup/generate-day.ts";
+import { plannedLabel } from "#shared/domain/labels.ts";
 import type { GeneratedView } from "#shared/setup-api.ts";
 import { wordsFor } from "../../access/access-api.ts";
 import { dayWords } from "../../i18n/dates.ts";
-import { t } from "../../i18n/texts.ts";
+import { pageLanguage, t } from "../../i18n/texts.ts";
 import { DateField } from "./fields.tsx";
 import { recurrenceWords } from "./recurrence-words.ts";
 import { type Setup, useSetup } from "./setup-context.ts";
@@ -179,8 +180,7 @@ function VisitRow({
   );
 }
 
-const taskName = ({ typeId, title }: Task, { catalogue }: Setup): string =>
-  catalogue.taskTypes.find(({ id }) => id === typeId)?.label.nb ?? title;
+const taskName = (task: Task, { catalogue }: Setup): string => plannedLabel(task, catalogue, pageLanguage());
 
 /** What in the set-up put it there. */
 function whyOf(id: string, { origins }: GeneratedView, { view }: Setup): string {
@@ -196,6 +196,6 @@ function nameOf({ id }: Origin, { view, catalogue }: Setup): string {
   const visit = view.visits.find(({ value }) => value.id === id)?.value;
   if (visit) return `${visit.patient} ${clockText(visit.start)}`;
   const task = view.tasks.find(({ value }) => value.id === id)?.value.task;
-  if (task) return catalogue.taskTypes.find((type) => type.id === task.typeId)?.label.nb ?? task.title;
+  if (task) return plannedLabel(task, catalogue, pageLanguage());
   return view.employees.find(({ value }) => value.id === id)?.value.name ?? id;
 }

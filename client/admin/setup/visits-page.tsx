@@ -6,7 +6,8 @@ import { clockText } from "#shared/domain/clock.ts";
 import { whyNotOn } from "#shared/domain/setup/comes-round.ts";
 import { isNightBefore } from "#shared/domain/setup/night.ts";
 import type { StandingVisit } from "#shared/domain/setup/standing-visit.ts";
-import { t } from "../../i18n/texts.ts";
+import { plannedLabel } from "#shared/domain/labels.ts";
+import { pageLanguage, t } from "../../i18n/texts.ts";
 import { CheckField, ClockField, ManyField, NumberField, SelectField, TextField } from "./fields.tsx";
 import { RecordList } from "./record-list.tsx";
 import { RecurrenceField } from "./recurrence-field.tsx";
@@ -42,9 +43,7 @@ export function VisitsPage(): ReactElement {
 }
 
 export function visitLine(visit: StandingVisit, { catalogue, view }: Pick<Setup, "catalogue" | "view">): string {
-  const tasks = visit.tasks.map(
-    ({ typeId, title }) => catalogue.taskTypes.find(({ id }) => id === typeId)?.label.nb ?? title,
-  );
+  const tasks = visit.tasks.map((task) => plannedLabel(task, catalogue, pageLanguage()));
   const left = whyNotOn(visit, view.today);
   return [
     ...(left === "paused" || left === "ended" ? [t(`setup:left.${left}`)] : []),
