@@ -31,8 +31,7 @@ export function DeferralSheet(props: DeferralSheetProps): ReactElement {
   const [informer, setInformer] = useState<StaffId | null>(carer);
 
   const defer = (reason: DeferralReason): void => {
-    dispatch({ ...command, deferral: { reason, nextDate, informer } });
-    onDone();
+    if (dispatch({ ...command, deferral: { reason, nextDate, informer } }).ok) onDone();
   };
   return (
     <Sheet

@@ -7,6 +7,7 @@ import { type ReactElement, type ReactNode, useEffect, useEffectEvent, useMemo, 
 import { type Board, type Drawing, type DrawingLayer, DRAWING_WIDTH, type Ink } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { Command } from "#shared/domain/commands.ts";
+import type { Decision } from "#shared/domain/decision.ts";
 import type { PresenceEntry } from "../session/link.ts";
 import type { LiveStroke } from "#shared/protocol.ts";
 import { type Card, cardFromKey } from "../wall/card-key.ts";
@@ -30,7 +31,7 @@ export interface InkLayerProps {
   readonly catalogue: Catalogue;
   readonly layer: DrawingLayer;
   readonly presence: readonly PresenceEntry[];
-  readonly dispatch: (command: Command) => unknown;
+  readonly dispatch: (command: Command) => Decision;
   readonly draw: (strokes: readonly LiveStroke[] | null) => void;
   readonly openCard: (card: Card, from: Element) => void;
   /** Null: no tools are out. */

@@ -3,6 +3,7 @@
 import { type FormEvent, type ReactElement, useId, useState } from "react";
 import type { DrawingLayer, Ink } from "#shared/domain/board.ts";
 import type { Command } from "#shared/domain/commands.ts";
+import type { Decision } from "#shared/domain/decision.ts";
 import type { DrawingId } from "#shared/domain/ids.ts";
 import { t } from "../i18n/texts.ts";
 import { Sheet } from "../ui/sheet.tsx";
@@ -25,7 +26,7 @@ interface NoteSheetProps {
   readonly draft: NoteDraft;
   readonly layer: DrawingLayer;
   readonly side: Side;
-  readonly dispatch: (command: Command) => unknown;
+  readonly dispatch: (command: Command) => Decision;
   readonly onDone: () => void;
 }
 
@@ -34,15 +35,17 @@ export function NoteSheet({ draft, layer, side, dispatch, onDone }: NoteSheetPro
   const [ink, setInk] = useState<Ink>(draft.ink);
   const id = useId();
   const isNew = draft.id === null;
+  const commandFor = (): Command | null => {
+    if (draft.id !== null) return { type: "drawing.write", drawingId: draft.id, text };
+    if (text.trim() === "") return null;
+    const note = plainDrawing("note", layer);
+    return { ...note, ink, text, at: keptInside(draft.at, { ...note, id: note.drawingId }) };
+  };
   const save = (event: FormEvent): void => {
     event.preventDefault();
-    if (draft.id !== null) dispatch({ type: "drawing.write", drawingId: draft.id, text });
-    else if (text.trim() !== "") {
-      const note = plainDrawing("note", layer);
-      const at = keptInside(draft.at, { ...note, id: note.drawingId });
-      dispatch({ ...note, ink, text, at });
-    }
-    onDone();
+    const command = commandFor();
+    // What was refused stays to be sent again.
+    if (command === null || dispatch(command).ok) onDone();
   };
   return (
     <Sheet

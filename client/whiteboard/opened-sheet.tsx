@@ -5,6 +5,7 @@ import { createPortal } from "react-dom";
 import { type Board, type Drawing, type DrawingLayer, DRAWING_WIDTH, type Ink } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { Command } from "#shared/domain/commands.ts";
+import type { Decision } from "#shared/domain/decision.ts";
 import type { Card } from "../wall/card-key.ts";
 import type { Side } from "../wall/interaction.ts";
 import { DrawingList } from "./drawing-list.tsx";
@@ -32,7 +33,7 @@ interface OpenedSheetProps {
   readonly layer: DrawingLayer;
   readonly drawings: readonly Drawing[];
   readonly ink: Ink;
-  readonly dispatch: (command: Command) => unknown;
+  readonly dispatch: (command: Command) => Decision;
   readonly openCard: (card: Card, from: Element) => void;
   readonly onOpen: (opened: Opened | null) => void;
 }
