@@ -6,6 +6,7 @@ import { clockText } from "#shared/domain/clock.ts";
 import type { CommandOf } from "#shared/domain/commands.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
+import { isPerformed } from "#shared/domain/ledger.ts";
 import { nextVisit, type SinceLast, takeTask, takeVisit } from "#shared/domain/since-last.ts";
 import sinceTexts from "../i18n/nb/since.json";
 import { addTexts, pageLanguage, t } from "../i18n/texts.ts";
@@ -60,7 +61,11 @@ export function undoneItems(board: Board, catalogue: Catalogue, { visits, tasks 
 export function tasksThatCameBack(board: Board): Task[] {
   return [...board.tasks.values()]
     .filter(
-      ({ timesDeferred, place, status }) => timesDeferred > 0 && place.priority === "now" && status.state === "planned",
+      (task) =>
+        task.timesDeferred > 0 &&
+        task.place.priority === "now" &&
+        task.status.state === "planned" &&
+        !isPerformed(board, task),
     )
     .sort((a, b) => b.timesDeferred - a.timesDeferred || (a.id < b.id ? -1 : 1));
 }

@@ -1,7 +1,7 @@
 /** Notes when each service was last given, from a day that is over: the ledger counts from there, weeks later too. */
 
 import type { Board } from "#shared/domain/board.ts";
-import { serviceKey } from "#shared/domain/ledger.ts";
+import { isPerformed, serviceKey } from "#shared/domain/ledger.ts";
 import { CorruptDayError } from "../journal/journal.ts";
 import type { SetupStore } from "./setup-store.ts";
 
@@ -18,7 +18,7 @@ export async function keepPerformed(setup: SetupStore, read: () => Promise<Board
   const { unitId, date } = board.meta;
   const keys = new Set<string>();
   for (const task of board.tasks.values()) {
-    if (task.patient !== null && task.status.state === "done") keys.add(`${unitId}/${serviceKey(task)}`);
+    if (task.patient !== null && isPerformed(board, task)) keys.add(`${unitId}/${serviceKey(task)}`);
   }
   const changes = [...keys]
     .filter((key) => (setup.performed.get(key)?.value.date ?? "") < date)

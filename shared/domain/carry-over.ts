@@ -7,7 +7,7 @@
 import type { Agreement, Board, Staff, Task, Visit } from "./board.ts";
 import { NOT_STARTED } from "./board.ts";
 import type { StaffId, TaskId, VisitId } from "./ids.ts";
-import { byAge, serviceKey } from "./ledger.ts";
+import { byAge, isPerformed, serviceKey } from "./ledger.ts";
 import { compareOrder, orderBetween } from "./order.ts";
 
 /** `plan` with what `previous` leaves behind. The two are of one unit; `previous` is the earlier day. */
@@ -16,13 +16,15 @@ export function carryOver(previous: Board, plan: Board): Board {
   const { date } = plan.meta;
   const waiting = [...previous.tasks.values()].filter(waits).sort(byAge);
   const tasks = new Map<TaskId, Task>();
-  for (const task of plan.tasks.values()) tasks.set(task.id, withPerformed(task, performed));
-  const matched = new Set<TaskId>();
+  const counts = countsOfUndone(previous);
+  for (const task of plan.tasks.values()) tasks.set(task.id, withPerformed(withCount(task, counts), performed));
+  // A card's own place in the new plan is not given to another of the same service: two a day are two cards.
+  const matched = new Set<TaskId>(waiting.map(({ id }) => id));
   const due: Task[] = [];
   const later: Task[] = [];
   for (const task of waiting) {
-    const twin = twinOf(tasks.values(), task, matched);
-    const next = nextDay(task, twin, plan);
+    const twin = tasks.get(task.id) ?? twinOf(tasks.values(), task, matched);
+    const next = nextDay(withPerformed(task, performed), twin, plan);
     matched.add(next.id);
     if (isDue(task, date)) due.push(next);
     else later.push(next);
@@ -45,7 +47,7 @@ function isDue(task: Task, date: string): boolean {
 
 /** The date of the board for every service to a patient that was done on it. */
 function performedOn(board: Board): ReadonlyMap<string, string> {
-  const done = [...board.tasks.values()].filter(({ status, patient }) => status.state === "done" && patient !== null);
+  const done = [...board.tasks.values()].filter((task) => task.patient !== null && isPerformed(board, task));
   return new Map(done.map((task) => [serviceKey(task), board.meta.date]));
 }
 
@@ -54,12 +56,27 @@ function withPerformed(task: Task, performed: ReadonlyMap<string, string>): Task
   return date === undefined ? task : { ...task, lastPerformed: date, timesDeferred: 0 };
 }
 
+/** How often what came back and was not done after all had been put off: the plan's next card for it does not know. */
+function countsOfUndone(board: Board): ReadonlyMap<string, number> {
+  const undone = [...board.tasks.values()].filter(
+    (task) => task.patient !== null && !waits(task) && task.timesDeferred > 0,
+  );
+  return new Map(undone.map((task) => [serviceKey(task), task.timesDeferred]));
+}
+
+function withCount(task: Task, counts: ReadonlyMap<string, number>): Task {
+  const count = task.patient === null ? 0 : (counts.get(serviceKey(task)) ?? 0);
+  return count > task.timesDeferred ? { ...task, timesDeferred: count } : task;
+}
+
+function newer(one: string | null, other: string | null): string | null {
+  return (one ?? "") >= (other ?? "") ? one : other;
+}
+
 /** The card the new plan already has for the same service: the work comes back as that one and never twice. */
 function twinOf(tasks: Iterable<Task>, task: Task, matched: ReadonlySet<TaskId>): Task | null {
-  for (const other of tasks) {
-    if (other.id === task.id) return other;
-    if (task.patient !== null && !matched.has(other.id) && serviceKey(other) === serviceKey(task)) return other;
-  }
+  if (task.patient === null) return null;
+  for (const other of tasks) if (!matched.has(other.id) && serviceKey(other) === serviceKey(task)) return other;
   return null;
 }
 
@@ -72,7 +89,7 @@ function nextDay(task: Task, twin: Task | null, plan: Board): Task {
     status: NOT_STARTED,
     deferral: due ? null : task.deferral,
     timesDeferred: task.timesDeferred + (due ? 1 : 0),
-    lastPerformed: task.lastPerformed ?? twin?.lastPerformed ?? null,
+    lastPerformed: newer(task.lastPerformed, twin?.lastPerformed ?? null),
     intervalDays: twin?.intervalDays ?? task.intervalDays,
     plan: null,
   };

@@ -6,6 +6,7 @@
 import type { Board, Task } from "./board.ts";
 import { daysBetween } from "./clock.ts";
 import type { PatientCode, TaskTypeId } from "./ids.ts";
+import { countsToday } from "./load.ts";
 import { deferralsOf } from "./soundness.ts";
 
 export interface LedgerEntry {
@@ -40,6 +41,16 @@ export function serviceKey({ patient, typeId, title }: Pick<Task, "patient" | "t
   return `${patient ?? ""}\n${typeId}\n${title}`;
 }
 
+/**
+ * Said to be done, or to be done that day in a visit that was: whoever finishes a visit says nothing more of each thing in
+ * it, only of what was left out.
+ */
+export function isPerformed({ visits }: Pick<Board, "visits">, task: Task): boolean {
+  if (task.status.state === "done") return true;
+  if (task.visitId === null || !countsToday(task)) return false;
+  return visits.get(task.visitId)?.status.state === "done";
+}
+
 function entryOf(board: Board, tasks: readonly Task[]): LedgerEntry[] {
   const [first] = tasks;
   if (!first || first.patient === null) return [];
@@ -64,7 +75,7 @@ function entryOf(board: Board, tasks: readonly Task[]): LedgerEntry[] {
 
 /** The newest date, which is today's for what was done today. */
 function lastPerformedOf(board: Board, tasks: readonly Task[]): string | null {
-  if (tasks.some(({ status }) => status.state === "done")) return board.meta.date;
+  if (tasks.some((task) => isPerformed(board, task))) return board.meta.date;
   return tasks.reduce<string | null>(
     (newest, { lastPerformed }) => (lastPerformed !== null && lastPerformed > (newest ?? "") ? lastPerformed : newest),
     null,

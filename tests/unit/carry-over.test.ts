@@ -247,3 +247,52 @@ test("a day off does not end a pair, whose ever it was; a day together without i
   const evening = { ...kari, shift: { code: "A", start: 930, end: 1350, breakMinutes: 30 } };
   expect(earlierPairs([pair], dayOf("2026-11-25", { staff: [evening, ola] })).get(ola.id)?.mentor).toBeNull();
 });
+
+const doneVisit = buildVisit({
+  id: visitId("v1"),
+  patient: patient("N-a"),
+  status: { state: "done", reason: null, at: 1 },
+});
+const inVisit = (id: string, overrides: Partial<Task> = {}): Task =>
+  buildTask({ id: taskId(id), typeId: shower, patient: patient("N-a"), visitId: visitId("v1"), ...overrides });
+
+test("what was to be done in a visit that was done counts as done, unless it was said not to be", () => {
+  const notDone = { state: "notDone", reason: "declined", at: 1 } as const;
+  const lastOf = (task: Task): string | null | undefined => {
+    const previous = dayOf("2026-11-24", { visits: [doneVisit], tasks: [task] });
+    const plan = dayOf("2026-11-25", { tasks: [inVisit("v1", { lastPerformed: "2026-11-12", timesDeferred: 2 })] });
+    return carryOver(previous, plan).tasks.get(taskId("v1"))?.lastPerformed;
+  };
+  expect(lastOf(inVisit("t"))).toBe("2026-11-24");
+  expect([lastOf(inVisit("t", { status: notDone })), lastOf(inVisit("t", { place: week }))]).toEqual([
+    "2026-11-12",
+    "2026-11-12",
+  ]);
+  const [entry] = ledger(dayOf("2026-11-24", { visits: [doneVisit], tasks: [inVisit("t", { intervalDays: 7 })] }));
+  expect(entry).toMatchObject({ daysSincePerformed: 0, dueInDays: 7 });
+});
+
+test("of two a day, the one that was put off comes back as itself, and knows that the other was done", () => {
+  const evening = inVisit("evening", { lastPerformed: "2026-11-12", place: week, deferral: deferral("2026-11-27") });
+  const previous = dayOf("2026-11-24", { visits: [doneVisit], tasks: [inVisit("morning"), evening] });
+  const plan = dayOf("2026-11-25", { tasks: [inVisit("morning"), inVisit("evening")] });
+  const next = carryOver(previous, plan);
+  expect([column(next, "now"), column(next, "thisWeek")]).toEqual([["morning"], ["evening"]]);
+  expect(next.tasks.get(taskId("evening"))).toMatchObject({ lastPerformed: "2026-11-24", timesDeferred: 0 });
+});
+
+test("both of two a day come back, each once, whichever has waited longest", () => {
+  const off = { place: week, deferral: deferral("2026-11-25") };
+  const previous = dayOf("2026-11-24", { tasks: [inVisit("a", off), inVisit("b", { ...off, timesDeferred: 2 })] });
+  const next = carryOver(previous, dayOf("2026-11-25", { tasks: [inVisit("a"), inVisit("b")] }));
+  expect([...next.tasks.values()].map(({ id, timesDeferred }) => [id, timesDeferred])).toEqual([
+    ["a", 1],
+    ["b", 3],
+  ]);
+});
+
+test("what came back and was not done after all keeps its count", () => {
+  const previous = dayOf("2026-11-24", { tasks: [inVisit("a", { timesDeferred: 2 })] });
+  const next = carryOver(previous, dayOf("2026-11-25", { tasks: [inVisit("a")] }));
+  expect(next.tasks.get(taskId("a"))?.timesDeferred).toBe(2);
+});
