@@ -26,7 +26,7 @@ export function filterChoices(board: Board, chapters: readonly Chapter[]): Filte
 /** In order of time: beginning, lock, end of the day shift, end, one's own marks. */
 export function namedMoments(day: OpenedDay, marks: readonly Mark[]): readonly NamedMoment[] {
   const last = day.frames.length;
-  const lock = marks.find(({ kind }) => kind === "planCommitted")?.n;
+  const lock = marks.findLast(({ kind }) => kind === "planCommitted")?.n;
   const shiftEnd = shiftEndOf(day);
   const moments = [
     { n: 1, name: t("replay:compare.start") },
@@ -41,7 +41,7 @@ export function namedMoments(day: OpenedDay, marks: readonly Mark[]): readonly N
 /** The plan at the lock against the end of the day shift, as far as the day has come. */
 export function defaultStretch(day: OpenedDay, marks: readonly Mark[]): Stretch {
   const last = day.frames.length;
-  const lock = marks.find(({ kind }) => kind === "planCommitted")?.n ?? 1;
+  const lock = marks.findLast(({ kind }) => kind === "planCommitted")?.n ?? 1;
   const shiftEnd = shiftEndOf(day);
   return { from: Math.min(lock, last - 1), to: shiftEnd > lock ? shiftEnd : last };
 }

@@ -44,8 +44,9 @@ export function OutcomePage({ day, log }: OutcomePageProps): ReactElement {
 }
 
 function outcomeOf(day: OpenedDay, events: readonly ReplayEvent[]) {
-  const lock = events.find((event) => event.events.some(({ kind }) => kind === "planCommitted"))?.n ?? 1;
-  const [plan, end] = [day.boardAt(lock), day.boardAt(day.frames.length)];
+  const lock = events.findLast((event) => event.events.some(({ kind }) => kind === "planCommitted"))?.n ?? 1;
+  const end = day.boardAt(day.frames.length);
+  const plan = day.boardAt(end.meeting.committedAt > 0 ? lock : 1);
   const { timeZone, date } = end.meta;
   const moments = events.map(({ at, events: happened }) => ({
     minute: wallMinute(timeZone, date, at),

@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 import { clockText } from "#shared/domain/clock.ts";
 import type { DayFacts } from "#shared/domain/day-facts-schema.ts";
 import { t } from "../i18n/texts.ts";
+import { phaseName } from "../situation/words.ts";
 import { durationText } from "../ui/duration.ts";
 import { ChartCard } from "../weeks/chart-card.tsx";
 import { PlanBars } from "./plan-bars.tsx";
@@ -54,7 +55,7 @@ export function HoursCard({ facts: { hours } }: FactsProps): ReactElement {
 
 export function PhasesCard({ facts: { phases } }: FactsProps): ReactElement {
   const fullest = phases.reduce<DayFacts["phases"][number] | null>(
-    (most, phase) => ((phase.percent ?? 0) > (most?.percent ?? -1) ? phase : most),
+    (most, phase) => (most === null || shareOf(phase) > shareOf(most) ? phase : most),
     null,
   );
   return (
@@ -62,7 +63,9 @@ export function PhasesCard({ facts: { phases } }: FactsProps): ReactElement {
       title={t("replay:outcome.phasesTitle")}
       answer={
         fullest
-          ? t("replay:outcome.phasesAnswer", { phase: fullest.name || fullest.id, percent: fullest.percent ?? 0 })
+          ? fullest.percent === null
+            ? t("replay:outcome.phasesNobody", { phase: phaseName(fullest) })
+            : t("replay:outcome.phasesAnswer", { phase: phaseName(fullest), percent: fullest.percent })
           : t("weeks:noAnswer")
       }
       table={{
@@ -72,34 +75,33 @@ export function PhasesCard({ facts: { phases } }: FactsProps): ReactElement {
           t("replay:outcome.supply"),
           t("replay:outcome.actualTime"),
         ],
-        rows: phases.map(({ id, name, needMinutes, supplyMinutes, doneMinutes }) => [
-          name || id,
-          needMinutes,
-          supplyMinutes,
-          doneMinutes,
-        ]),
+        rows: phases.map((phase) => [phaseName(phase), phase.needMinutes, phase.supplyMinutes, phase.doneMinutes]),
       }}
     >
       <ul className="outcome-phases">
-        {phases.map(({ id, name, start, end, needMinutes, supplyMinutes, doneMinutes, percent }) => (
-          <li key={id}>
-            <b>{name || id}</b>
+        {phases.map((phase) => (
+          <li key={phase.id}>
+            <b>{phaseName(phase)}</b>
             <span className="tabular">
-              {clockText(start)}–{clockText(end)}
+              {clockText(phase.start)}–{clockText(phase.end)}
             </span>
-            <span className="tabular">
-              {t("replay:outcome.phaseRow", {
-                need: durationText(needMinutes),
-                supply: durationText(supplyMinutes),
-                percent: percent ?? 0,
-                done: durationText(doneMinutes),
-              })}
-            </span>
+            <span className="tabular">{phaseRow(phase)}</span>
           </li>
         ))}
       </ul>
     </ChartCard>
   );
+}
+
+/** Work and nobody for it is more than any share. */
+function shareOf({ percent }: DayFacts["phases"][number]): number {
+  return percent ?? Infinity;
+}
+
+function phaseRow({ needMinutes, supplyMinutes, doneMinutes, percent }: DayFacts["phases"][number]): string {
+  const [need, done] = [durationText(needMinutes), durationText(doneMinutes)];
+  if (percent === null) return t("replay:outcome.phaseRowNobody", { need, done });
+  return t("replay:outcome.phaseRow", { need, supply: durationText(supplyMinutes), percent, done });
 }
 
 export function MeetingCard({ facts: { meeting } }: FactsProps): ReactElement {

@@ -154,7 +154,7 @@ export function ReplayDesk({ day }: { readonly day: OpenedDay }): ReactElement {
       case "end":
         return goTo(length);
       case "lock":
-        return goTo(standOut.find(({ kind }) => kind === "planCommitted")?.n ?? here);
+        return goTo(standOut.findLast(({ kind }) => kind === "planCommitted")?.n ?? here);
       case "share":
         player.seek(positionAtShare(player.timeline.get(), action.share));
         return say();

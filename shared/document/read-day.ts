@@ -33,7 +33,9 @@ export function* readDay(
     const { after, events } = walk.step(bytes);
     if (events.length > 0) moments.push({ minute: minuteOf(at), events });
     first ??= keepBoard(after);
-    if (events.some(({ kind }) => kind === "planCommitted")) locked ??= keepBoard(after);
+    // Told again where the lock was taken back in between: then that is the plan, and without it there is none.
+    if (events.some(({ kind }) => kind === "planCommitted")) locked = keepBoard(after);
+    else if (after.meeting.committedAt === 0) locked = null;
     yield;
   }
   const end = walk.board();

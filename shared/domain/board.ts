@@ -345,6 +345,8 @@ const meetingFields = {
   extendedMs: whole(0, DAY_MS),
   /** When the plan of record was locked; 0 while it is open. */
   committedAt: whole(0, LAST_INSTANT),
+  /** When the meeting that locked it began: a later one has a clock of its own. 0 when it was locked without. */
+  heldFrom: whole(0, LAST_INSTANT),
 } as const;
 
 export type Staff = { readonly id: StaffId } & FieldsType<typeof staffFields>;

@@ -3,15 +3,16 @@
  * that the server, the replay and a simulated day give the same facts. Ids of people and patients never leave this file.
  */
 
-import type { Board, DeferralReason, MeetingPhase, NotDoneReason, Task, Visit } from "./board.ts";
+import type { Board, DeferralReason, NotDoneReason, Task, Visit } from "./board.ts";
 import { boardIndex } from "./board-index.ts";
 import type { MinuteOfDay } from "./clock.ts";
 import type { DayFacts } from "./day-facts-schema.ts";
 import type { BoardEvent } from "./describe.ts";
-import type { TaskId, VisitId } from "./ids.ts";
+import type { LevelId, TaskId, VisitId } from "./ids.ts";
+import { isPerformed } from "./ledger.ts";
 import { lighterFacts } from "./lighter-hands.ts";
 import { visitMinutes } from "./load.ts";
-import { meetingShape } from "./meeting-clock.ts";
+import { meetingFacts } from "./meeting-facts.ts";
 import { overlap } from "./rhythm.ts";
 import { situation } from "./situation.ts";
 
@@ -30,7 +31,7 @@ export interface DayMoment {
 export function dayFacts(plan: Board, end: Board, moments: readonly DayMoment[]): DayFacts {
   const spans = timedSpans(end, moments);
   const numbers = situation(plan);
-  const planned = [...plan.visits.values()].filter(({ status }) => status.state !== "notDone");
+  const planned = [...plan.visits.values()].filter(({ status, unplanned }) => status.state !== "notDone" && !unplanned);
   return {
     version: 1,
     unitId: end.meta.unitId,
@@ -38,7 +39,7 @@ export function dayFacts(plan: Board, end: Board, moments: readonly DayMoment[])
     catalogueVersion: end.meta.catalogueVersion,
     locked: end.meeting.committedAt > 0,
     visits: visitFacts(planned, end, spans.visits),
-    deferrals: deferralFacts(end),
+    deferrals: deferralFacts(plan, end, moments),
     hours: hourFacts(plan, planned, end, spans.visits),
     phases: numbers.phases.map(({ phase, needMinutes, supplyMinutes, percent }) => ({
       id: phase.id,
@@ -50,9 +51,9 @@ export function dayFacts(plan: Board, end: Board, moments: readonly DayMoment[])
       percent,
       doneMinutes: doneWithin(end, spans.visits, phase),
     })),
-    meeting: meetingFacts(end, moments),
+    meeting: end.meeting.committedAt > 0 ? meetingFacts(plan, moments) : null,
     agreements: agreementFacts(end),
-    levels: levelFacts(moments),
+    levels: levelFacts(end, moments),
     proposedLevel: numbers.proposed.level,
     mustWithoutOwner: numbers.ownerless.length,
     types: typeFacts(end, spans),
@@ -138,11 +139,17 @@ function ownersOf({ first, second }: Visit): string {
   return [first?.staffId ?? "", second?.staffId ?? ""].sort().join();
 }
 
-/** What lies outside «nå» at the end with a deferral of this day, and what was moved there after the lock. */
-function deferralFacts(end: Board): DayFacts["deferrals"] {
+/**
+ * What lies outside «nå» at the end with a deferral of this day, and what was moved there after the lock. What was put off
+ * on an earlier day and still waits was counted then.
+ */
+function deferralFacts(atLock: Board, end: Board, moments: readonly DayMoment[]): DayFacts["deferrals"] {
+  const moved = new Set<TaskId>();
+  for (const { events } of moments) for (const event of events) if (event.kind === "taskMoved") moved.add(event.taskId);
+  const isOfToday = ({ id, deferral, plan }: Task): boolean =>
+    deferral === null ? plan?.priority === "now" : moved.has(id) || atLock.tasks.get(id)?.deferral == null;
   const put = [...end.tasks.values()].filter(
-    ({ deferral, plan, place, status }) =>
-      place.priority !== "now" && status.state !== "done" && (deferral !== null || plan?.priority === "now"),
+    (task) => task.place.priority !== "now" && task.status.state !== "done" && isOfToday(task),
   );
   const groups = new Map<string, Task[]>();
   for (const task of put) groups.set(keyOf(task), [...(groups.get(keyOf(task)) ?? []), task]);
@@ -201,41 +208,6 @@ function doneWithin(
   return Math.round(minutes);
 }
 
-/** From the first phase to the lock. A meeting that went on for hours was left open, and its length is not known. */
-const LONGEST_MEETING_MINUTES = 120;
-
-function meetingFacts(end: Board, moments: readonly DayMoment[]): DayFacts["meeting"] {
-  const begun: { readonly phase: MeetingPhase; readonly minute: number }[] = [];
-  let locked: number | null = null;
-  for (const { minute, events } of moments) {
-    for (const event of events) {
-      if (locked !== null) continue;
-      if (event.kind === "phaseStarted") begun.push({ phase: event.phase, minute });
-      if (event.kind === "planCommitted") locked = minute;
-    }
-  }
-  const [first] = begun;
-  if (!first || locked === null || locked - first.minute > LONGEST_MEETING_MINUTES) return null;
-  const { template } = end.meeting;
-  const shape = meetingShape(end.meta, template);
-  const seconds = new Map<MeetingPhase, number>();
-  for (const [i, { phase, minute }] of begun.entries()) {
-    const until = begun[i + 1]?.minute ?? locked;
-    seconds.set(phase, (seconds.get(phase) ?? 0) + (until - minute) * 60);
-  }
-  return {
-    template,
-    startMinute: first.minute,
-    seconds: Math.round((locked - first.minute) * 60),
-    targetSeconds: Math.round(shape.targetMs / 1000),
-    phases: Array.from(seconds, ([phase, spent]) => ({
-      phase,
-      seconds: Math.round(spent),
-      targetSeconds: Math.round((shape.phases.find((target) => target.phase === phase)?.targetMs ?? 0) / 1000),
-    })),
-  };
-}
-
 function agreementFacts(end: Board): DayFacts["agreements"] {
   const all = [...end.agreements.values()];
   const old = all.filter(({ madeOn }) => madeOn !== end.meta.date);
@@ -249,10 +221,16 @@ function agreementFacts(end: Board): DayFacts["agreements"] {
   };
 }
 
-function levelFacts(moments: readonly DayMoment[]): DayFacts["levels"] {
-  return moments.flatMap(({ minute, events }) =>
-    events.flatMap((event) => (event.kind === "levelSet" ? [{ level: event.level, minute: Math.floor(minute) }] : [])),
-  );
+/** One that was taken back is none, and one that was brought back is not another. */
+function levelFacts(end: Board, moments: readonly DayMoment[]): DayFacts["levels"] {
+  const set = new Map<LevelId, DayFacts["levels"][number]>();
+  for (const { minute, events } of moments) {
+    for (const event of events) {
+      if (event.kind !== "levelSet" || set.has(event.levelId) || !end.levels.has(event.levelId)) continue;
+      set.set(event.levelId, { level: event.level, minute: Math.floor(minute) });
+    }
+  }
+  return [...set.values()];
 }
 
 /** Longer than this somebody forgot to say that it was over. */
@@ -278,7 +256,7 @@ function typeFacts(end: Board, { visits, tasks }: Spans): DayFacts["types"] {
   for (const [id, span] of visits) {
     const visit = end.visits.get(id);
     const actual = lengthOf(span);
-    const done = (boardIndex(end).tasksByVisit.get(id) ?? []).filter(({ status }) => status.state === "done");
+    const done = (boardIndex(end).tasksByVisit.get(id) ?? []).filter((task) => isPerformed(end, task));
     if (!visit || actual === null || done.length === 0) continue;
     const expected = visit.baseMinutes + sum(done, (task) => task.minutes);
     for (const task of done) add(task, (task.minutes * actual) / expected);

@@ -58,7 +58,7 @@ export function dayReport(merged: Board, catalogue: Catalogue): DayReport {
       patients: numbers.patients,
       minutesPerPatient: numbers.minutesPerPatient,
     },
-    meeting: { startedAt: board.meeting.startedAt, committedAt: board.meeting.committedAt },
+    meeting: heldMeeting(board),
     proposedLevel: numbers.proposed.level,
     levels: numbers.levels.map(({ level, reason, at }) => ({ level, reason: masked(reason), at })),
     deferred: deferredTypes(tasks, labelOf),
@@ -89,6 +89,11 @@ export function dayReport(merged: Board, catalogue: Catalogue): DayReport {
     deviations: textsOf("negative"),
     risks: textsOf("risk"),
   };
+}
+
+/** The one that locked the plan, not the handover that came after it. */
+function heldMeeting({ meeting: { startedAt, committedAt, heldFrom } }: Board): DayReport["meeting"] {
+  return { startedAt: committedAt > 0 ? heldFrom : startedAt, committedAt };
 }
 
 function deferredTypes(tasks: readonly Task[], labelOf: LabelOf): Deferred[] {

@@ -65,12 +65,12 @@ export function extendMeeting(board: Board, { minutes }: CommandOf<"meeting.exte
 
 /** The first lock is the plan of record; a later round through the phases is closed without another. */
 export function commitPlan(board: Board, { now }: Moment): Decision {
-  const { phase, committedAt } = board.meeting;
+  const { phase, committedAt, startedAt } = board.meeting;
   if (committedAt > 0 && phase === null) return refuse("unchanged");
   const close: Change = { op: "set", root: "meeting", fields: { phase: null, pausedAt: 0 } };
   if (committedAt > 0) return accept(close);
   return accept(
-    { ...close, fields: { ...close.fields, committedAt: now } },
+    { ...close, fields: { ...close.fields, committedAt: now, heldFrom: phase === null ? 0 : startedAt } },
     ...Array.from(board.visits.values(), ({ id, first, second, start }): Change => ({
       op: "patch",
       root: "visits",

@@ -11,6 +11,7 @@ const NO_MEETING: Meeting = {
   pausedMs: 0,
   extendedMs: 0,
   committedAt: 0,
+  heldFrom: 0,
 };
 
 export function emptyBoard(meta: Meta): Board {

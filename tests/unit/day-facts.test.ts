@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { dayFacts, type DayMoment } from "#shared/domain/day-facts.ts";
 import { dayFactsSchema } from "#shared/domain/day-facts-schema.ts";
 import { dayReport } from "#shared/domain/day-report.ts";
+import type { Board, MeetingPhase, Task } from "#shared/domain/board.ts";
 import type { TaskTypeId } from "#shared/domain/ids.ts";
 import { readDay } from "#shared/document/read-day.ts";
 import { demoCatalogue } from "../../server/demo/task-types.ts";
@@ -11,9 +12,12 @@ import {
   assignedTo,
   buildAgreement,
   buildBoard,
+  buildLevel,
   buildStaff,
   buildTask,
   buildVisit,
+  levelId,
+  NOW_MS,
   patient,
   taskId,
   visitId,
@@ -76,6 +80,7 @@ const end = buildBoard({
     }),
   ],
   agreements: [buildAgreement({ state: "done" })],
+  levels: [buildLevel({ id: levelId("l") })],
 });
 const visitAt = (minute: number, id: string, state: "started" | "done"): DayMoment => ({
   minute,
@@ -137,6 +142,70 @@ describe("the facts of a small day", () => {
   test("a visit's minutes are shared out on what was done in it", () => {
     expect(facts.types).toEqual([{ typeId: "shower", count: 1, plannedMinutes: 30, actualMinutes: 45 }]);
   });
+});
+
+const week = { priority: "thisWeek", order: "V" } as const;
+const deferral = { reason: "resource", nextDate: "2026-11-27", informer: null } as const;
+
+test("what was put off on an earlier day and waits is counted once, on the day it was put off", () => {
+  const waiting = buildTask({ id: taskId("waits"), typeId: SHOWER, place: week, deferral });
+  const now = buildTask({ id: taskId("now"), typeId: SHOWER });
+  const put = { ...now, place: week, deferral };
+  const moved: DayMoment = {
+    minute: 455,
+    events: [{ kind: "taskMoved", taskId: now.id, from: "now", to: "thisWeek", deferral }],
+  };
+  const countOf = (atLock: Board["tasks"], atEnd: Board["tasks"], told: readonly DayMoment[]) =>
+    dayFacts(buildBoard({ tasks: [...atLock.values()] }), buildBoard({ tasks: [...atEnd.values()] }), told).deferrals;
+  const tasks = (...all: Task[]) => new Map(all.map((task) => [task.id, task]));
+  expect(countOf(tasks(waiting), tasks(waiting), [])).toEqual([]);
+  // In the meeting, and after it.
+  expect(countOf(tasks(waiting, put), tasks(waiting, put), [moved])).toMatchObject([{ count: 1 }]);
+  expect(countOf(tasks(waiting, now), tasks(waiting, put), [moved])).toMatchObject([{ count: 1 }]);
+});
+
+describe("the meeting that locked the plan", () => {
+  const at = (minute: number, ...events: DayMoment["events"]): DayMoment => ({ minute, events });
+  const phase = (name: MeetingPhase) => ({ kind: "phaseStarted", phase: name }) as const;
+  const locked = { kind: "planCommitted" } as const;
+  const meetingOf = (startedAt: number, told: readonly DayMoment[]) => {
+    const meeting = { ...plan.meeting, startedAt, committedAt: NOW_MS };
+    const evening = { ...meeting, template: "evening", startedAt: NOW_MS + 1 } as const;
+    return dayFacts(buildBoard({ meeting }), buildBoard({ meeting: evening }), told).meeting;
+  };
+
+  test("is the morning's, also when the evening has begun its own", () => {
+    const told = [at(450, phase("lookBack")), at(460, locked), at(900, phase("lookBack"))];
+    expect(meetingOf(0, told)).toMatchObject({ template: "morning", seconds: 600, targetSeconds: 720 });
+  });
+
+  test("goes on to the last lock when the first was taken back", () => {
+    const told = [at(450, phase("lookBack")), at(460, locked), at(461, phase("readBack")), at(465, locked)];
+    expect(meetingOf(0, told)).toMatchObject({ startMinute: 450, seconds: 900 });
+  });
+
+  test("begins with its own clock, and not with a handover that nobody closed", () => {
+    const told = [at(400, phase("readBack")), at(450, phase("lookBack")), at(460, locked)];
+    expect(meetingOf(NOW_MS - 600_000, told)).toMatchObject({
+      startMinute: 450,
+      phases: [{ phase: "lookBack", seconds: 600 }],
+    });
+  });
+});
+
+test("a level that was taken back is none, and one that was brought back is there once", () => {
+  const set = (minute: number, id: string): DayMoment => ({
+    minute,
+    events: [{ kind: "levelSet", levelId: levelId(id), level: "yellow" }],
+  });
+  const board = buildBoard({ levels: [buildLevel({ id: levelId("kept") })] });
+  const { levels } = dayFacts(board, board, [set(450, "slip"), set(455, "kept"), set(600, "kept")]);
+  expect(levels).toEqual([{ level: "yellow", minute: 455 }]);
+});
+
+test("an alarm that came in before the plan was locked is unplanned, and not planned as well", () => {
+  const board = buildBoard({ visits: [buildVisit(), buildVisit({ id: visitId("alarm"), unplanned: true })] });
+  expect(dayFacts(board, board, []).visits).toMatchObject({ planned: 1, unplanned: 1 });
 });
 
 test("a whole simulated day gives facts that agree with its report, and hold no person and no patient", () => {

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import type { Board } from "#shared/domain/board.ts";
+import { fold } from "#shared/domain/changes.ts";
 import { dayReport } from "#shared/domain/day-report.ts";
 import { type DayReport, dayReportSchema } from "#shared/domain/day-report-schema.ts";
+import { decide } from "#shared/domain/decide.ts";
 import type { TaskTypeId } from "#shared/domain/ids.ts";
 import { openCatalogues } from "../../server/day/catalogues.ts";
 import { openMemoryStore } from "../../server/store/memory-store.ts";
@@ -115,6 +117,15 @@ test("the report is right to the minute", () => {
   expect(report.meeting.committedAt).toBe(NOW_MS);
   expect(report.visits).toEqual({ planned: 3, done: 1, unplanned: 1, open: 2 });
   expect([report.unplannedMinutes, report.doneMinutes, report.reassignedAfterLock]).toEqual([30, 20, 1]);
+});
+
+test("the meeting is the one that locked the plan, also when a handover has begun since", () => {
+  const begun = after(morning, { type: "meeting.start", template: "morning" });
+  const handover = { type: "meeting.start", template: "evening" } as const;
+  const decision = decide(after(begun, { type: "plan.commit" }), handover, { now: NOW_MS + 25_200_000 });
+  if (!decision.ok) throw new Error(decision.reason);
+  const report = reportOf(fold(after(begun, { type: "plan.commit" }), decision.changes));
+  expect(report.meeting).toEqual({ startedAt: NOW_MS, committedAt: NOW_MS });
 });
 
 test("what was put off stands by type with its reason, and what moved after the lock stands beside it", () => {

@@ -119,6 +119,7 @@ test("the meeting starts with its first phase and each phase has its own clock",
   const first = after(buildBoard(), { type: "meeting.setPhase", phase: "lookBack" }, NOW_MS);
   const second = after(first, { type: "meeting.setPhase", phase: "attendance" }, NOW_MS + 90_000);
   expect(second.meeting).toEqual({
+    heldFrom: 0,
     phase: "attendance",
     phaseStartedAt: NOW_MS + 90_000,
     startedAt: NOW_MS,
