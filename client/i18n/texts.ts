@@ -27,6 +27,7 @@ import type print from "./nb/print.json";
 import type prioritise from "./nb/prioritise.json";
 import type replay from "./nb/replay.json";
 import type report from "./nb/report.json";
+import type sequence from "./nb/sequence.json";
 import type setup from "./nb/setup.json";
 import type setupMeetings from "./nb/setupMeetings.json";
 import type setupTravel from "./nb/setupTravel.json";
@@ -64,6 +65,7 @@ interface Texts {
   prioritise: typeof prioritise;
   replay: typeof replay;
   report: typeof report;
+  sequence: typeof sequence;
   setup: typeof setup;
   setupMeetings: typeof setupMeetings;
   setupTravel: typeof setupTravel;

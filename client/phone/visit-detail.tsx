@@ -15,6 +15,7 @@ import { WarningList } from "./warning-list.tsx";
 import { clockRange, visitName, warningText } from "./words.ts";
 
 const PatientCard = loadedLater(async () => (await import("../patient/patient-card.tsx")).PatientCard);
+const VisitSequence = loadedLater(async () => (await import("./visit-sequence.tsx")).VisitSequence, true);
 
 interface VisitDetailProps {
   readonly lane: LaneVisit;
@@ -49,6 +50,7 @@ export function VisitDetail({ lane, context }: VisitDetailProps): ReactElement {
           </li>
         ) : null}
       </ul>
+      <VisitSequence board={board} visit={visit} />
       <PatientCard
         unitId={board.meta.unitId}
         code={visit.patient}

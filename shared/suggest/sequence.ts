@@ -28,6 +28,22 @@ export function sequencesOf(board: Board): Sequence[] {
   });
 }
 
+export interface BrokenGap {
+  readonly sequence: Sequence;
+  readonly how: "tooNear" | "tooFar";
+}
+
+/** What a visit comes after in the wrong distance, as the times on the board are; null when all of it holds. */
+export function brokenGap(board: Board, visit: Visit): BrokenGap | null {
+  for (const sequence of sequencesOf(board)) {
+    const gap = sequence.second.start - sequence.first.start;
+    if (sequence.second !== visit) continue;
+    if (gap < sequence.minGap) return { sequence, how: "tooNear" };
+    if (gap > sequence.maxGap) return { sequence, how: "tooFar" };
+  }
+  return null;
+}
+
 export interface Span {
   readonly earliest: number;
   readonly latest: number;

@@ -4,6 +4,8 @@
  */
 
 import type { Locator, Page } from "@playwright/test";
+import { changeBoard } from "../bench/change-board.ts";
+import { clockText } from "#shared/domain/clock.ts";
 import { expect, expectSaved, listen, test } from "../support/e2e.ts";
 import { onlyFirstLoad } from "../support/first-load.ts";
 import { type ServerProcess, startServer } from "../support/server-process.ts";
@@ -104,6 +106,28 @@ test("a visit that nobody has is taken, seen on my list and given back by undo",
   await expect(visit(page, name)).toBeHidden();
   await expect(tab.locator(".phone-count")).toHaveText(String(before));
   await expectSaved(page);
+});
+
+test("a visit that must come after another says so, who has that one, and that it now comes too soon", async ({
+  page,
+  server,
+}) => {
+  await join(page, server, 5);
+  let first = "";
+  const [, time = "", code = ""] = /(\d\d:\d\d) (\S+)$/.exec(await openCard(page)) ?? [];
+  const unit = (await server.boot()).units[1];
+  if (!unit) throw new Error("The demo has no second unit");
+  await changeBoard(server, { unitId: unit.id, date: unit.today }, ({ visits, staff }) => {
+    const own = [...visits.values()].find(({ patient, start }) => patient === code && clockText(start) === time);
+    const other = [...visits.values()].find(({ first }) => first && first.staffId !== own?.first?.staffId);
+    if (!own || !other?.first) throw new Error("Nobody else has a visit");
+    first = staff.get(other.first.staffId)?.name ?? "";
+    const follows = { visitId: other.id, minMinutes: 1_000, maxMinutes: 1_000 };
+    return [{ op: "patch", root: "visits", id: own.id, fields: { follows } }];
+  });
+  const card = visit(page, code).first();
+  await expect(card.getByText(/^Kommer etter \d\d:\d\d \S+ \(.+\), 16.t.40.min senere$/)).toContainText(`(${first})`);
+  await expect(card.getByText(/^For kort tid etter besøk \d\d:\d\d /)).toBeVisible();
 });
 
 test("work bound by a vedtak is moved with a reason", async ({ page, server }) => {

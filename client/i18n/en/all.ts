@@ -16,6 +16,7 @@ import phoneMeeting from "./phoneMeeting.json";
 import phoneOffline from "./phoneOffline.json";
 import print from "./print.json";
 import report from "./report.json";
+import sequence from "./sequence.json";
 import since from "./since.json";
 import situation from "./situation.json";
 import suggest from "./suggest.json";
@@ -40,6 +41,7 @@ export const ENGLISH = {
   phoneOffline,
   print,
   report,
+  sequence,
   since,
   situation,
   suggest,
