@@ -7,8 +7,12 @@ const SEPARATORS = ["\t", ";", ","] as const;
 /** Enough to see which separator comes in every line. */
 const LOOKED_AT_CHARS = 20_000;
 
-/** Null when the bytes are no text. */
+/** Null when the bytes are no text. A letter is one sign, also where macOS makes «å» of two. */
 export function decoded(bytes: Uint8Array): string | null {
+  return lettersOf(bytes)?.normalize("NFC") ?? null;
+}
+
+function lettersOf(bytes: Uint8Array): string | null {
   // Excel's «Unicode text» has this mark; without it the zeros below say that it is something else.
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   if (bytes.includes(0)) return null;
@@ -39,9 +43,20 @@ export function csvRows(text: string): TableRow[] {
   });
 }
 
-/** The one that stands most often outside of quotes; a tab wins, for only a table has it. */
+/**
+ * The one that stands equally often in most lines, outside of quotes: commas in the text of a few lines are no columns, however
+ * many they are. Where two do, the one that makes more columns.
+ */
 function separatorOf(text: string): string {
   const plain = text.slice(0, LOOKED_AT_CHARS).replaceAll(/"(?:[^"]|"")*"/g, "");
-  const counts = SEPARATORS.map((separator) => plain.split(separator).length - 1);
-  return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ";";
+  const lines = plain.split(/\r?\n/).filter((line) => line.trim() !== "");
+  const scores = SEPARATORS.map((separator) => {
+    const counts = lines.map((line) => line.split(separator).length - 1).filter((count) => count > 0);
+    const agreeing = Array.from(
+      Map.groupBy(counts, (count) => count),
+      ([count, same]) => 1_000 * same.length + count,
+    );
+    return Math.max(0, ...agreeing);
+  });
+  return SEPARATORS[scores.indexOf(Math.max(...scores))] ?? ";";
 }

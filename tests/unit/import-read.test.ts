@@ -25,14 +25,18 @@ test("the letters are right whatever wrote them, and lines are counted as in the
     [2, "Åse"],
     [5, "Ola"],
   ]);
+  // Commas in the text of a few lines are no columns; «å» as macOS writes it is one letter.
+  const commas = `Id;Tiltak\n1;${"a, ".repeat(9)}å\n2;${"b, ".repeat(9)}b\n`;
+  expect((await cells(utf8(commas.normalize("NFD")))).map((row) => row.length)).toEqual([2, 2, 2]);
+  expect((await cells(utf8("Navn\nÅse\n".normalize("NFD"))))[1]).toEqual(["Åse"]);
   expect(await cells(new Uint8Array([0xff, 0xfe, ...Buffer.from("a\tø\n", "utf16le")]))).toEqual([["a", "ø"]]);
 });
 
 test("a workbook's dates, times, formulas and merged cells are read as a person sees them", async () => {
   expect(await cells(workbook())).toEqual([
-    ["Dato", "Start", "Tiltak", "Sum"],
-    ["2026-03-25", "07:30", "Dusj", "3"],
-    ["2026-03-25", "08:15", "=1+1", "0.5"],
+    ["Dato", "Start", "Tiltak", "Sum", "Fra"],
+    ["2026-03-25", "07:30", "Dusj", "3", "2026-03-25 00:00"],
+    ["2026-03-25", "08:15", "=1+1", "0.5", "2026-03-25 08:15"],
   ]);
 });
 
@@ -63,8 +67,8 @@ function workbook(): Uint8Array {
     "[Content_Types].xml": `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
     "xl/workbook.xml": `${head}<workbook xmlns="${main}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Ark" sheetId="1" r:id="rId7"/></sheets></workbook>`,
     "xl/_rels/workbook.xml.rels": `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId7" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId8" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>`,
-    "xl/styles.xml": `${head}<styleSheet xmlns="${main}"><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="20" applyNumberFormat="1"/></cellXfs></styleSheet>`,
-    "xl/worksheets/sheet1.xml": `${head}<worksheet xmlns="${main}"><dimension ref="A1:D3"/><sheetData><row r="1">${["Dato", "Start", "Tiltak", "Sum"].map((name, i) => text(`${"ABCD"[i]}1`, name)).join("")}</row><row r="2"><c r="A2" s="1"><v>46106</v></c><c r="B2" s="2"><v>0.3125</v></c>${text("C2", "Dusj")}<c r="D2"><f>1+2</f><v>3</v></c></row><row r="3"><c r="B3" s="2"><v>0.34375</v></c>${text("C3", "=1+1")}<c r="D3"><v>0.5</v></c></row></sheetData><mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells></worksheet>`,
+    "xl/styles.xml": `${head}<styleSheet xmlns="${main}"><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="20" applyNumberFormat="1"/><xf numFmtId="22" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+    "xl/worksheets/sheet1.xml": `${head}<worksheet xmlns="${main}"><dimension ref="A1:E3"/><sheetData><row r="1">${["Dato", "Start", "Tiltak", "Sum", "Fra"].map((name, i) => text(`${"ABCDE"[i]}1`, name)).join("")}</row><row r="2"><c r="A2" s="1"><v>46106</v></c><c r="B2" s="2"><v>0.3125</v></c>${text("C2", "Dusj")}<c r="D2"><f>1+2</f><v>3</v></c><c r="E2" s="3"><v>46106</v></c></row><row r="3"><c r="B3" s="2"><v>0.34375</v></c>${text("C3", "=1+1")}<c r="D3"><v>0.5</v></c><c r="E3" s="3"><v>46106.34375</v></c></row></sheetData><mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells></worksheet>`,
   };
   return zipOf(files);
 }

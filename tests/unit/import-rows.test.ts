@@ -9,7 +9,9 @@ import {
   boardName,
   competenceFrom,
   dateFrom,
+  delegationFrom,
   minutesFrom,
+  percentFrom,
   timeFrom,
   weekdaysFrom,
 } from "#shared/domain/import/convert.ts";
@@ -75,9 +77,15 @@ test("dates, times and durations are read in every way they are written", () => 
     "20261122",
     "søndag 22.11.2026",
     "22.11.2026 07:30",
+    "22.11.2026 kl. 07:30",
+    "22. 11.26",
+    "22. november 2026",
+    "søn. 22-nov-26",
   ]) {
     expect([text, dateFrom(text, TODAY)]).toEqual([text, "2026-11-22"]);
   }
+  // Midnight in Norway, as a program in UTC writes it: its date is not the one that is meant.
+  expect(dateFrom("2026-11-21T23:00:00.000Z", TODAY)).toBeNull();
   expect(["31.12", "2.1", "30.02.2026", "snart", "45/13"].map((text) => dateFrom(text, "2026-01-05"))).toEqual([
     "2025-12-31",
     "2026-01-02",
@@ -85,11 +93,11 @@ test("dates, times and durations are read in every way they are written", () => 
     null,
     null,
   ]);
-  for (const text of ["0730", "07.30", "07:30", "7:30", "kl. 7.30", "07:30:00", "2026-11-22 07:30", "0.3125"]) {
+  for (const text of ["0730", "07.30", "07:30", "7:30", "kl. 7.30", "07:30:00", "730", "2026-11-22 07:30", "0.3125"]) {
     expect([text, timeFrom(text)]).toEqual([text, 450]);
   }
   expect(["25:00", "7:60", "24:00", "tidlig", "1234567"].map(timeFrom)).toEqual([null, null, 1440, null, null]);
-  expect(["30", "30 min", "0:30", "0,5", "0,5 t", "1 t 15 min", "halvtime"].map(minutesFrom)).toEqual([
+  expect(["30", "30 min", "0:30", "0,5", "0,5 t", "1 t 15 min", "halvtime"].map((text) => minutesFrom(text))).toEqual([
     30,
     30,
     30,
@@ -98,6 +106,9 @@ test("dates, times and durations are read in every way they are written", () => 
     75,
     null,
   ]);
+  expect(["12,5", "5,0", "30"].map((text) => minutesFrom(text, "minutes"))).toEqual([13, 5, 30]);
+  expect(["1", "0.8", "80 %", "80", "0", "101"].map(percentFrom)).toEqual([100, 80, 80, 80, 0, null]);
+  expect(["Sentralt venekateter", "Kateterskift"].map(delegationFrom)).toEqual(["centralLine", "catheter"]);
   const spoken = ["daglig", "hver dag", "hverdager", "man, ons og fre", "ma-to", "lørdag", "1,3", "av og til"];
   expect(spoken.map((text) => weekdaysFrom(text)?.join("") ?? null)).toEqual([
     "1234567",
@@ -200,6 +211,56 @@ test("a rota, down or across: who has which shift, days off are none, a night en
   ]);
 });
 
+test("a rota with long dates across keeps all of them, also those of two digits", () => {
+  const header = {
+    line: 1,
+    cells: ["Navn", "Mandag 4.1.2027", "Tirsdag 5.1.2027", "Onsdag 6.1.2027", "Torsdag 14.1.2027"],
+  };
+  const rows = unfoldRota(header, [{ line: 2, cells: ["Kari N.", "D", "D", "D", "N"] }], "2026-12-20");
+  expect(rows?.slice(1).map(({ cells: [, , date] }) => date)).toEqual([
+    "2027-01-04",
+    "2027-01-05",
+    "2027-01-06",
+    "2027-01-14",
+  ]);
+});
+
+test("every other week must be said so that it is known which; what is not understood is not every week", () => {
+  const headings = ["Bruker", "Ukedager", "Start", "Uke"];
+  const mapping = { patient: 0, weekdays: 1, start: 2, weeks: 3 };
+  const weeksOf = (weeks: string): unknown => {
+    const [row] = readRows("visits", headings, [{ line: 2, cells: ["N-1", "man", "0800", weeks] }], mapping, context());
+    const visit = valueOf(row) as { readonly recurrence: unknown } | null;
+    return row?.problems[0]?.code ?? visit?.recurrence;
+  };
+  expect(weeksOf("")).toMatchObject({ weeks: "all" });
+  expect(weeksOf("Hver uke")).toMatchObject({ weeks: "all" });
+  expect(weeksOf("Oddetallsuker")).toMatchObject({ weeks: "odd" });
+  expect(weeksOf("par")).toMatchObject({ weeks: "even" });
+  expect(["annenhver", "48", "hver 2. uke"].map(weeksOf)).toEqual(["badWeeks", "badWeeks", "badWeeks"]);
+});
+
+test("two of one name are not made one, and somebody who has left does not stand in the way", () => {
+  const people = [
+    { ...employee("1", "Kari N."), sourceId: null },
+    { ...employee("2", "Ola S."), active: false },
+    employee("3", "Ola S."),
+  ];
+  const index = peopleIndex(people);
+  expect([index.byName("Sætre, Ola"), index.byName("Kari Nordmann")]).toMatchObject([{ id: "e3" }, { id: "e1" }]);
+  const cells = [
+    ["8", "Kari Nordmann", "Sykepleier"],
+    ["9", "Kari Nilsen", "Sykepleier"],
+  ];
+  const rows = cells.map((row, line) => ({ line, cells: row }));
+  const mapping = { sourceId: 0, name: 1, competence: 2 };
+  const read = [...readRows("people", ["Nr", "Navn", "Stilling"], rows, mapping, context({ people: index }))];
+  expect(read.map(({ problems }) => problems.map(({ column, code }) => [column, code]))).toEqual([
+    [],
+    [["Navn", "sameName"]],
+  ]);
+});
+
 test("a file made to keep the server busy is a mistake like others: nothing in it grows or is thought about for long", () => {
   const header = { line: 1, cells: ["Navn", "24.03", "25.03", "26.03"] };
   const row = (cell: string) => ({ line: 2, cells: ["Kari N.", cell, "D", "D"] });
@@ -298,4 +359,8 @@ test("an unknown shift code and an unknown person are named, and a column that w
     [3, "Hvem", "unknownPerson"],
   ]);
   expect(guessMapping(headings, "shifts", rememberedFrom(headings, mapping))).toEqual(mapping);
+  // The patient's name is none of ours, and the second column of that heading is the employee's.
+  const twice = ["Navn", "Dato", "Vakt", "Navn"];
+  const second = { name: 3, date: 1, code: 2 };
+  expect(guessMapping(twice, "shifts", rememberedFrom(twice, second))).toEqual(second);
 });

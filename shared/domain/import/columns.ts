@@ -86,7 +86,7 @@ export function guessMapping(
   kind: TableKind,
   remembered: Readonly<Record<string, string>>,
 ): ColumnMapping {
-  const words = headings.map(plainWord);
+  const words = headingWords(headings);
   const mapping: Record<string, number> = {};
   const taken = new Set<number>();
   const take = (field: string, column: number): void => {
@@ -110,5 +110,14 @@ export function guessMapping(
 /** What to remember of a mapping: every heading with its field, and those that are nothing. */
 export function rememberedFrom(headings: readonly string[], mapping: ColumnMapping): Record<string, string> {
   const fields = new Map(Object.entries(mapping).map(([field, column]) => [column, field]));
-  return Object.fromEntries(headings.map((heading, index) => [plainWord(heading), fields.get(index) ?? ""]));
+  return Object.fromEntries(headingWords(headings).map((word, index) => [word, fields.get(index) ?? ""]));
+}
+
+/** Two columns of one heading are two: «fra» and «fra 2». */
+function headingWords(headings: readonly string[]): string[] {
+  const words = headings.map(plainWord);
+  return words.map((word, index) => {
+    const before = words.slice(0, index).filter((each) => each === word).length;
+    return before === 0 ? word : `${word} ${before + 1}`;
+  });
 }

@@ -28,7 +28,10 @@ export function peopleIndex(employees: readonly Employee[]): PeopleIndex {
   return {
     bySource: (sourceId) => sources.get(sourceId) ?? null,
     byName(name) {
-      const found = names.get(boardName(name).toLowerCase()) ?? [];
+      const all = names.get(boardName(name).toLowerCase()) ?? [];
+      // Somebody who has left leaves the name to who came after.
+      const here = all.filter(({ active }) => active);
+      const found = here.length > 0 ? here : all;
       return found.length > 1 ? "ambiguous" : (found[0] ?? null);
     },
   };

@@ -12,15 +12,22 @@ export function plainWord(text: string): string {
   return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
 }
 
+const MONTHS = ["jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des"];
+
 /**
- * 22.11.2026, 22/11-26, 22.11, 2026-11-22, 20261122, with or without a weekday before it or a time behind it.
+ * 22.11.2026, 22/11-26, 22.11, 22. november 2026, 2026-11-22, 20261122, with or without a weekday before it or a time behind
+ * it. No time with its offset from UTC: midnight in Norway is the day before there.
  * @param near a date without a year is the one that lies closest to this
  */
 export function dateFrom(text: string, near: string): string | null {
   const cell = text
     .trim()
-    .replace(/^\p{L}+\.?,?\s+/u, "")
-    .replace(/[T\s]+\d{1,2}[:.]\d{2}(:\d{2})?(\.\d+)?Z?$/, "");
+    .replace(/^\p{L}+[.,\s]+/u, "")
+    .replace(/(?<=\d),?[T\s]+(?:kl\.?\s*)?\d{1,2}[:.]\d{2}(:\d{2})?(\.\d+)?$/, "")
+    .replace(
+      /[.\s-]+(\p{L}{3})\p{L}*[.\s-]*(?=\d|$)/u,
+      (_, name: string) => `.${MONTHS.indexOf(name.toLowerCase()) + 1}.`,
+    );
   const iso = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(cell);
   if (iso) return realDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const [, day, month, year] = /^(\d{1,2})[./-]\s?(\d{1,2})(?:[./-]\s?(\d{4}|\d{2})?)?$/.exec(cell) ?? [];
@@ -38,7 +45,7 @@ function realDate(year: number, month: number, day: number): string | null {
   return dateSchema.safeParse(date).success ? date : null;
 }
 
-/** Minutes from midnight: 07:30, 7.30, 0730, kl. 7, 07:30:00, behind a date, or a fraction of a day as Excel has it. */
+/** Minutes from midnight: 07:30, 7.30, 0730, 730 as a spreadsheet makes of it, kl. 7, 07:30:00, behind a date, or a fraction of a day as Excel has it. */
 export function timeFrom(text: string): number | null {
   const cell = text
     .trim()
@@ -46,7 +53,7 @@ export function timeFrom(text: string): number | null {
     .replace(/^.*\d[T ](?=\d{1,2}[:.]\d{2})/, "");
   const [, hours, minutes = "0"] =
     /^(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?$/.exec(cell) ??
-    /^(\d{2})(\d{2})$/.exec(cell) ??
+    /^(\d{1,2})(\d{2})$/.exec(cell) ??
     /^(\d{1,2})$/.exec(cell) ??
     [];
   if (hours !== undefined) {
@@ -56,15 +63,25 @@ export function timeFrom(text: string): number | null {
   return /^0[.,]\d{3,}$/.test(cell) ? Math.round(Number(cell.replace(",", ".")) * DAY_MINUTES) : null;
 }
 
-/** Minutes: 30, 30 min, 0:30, 1 t 15 min, 0,5 t. A bare number with decimals is hours. */
-export function minutesFrom(text: string): number | null {
+/**
+ * Minutes: 30, 30 min, 0:30, 1 t 15 min, 0,5 t. A bare number with decimals is hours.
+ * @param bare what it is instead, where the heading says so
+ */
+export function minutesFrom(text: string, bare: "hours" | "minutes" = "hours"): number | null {
   const cell = text.trim().toLowerCase().replace(",", ".");
+  if (bare === "minutes" && /^\d{1,4}\.\d+$/.test(cell)) return Math.round(Number(cell));
   const clock = /^(\d{1,2}):(\d{2})(?::\d{2})?$/.exec(cell);
   if (clock) return Number(clock[2]) < HOUR ? Number(clock[1]) * HOUR + Number(clock[2]) : null;
   const plain = /^(\d{1,4})\s*(?:min(?:utt(?:er)?)?\.?|m)?$/.exec(cell);
   if (plain) return Number(plain[1]);
   const hours = /^(\d{1,2}(?:\.\d{1,2})?)\s*(?:t(?:imer?)?\.?|h)?(?:\s*(\d{1,2})\s*m(?:in(?:utter)?)?\.?)?$/.exec(cell);
   return hours ? Math.round(Number(hours[1]) * HOUR) + Number(hours[2] ?? 0) : null;
+}
+
+/** Per cent: 80, 80 %, or 0.8 and 1 as a spreadsheet has them. Nobody works one per cent. */
+export function percentFrom(text: string): number | null {
+  const share = /^(?:0[.,]\d{1,4}|1(?:[.,]0+)?)$/.test(text.trim());
+  return share ? Math.round(Number(text.trim().replace(",", ".")) * 100) : wholeFrom(text, 0, 100);
 }
 
 export function wholeFrom(text: string, least: number, most: number): number | null {
@@ -103,11 +120,12 @@ export function competenceFrom(text: string): Competence | null {
 
 const DELEGATION_WORDS: readonly (readonly [RegExp, Delegation])[] = [
   [/insulin|injeksjon/, "insulin"],
+  // Before the catheters that nurses change.
+  [/picc|cvk|svk|sentral|venekateter|centralline/, "centralLine"],
   [/kateter|catheter/, "catheter"],
   [/sår|saar|wound/, "woundCare"],
   [/stomi|stoma/, "stoma"],
   [/sonde|peg|tubefeeding/, "tubeFeeding"],
-  [/picc|cvk|sentral|centralline/, "centralLine"],
   [/smertepumpe|painpump/, "painPump"],
   [/intravenøs|^iv$|intravenous/, "intravenous"],
   [/løft|heis|forflytning|^lift$/, "lift"],

@@ -2,7 +2,7 @@
 
 import type { Employee } from "../setup/people.ts";
 import type { ImportContext } from "./context.ts";
-import { boardName, competenceFrom, delegationFrom, wholeFrom, yesNoFrom } from "./convert.ts";
+import { boardName, competenceFrom, delegationFrom, percentFrom, yesNoFrom } from "./convert.ts";
 import type { RowReader } from "./row-reader.ts";
 
 /** Null when the row has problems. What the file does not say stays as it is stored. */
@@ -21,7 +21,7 @@ export function employeeFrom(row: RowReader, { people, idFor }: ImportContext): 
   const competence = row.value("competence", "unknownCompetence", competenceFrom) ?? stored?.competence ?? null;
   if (competence === null && row.text("competence") === "") row.wrong("competence", "missing");
   const delegations = row.list("delegations", "unknownDelegation", delegationFrom);
-  const capacity = row.value("capacity", "badNumber", (text) => wholeFrom(text, 0, 100));
+  const capacity = row.value("capacity", "badNumber", percentFrom);
   const active = row.value("active", "badYesNo", yesNoFrom);
   if (row.problems.length > 0 || competence === null) return null;
   return {

@@ -12,6 +12,9 @@ const WORDS = {
   badStaff: "Skriv 1 eller 2, eller ja når det trengs to.",
   badYesNo: "Skriv ja eller nei.",
   badWeekdays: "Dette er ikke ukedager. Skriv for eksempel man, ons, fre eller hver dag.",
+  badWeeks: "Skriv alle, partall eller oddetall.",
+  sameName:
+    "Flere i filen heter dette, og en med samme navn er lagt inn for hånd. Gi den som er lagt inn for hånd, et annet navn under «Ansatte», og hent inn på nytt.",
   endBeforeStart: "Slutten kommer før starten.",
   visitTooLong: "Besøket varer mer enn ti timer, eller slutten kommer før starten. Se på begge klokkeslettene.",
   outsideWindow: "Starten ligger utenfor tidligste og seneste tid.",

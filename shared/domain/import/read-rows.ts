@@ -54,7 +54,8 @@ export function* readRows(
   mapping: ColumnMapping,
   context: ImportContext,
 ): Generator<ReadRow> {
-  const seen = new Set<string>();
+  /** Identity -> what it is called in the file. */
+  const seen = new Map<string, string | null>();
   for (const row of rows) {
     if (row.cells.every((cell) => cell.trim() === "") || isSame(row.cells, headings)) continue;
     const reader = readRow(row, headings, mapping);
@@ -65,11 +66,16 @@ export function* readRows(
     }
     const imported = one(kind, reader, context);
     // Whoever has two positions stands there twice, and is off in both.
-    const mayRepeat = imported?.kind === "dayOff";
-    if (imported && !mayRepeat && seen.size === seen.add(identity(imported)).size) {
-      reader.wrong("sourceId", "twice");
+    const id = imported && imported.kind !== "dayOff" ? identity(imported) : null;
+    const sourceId = imported && "value" in imported ? imported.value.sourceId : null;
+    if (id !== null && seen.has(id)) {
+      const isOther = imported?.kind === "employee" && seen.get(id) !== sourceId;
+      reader.wrong(isOther ? "name" : "sourceId", isOther ? "sameName" : "twice");
       yield { line: row.line, imported: null, problems: reader.problems, passed: false };
-    } else yield { line: row.line, imported, problems: reader.problems, passed: false };
+      continue;
+    }
+    if (id !== null) seen.set(id, sourceId);
+    yield { line: row.line, imported, problems: reader.problems, passed: false };
   }
 }
 

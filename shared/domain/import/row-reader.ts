@@ -21,6 +21,8 @@ export interface RowReader {
   readonly parts: (field: string) => readonly string[];
   readonly list: <T>(field: string, code: RowProblemCode, convert: (text: string) => T | null) => T[];
   readonly wrong: (field: string, code: RowProblemCode) => void;
+  /** What a number with decimals is in that column: «Varighet (min)» says that it is no hours. */
+  readonly bare: (field: string) => "hours" | "minutes";
 }
 
 /** Where a row's fields come from: a table's cells, or an entry of a bundle. */
@@ -69,6 +71,7 @@ export function readFields({ line, text, parts, column, found }: FieldSource): R
       });
     },
     wrong: (field, code) => wrong(field, code),
+    bare: (field) => (/min/i.test(column(field) ?? "") ? "minutes" : "hours"),
   };
 }
 

@@ -3,7 +3,7 @@
 import { DAY_MINUTES } from "../clock.ts";
 import type { RotaEntry } from "../setup/people.ts";
 import { type ImportContext, personFrom } from "./context.ts";
-import { dateFrom, minutesFrom, plainWord, timeFrom } from "./convert.ts";
+import { dateFrom, minutesFrom, timeFrom } from "./convert.ts";
 import { guessMapping } from "./columns.ts";
 import type { RowReader } from "./row-reader.ts";
 import { MAX_ROWS, type TableRow } from "./table.ts";
@@ -37,7 +37,10 @@ export function shiftFrom(row: RowReader, { unit, people, today }: ImportContext
   const from = start ?? known?.start ?? 0;
   // A shift that ends before it starts ends on the next day.
   const to = end === null ? (known?.end ?? 0) : end <= from ? end + DAY_MINUTES : end;
-  const breakMinutes = row.value("breakMinutes", "badMinutes", minutesFrom) ?? known?.breakMinutes ?? 0;
+  const breakMinutes =
+    row.value("breakMinutes", "badMinutes", (text) => minutesFrom(text, row.bare("breakMinutes"))) ??
+    known?.breakMinutes ??
+    0;
   if (row.problems.length === 0 && (breakMinutes >= to - from || breakMinutes > 240)) {
     row.wrong("breakMinutes", "breakTooLong");
   }
@@ -72,7 +75,7 @@ const LONGEST_DATE = 40;
  */
 export function unfoldRota(header: TableRow, rows: readonly TableRow[], today: string): readonly TableRow[] | null {
   const dates = header.cells.map((cell) =>
-    cell.length <= LONGEST_DATE && /\d/.test(cell) && plainWord(cell).length < 14 ? dateFrom(cell, today) : null,
+    cell.length <= LONGEST_DATE && /\d/.test(cell) ? dateFrom(cell, today) : null,
   );
   if (dates.filter((date) => date !== null).length < LEAST_DATES) return [header, ...rows];
   const who = guessMapping(header.cells, "shifts", {});

@@ -45,6 +45,7 @@ export function visitFrom(row: RowReader, context: ImportContext): ImportedVisit
   const patient = row.needed("patient", "patientName", (text) => patientCode(text, context.codeFor));
   const recurring = row.text("weekdays") !== "";
   const weekdays = row.value("weekdays", "badWeekdays", weekdaysFrom);
+  const weeks = recurring ? row.value("weeks", "badWeeks", weeksFrom) : null;
   const day = (text: string): string | null => dateFrom(text, today);
   const date = recurring ? null : row.needed("date", "badDate", day);
   const from = row.value("from", "badDate", day) ?? today;
@@ -66,7 +67,7 @@ export function visitFrom(row: RowReader, context: ImportContext): ImportedVisit
     ...window,
     start,
     baseMinutes,
-    travelMinutes: row.value("travel", "badMinutes", (text) => within(minutesFrom(text), 240)),
+    travelMinutes: row.value("travel", "badMinutes", (text) => within(minutesFrom(text, "minutes"), 240)),
     competence: row.value("competence", "unknownCompetence", competenceFrom) ?? lowest(tasks, context.catalogue),
     delegations: [...new Set(row.list("delegations", "unknownDelegation", delegationFrom))],
     staffRequired: row.value("staffRequired", "badStaff", staffRequiredFrom) ?? 1,
@@ -82,7 +83,7 @@ export function visitFrom(row: RowReader, context: ImportContext): ImportedVisit
   if (row.problems.length > 0 || patient === null) return null;
   const own = row.text("sourceId");
   if (recurring && weekdays) {
-    const recurrence: Recurrence = { kind: "weekly", weekdays: [...weekdays], everyWeeks: 1, weeks: weeksFrom(row) };
+    const recurrence: Recurrence = { kind: "weekly", weekdays: [...weekdays], everyWeeks: 1, weeks: weeks ?? "all" };
     const sourceId = own || `${patient} ${weekdays.join("")} ${start}`;
     const id = context.idFor(sourceId);
     const when = { recurrence, from, until, pauses: [] };
@@ -144,7 +145,9 @@ function contentFrom(
   catalogue: Catalogue,
 ): { readonly tasks: PlannedTask[]; readonly baseMinutes: number } {
   const end = row.value("end", "badTime", timeFrom);
-  const said = row.value("minutes", "badMinutes", (text) => within(minutesFrom(text), LONGEST_VISIT_MINUTES));
+  const said = row.value("minutes", "badMinutes", (text) =>
+    within(minutesFrom(text, row.bare("minutes")), LONGEST_VISIT_MINUTES),
+  );
   let minutes = said;
   // Against a start that is no clock the end says nothing.
   if (minutes === null && end !== null && start !== null) {
@@ -180,10 +183,12 @@ function lowest(tasks: readonly PlannedTask[], { taskTypes }: Catalogue): Compet
   return COMPETENCES.find((each) => asked.includes(each)) ?? "assistant";
 }
 
-function weeksFrom(row: RowReader): "all" | "even" | "odd" {
-  const word = plainWord(row.text("weeks"));
-  if (word.startsWith("partall") || word === "like") return "even";
-  return word.startsWith("oddetall") || word === "ulike" ? "odd" : "all";
+/** «Annenhver uke» does not say which, and is no answer. */
+function weeksFrom(text: string): "all" | "even" | "odd" | null {
+  const word = plainWord(text);
+  if (/^(partall.*|par|like|jevne|even)(uker?)?$/.test(word)) return "even";
+  if (/^(oddetall.*|odde|ulike|odd)(uker?)?$/.test(word)) return "odd";
+  return /^(alle|hver|begge|all)(uker?)?$/.test(word) ? "all" : null;
 }
 
 function modeFrom(text: string): DatedVisit["mode"] | null {
