@@ -2,7 +2,7 @@
 
 export type BackupCommand =
   | { readonly do: "backup"; readonly file: string }
-  | { readonly do: "restore"; readonly file: string; readonly replace: boolean };
+  | { readonly do: "restore"; readonly file: string; readonly replace: boolean; readonly signOut: boolean };
 
 export type ParsedCommand =
   | { readonly ok: true; readonly command: BackupCommand }
@@ -10,8 +10,9 @@ export type ParsedCommand =
 
 const USAGE = {
   backup: "npm run backup -- <file>",
-  restore: "npm run restore -- <file> [--replace]",
+  restore: "npm run restore -- <file> [--replace] [--sign-out-all]",
 };
+const RESTORE_OPTIONS = ["--replace", "--sign-out-all"];
 
 /** @param args what follows the name of the program: the command, then what was typed after `--` */
 export function parseCommand(args: readonly string[]): ParsedCommand {
@@ -19,14 +20,22 @@ export function parseCommand(args: readonly string[]): ParsedCommand {
   if (name !== "backup" && name !== "restore") return refuse(`Write: ${USAGE.backup}, or: ${USAGE.restore}`);
   const options = rest.filter((arg) => arg.startsWith("-"));
   const files = rest.filter((arg) => !arg.startsWith("-"));
-  const unknown = options.find((option) => name !== "restore" || option !== "--replace");
+  const unknown = options.find((option) => name !== "restore" || !RESTORE_OPTIONS.includes(option));
   if (unknown !== undefined) return refuse(`${unknown} is no option here. Write: ${USAGE[name]}`);
   const [file, second] = files;
   if (file === undefined || file === "") return refuse(`The name of the file is missing. Write: ${USAGE[name]}`);
   if (second !== undefined) return refuse(`One file, please, not ${files.length}. Write: ${USAGE[name]}`);
   return {
     ok: true,
-    command: name === "backup" ? { do: name, file } : { do: name, file, replace: options.length > 0 },
+    command:
+      name === "backup"
+        ? { do: name, file }
+        : {
+            do: name,
+            file,
+            replace: options.includes("--replace"),
+            signOut: options.includes("--sign-out-all"),
+          },
   };
 }
 

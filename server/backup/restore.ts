@@ -12,6 +12,7 @@ import { makeDurable } from "../store/durable-folder.ts";
 import { copyDatabase } from "../store/read-only-connection.ts";
 import { migrate } from "../store/schema.ts";
 import { BackupError } from "./backup-error.ts";
+import { closeDoors, type Doors, doorsIn } from "./doors.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import { checkFile, verifyDatabase } from "./verify.ts";
 
@@ -21,17 +22,22 @@ export interface Restored {
   readonly fingerprint: Fingerprint;
   /** Where the database that was there lies now, or null when there was none. */
   readonly putAside: string | null;
+  /** Ways in that were open when the backup was made: open again, or closed now if that was asked for. */
+  readonly doors: Doors;
 }
 
 export interface RestoreOptions {
   /** Whether a database that is there may be put aside. */
   readonly replace: boolean;
+  /** Whether everybody and every screen and program must show who they are anew. */
+  readonly signOut: boolean;
   /** Epoch ms, for the name of what is put aside. */
   readonly now: number;
 }
 
 /** @throws BackupError, or DataFolderError when a server runs on the folder */
-export async function restore(dataDir: string, file: string, { replace, now }: RestoreOptions): Promise<Restored> {
+export async function restore(dataDir: string, file: string, options: RestoreOptions): Promise<Restored> {
+  const { replace, signOut, now } = options;
   if (!existsSync(file)) throw new BackupError(`${file} does not exist.`);
   const folder = claimDataFolder(dataDir);
   const { databasePath } = folder;
@@ -44,23 +50,24 @@ export async function restore(dataDir: string, file: string, { replace, now }: R
     checkFile(file);
     copyDatabase(file, incoming);
     chmodSync(incoming, OWNER_ONLY);
-    bringUpToDate(incoming);
+    const doors = bringUpToDate(incoming, signOut ? closeDoors : doorsIn, now);
     const fingerprint = await verifyDatabase(incoming);
     folder.markUsed();
     const putAside = moveAside(databasePath, now);
     renameSync(incoming, databasePath);
     makeDurable(dirname(databasePath));
-    return { fingerprint, putAside };
+    return { fingerprint, putAside, doors };
   } finally {
     remove(incoming);
     folder.release();
   }
 }
 
-function bringUpToDate(path: string): void {
+function bringUpToDate(path: string, look: typeof doorsIn, now: number): Doors {
   const database = openWriteConnection(path);
   try {
     migrate(database);
+    return look(database, now);
   } finally {
     database.close();
   }

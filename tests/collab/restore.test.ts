@@ -33,8 +33,8 @@ const KARI: Actor = { id: "kari", name: "Kari N.", role: "staff" };
 const DAY: DayName = { unitId: "nord", date: "2026-03-24" };
 const DOCUMENT = "nord/2026-03-24";
 const NOW = Date.parse("2026-03-24T08:12:00Z");
-const REFUSE = { replace: false, now: NOW };
-const REPLACE = { replace: true, now: NOW };
+const REFUSE = { replace: false, signOut: false, now: NOW };
+const REPLACE = { ...REFUSE, replace: true };
 
 let folder: string;
 let open: Store[];
@@ -245,8 +245,9 @@ test.each(Array.from({ length: SCHEMA_VERSION - 1 }, (_, index) => index + 1))(
 
 test.each([
   [["backup", "a.db"], { do: "backup", file: "a.db" }],
-  [["restore", "a.db"], { do: "restore", file: "a.db", replace: false }],
-  [["restore", "--replace", "a.db"], { do: "restore", file: "a.db", replace: true }],
+  [["restore", "a.db"], { do: "restore", file: "a.db", replace: false, signOut: false }],
+  [["restore", "--replace", "a.db"], { do: "restore", file: "a.db", replace: true, signOut: false }],
+  [["restore", "a.db", "--sign-out-all"], { do: "restore", file: "a.db", replace: false, signOut: true }],
 ])("%j is understood", (args, command) => {
   expect(parseCommand(args)).toEqual({ ok: true, command });
 });
