@@ -8,17 +8,35 @@ import type { DeviceKey } from "#shared/access-messages.ts";
 const DATABASE = "morgentavla-device";
 const STORE = "keys";
 const ONLY = "device";
+/** Beside the one in use: a wrong PIN, or a page that was only looked at, must not cost a browser the key it is known by. */
+const NEW = "new";
 const ALGORITHM = { name: "ECDSA", namedCurve: "P-256" };
 
-/** A new key in place of the one before. Null when the browser can make or keep none. */
+let made: CryptoKey | null = null;
+
+/** A new key, which counts when `takeDeviceKey` has been called. Null when the browser can make or keep none. */
 export async function makeDeviceKey(): Promise<DeviceKey | null> {
   try {
     const pair = await crypto.subtle.generateKey(ALGORITHM, false, ["sign", "verify"]);
     const { x = "", y = "" } = await crypto.subtle.exportKey("jwk", pair.publicKey);
-    await inStore("readwrite", (store) => store.put(pair.privateKey, ONLY));
+    await inStore("readwrite", (store) => store.put(pair.privateKey, NEW));
+    made = pair.privateKey;
     return { kty: "EC", crv: "P-256", x, y };
   } catch {
     return null;
+  }
+}
+
+/** The server knows the key that was made last: it takes the place of the one before. False when it cannot be kept. */
+export async function takeDeviceKey(): Promise<boolean> {
+  try {
+    await inStore("readwrite", (store) => {
+      store.delete(NEW);
+      return store.put(made, ONLY);
+    });
+    return true;
+  } catch {
+    return false;
   }
 }
 

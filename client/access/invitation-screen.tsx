@@ -52,7 +52,7 @@ function Accept({ view }: { readonly view: InvitationView }): ReactElement {
     setBusy(true);
     try {
       const body = { secret: secretFromAddress(), name, pin, publicKey: await makeDeviceKey() };
-      keepSignIn(await postJson<SignInReply>("/api/invitation/accept", body), null, "");
+      await keepSignIn(await postJson<SignInReply>("/api/invitation/accept", body), null, "");
       location.replace("/logg-inn");
     } catch (error) {
       setBusy(false);

@@ -90,7 +90,7 @@ async function finish(answer: URLSearchParams): Promise<Finished> {
     const reply = (await response.json()) as OidcExchangeReply | { readonly refusal?: string };
     if (!("token" in reply)) return { ok: false, why: refusalFrom(reply.refusal ?? null), returnTo };
     if (joining && reply.unitId === joining.unitId && reply.onBoard !== null) {
-      keepSignIn(reply, joining.unitId, reply.onBoard);
+      await keepSignIn(reply, joining.unitId, reply.onBoard);
       const { id } = reply.actor;
       rememberPerson(joining.unitId, {
         staffId: id as StaffId,

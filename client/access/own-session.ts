@@ -7,7 +7,7 @@ import type { SessionView, SignInReply } from "#shared/access-messages.ts";
 import type { SessionReply } from "#shared/protocol.ts";
 import { ApiError, getJson } from "../api.ts";
 import { bearer, postJson } from "./access-api.ts";
-import { forgetDeviceKey, signChallenge } from "./device-key.ts";
+import { forgetDeviceKey, signChallenge, takeDeviceKey } from "./device-key.ts";
 import { forgetSession, keepSession, keptSession } from "./kept-session.ts";
 import { knownDevice, rememberDevice } from "./known-device.ts";
 import { noteWiped } from "./wiped-note.ts";
@@ -24,7 +24,8 @@ async function sessionOfTab(): Promise<SessionReply | null> {
     const { actor } = await getJson<SessionView>("/api/session", { headers: bearer(kept.token) });
     return { token: kept.token, actor };
   } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 401) throw error;
+    // Without a name of ours it was a proxy that answered, which knows nothing of sessions.
+    if (!(error instanceof ApiError) || error.status !== 401 || error.code === "") throw error;
     if (error.code === "wiped") noteWiped();
     forgetSession();
     return null;
@@ -55,10 +56,11 @@ export async function openDeviceSession(pin?: string): Promise<SignInReply> {
 }
 
 /** What is kept after a sign-in: the device, if it has a key, else the session in this tab alone. */
-export function keepSignIn(reply: SignInReply, unitId: string | null, date: string): void {
+export async function keepSignIn(reply: SignInReply, unitId: string | null, date: string): Promise<void> {
   const { deviceId, actor } = reply;
-  if (deviceId === null || unitId === null) keepSession(reply);
-  if (deviceId === null) return;
+  const isKnown = deviceId !== null && (await takeDeviceKey());
+  if (!isKnown || unitId === null) keepSession(reply);
+  if (!isKnown) return;
   const kind = unitId === null ? "desk" : "phone";
   rememberDevice({ deviceId, kind, unitId, person: { id: actor.id, name: actor.name }, date });
 }

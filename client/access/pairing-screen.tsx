@@ -6,7 +6,7 @@ import { ApiError } from "../api.ts";
 import { t } from "../i18n/texts.ts";
 import { setUpPath, wallPath } from "../route.ts";
 import { postJson, wordsFor } from "./access-api.ts";
-import { makeDeviceKey } from "./device-key.ts";
+import { makeDeviceKey, takeDeviceKey } from "./device-key.ts";
 import { knownDevice, rememberDevice } from "./known-device.ts";
 import "./access.css";
 
@@ -51,7 +51,8 @@ export function PairingScreen(): ReactElement {
     function again(start: PairingStart, wait: number): void {
       if (!gone) poll(start, wait);
     }
-    function finish({ deviceId, unitId }: Extract<PairingState, { state: "paired" }>): void {
+    async function finish({ deviceId, unitId }: Extract<PairingState, { state: "paired" }>): Promise<void> {
+      if (!(await takeDeviceKey())) return setShown({ state: "failed", message: t("access:pairing.noKeys") });
       rememberDevice({ deviceId, kind: "wall", unitId, person: null, date: "" });
       // From the unit's own address only the fragment is another, and nothing would be loaded.
       const isHere = location.pathname === wallPath(unitId);

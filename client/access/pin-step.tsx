@@ -41,7 +41,7 @@ export function PinStep(props: PersonStepProps & { readonly isNew: boolean }): R
       const publicKey = shared ? null : await makeDeviceKey();
       const body = { ticket: ticket.ticket, personId: person.id, pin, publicKey };
       const reply = await postJson<SignInReply>("/api/join/sign-in", body);
-      keepSignIn(reply, ticket.unit.id, ticket.date);
+      await keepSignIn(reply, ticket.unit.id, ticket.date);
       if (publicKey !== null) await keepPin(pin);
       rememberPerson(ticket.unit.id, { staffId: person.id as StaffId, date: ticket.date, shared, pin: true });
       location.replace(phonePath(ticket.unit.id));

@@ -2,6 +2,7 @@
 
 import { lazy, type ReactElement, useEffect } from "react";
 import { dateAfter } from "#shared/domain/clock.ts";
+import { knownDevice } from "../access/known-device.ts";
 import { fetchNow } from "../api.ts";
 import { t } from "../i18n/texts.ts";
 import { NEW_DAY_HASH } from "../route.ts";
@@ -37,7 +38,8 @@ function Content({ day }: { readonly day: Day }): ReactElement {
     case "loading":
       return <Notice title={t("loading")} />;
     case "failed":
-      if (day.signedOut) return <AccessPages page="pairing" />;
+      // A leader's own PC with a bookmark of the board is asked for the PIN; it is no screen to be hung up.
+      if (day.signedOut) return <AccessPages page={knownDevice()?.kind === "desk" ? "desk" : "pairing"} />;
       return (
         <Notice title={day.message || t("error.unreachable")} action={{ label: t("retry"), onPress: day.retry }} />
       );
