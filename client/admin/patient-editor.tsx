@@ -55,7 +55,8 @@ export function PatientEditor(props: PatientEditorProps): ReactElement {
 
   async function save(): Promise<void> {
     const wrongCode = isNew ? codeProblemOf(code, props.taken) : null;
-    const wrong = detailProblems({ ...details, address: details.address ?? "" });
+    const address = keepsAddress && !details.address ? null : details.address;
+    const wrong = detailProblems({ ...details, address: address ?? "" }, keepsAddress && address === null);
     setCodeProblem(wrongCode);
     setProblems(wrong);
     if (wrongCode !== null || wrong.length > 0) {
@@ -64,7 +65,6 @@ export function PatientEditor(props: PatientEditorProps): ReactElement {
     }
     setBusy(true);
     try {
-      const address = keepsAddress && details.address === "" ? null : details.address;
       await savePatient(unitId, token, { code, version: stored.version, details: { ...details, address } });
       onClose(t("patient:office.saved", { code }));
     } catch (error) {

@@ -185,7 +185,7 @@ export function addPatientRoutes(app: FastifyInstance, parts: PatientParts): voi
     const look = lookFrom(request.headers.authorization, unit, code, "patient.write");
     const before = version === 0 ? null : entryFor(look, "patient.write");
     const details: PatientDetails = { ...form, address: form.address ?? before?.details.address ?? "" };
-    const fields = detailProblems(details);
+    const fields = detailProblems(details, form.address === null && before?.details.secretAddress === true);
     if (fields.length > 0) {
       const error = new ApiError("patient-fields");
       return reply.code(error.status).send({ ...error.body(), fields });

@@ -32,13 +32,18 @@ export const MAX_BLOCKED = 20;
 
 export interface DetailProblem {
   readonly field: PatientTextField;
-  readonly problem: "missing" | "tooLong" | "birthNumber";
+  readonly problem: "missing" | "tooLong" | "birthNumber" | "hidden";
 }
 
-/** In the order of the fields; empty when the details can be kept. */
-export function detailProblems(details: PatientDetails): DetailProblem[] {
+/**
+ * In the order of the fields; empty when the details can be kept.
+ * @param keepsHidden the address that is stored is protected and stays as it is, unseen. Then the protection stays too:
+ *   whoever may not see an address must not see it by taking the protection away
+ */
+export function detailProblems(details: PatientDetails, keepsHidden: boolean): DetailProblem[] {
   return TEXT_FIELDS.flatMap((field): DetailProblem[] => {
     const text = details[field];
+    if (field === "address" && keepsHidden && !details.secretAddress) return [{ field, problem: "hidden" }];
     if (field === "name" && text.trim() === "") return [{ field, problem: "missing" }];
     if (text.length > FIELD_LENGTH[field]) return [{ field, problem: "tooLong" }];
     return holdsBirthNumber(text) ? [{ field, problem: "birthNumber" }] : [];

@@ -104,6 +104,14 @@ test("a secret address takes a second question, which only whoever goes there ma
   const kept = { version: 1, details: { ...details, address: null, secretAddress: true, phone: "00 00 99 99" } };
   expect((await ask(leader, "PUT", "/api/patients/nord", kept)).status).toBe(200);
   expect((await look(kari, { address: true })).body).toMatchObject({ address: "Testvegen 12", phone: "00 00 99 99" });
+  // Nor does whoever may not see it get to see it by taking the protection away: then it is written anew.
+  const lifted = { version: 2, details: { ...details, address: null, secretAddress: false } };
+  expect(await ask(leader, "PUT", "/api/patients/nord", lifted)).toMatchObject({
+    status: 422,
+    body: { fields: [{ field: "address", problem: "hidden" }] },
+  });
+  const anew = { version: 2, details: { ...lifted.details, address: "Testvegen 14" } };
+  expect((await ask(leader, "PUT", "/api/patients/nord", anew)).status).toBe(200);
 });
 
 test("two leaders who edit the same patient notice each other, and birth numbers are told at their field", async () => {

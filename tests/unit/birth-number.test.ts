@@ -48,7 +48,7 @@ test("details are told at their fields what is wrong with them", () => {
     secretAddress: false,
     blockedStaff: [],
   };
-  expect(detailProblems(details)).toEqual([
+  expect(detailProblems(details, false)).toEqual([
     { field: "name", problem: "missing" },
     { field: "phone", problem: "tooLong" },
     { field: "note", problem: "birthNumber" },
