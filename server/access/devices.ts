@@ -54,7 +54,7 @@ export interface Devices {
   readonly list: () => readonly Device[];
   /** The id. @throws StorageFailingError */
   readonly add: (device: Omit<Device, "id" | "addedAt" | "seenAt" | "revoked">) => Promise<string>;
-  /** @throws StorageFailingError */
+  /** Counts at once, whatever the disk does. @throws StorageFailingError when it is not durable */
   readonly revoke: (id: string, how: "ended" | "wipe") => Promise<void>;
   /** To be signed within a minute, once. */
   readonly challenge: (id: string) => string;
@@ -64,7 +64,18 @@ export interface Devices {
 export function openDevices(records: Records, clock: Clock, randomBytes: (count: number) => Uint8Array): Devices {
   const devices: Collection<Device> = openCollection(records, "device", deviceSchema);
   const challenges = new Map<string, { readonly deviceId: string; readonly until: number }>();
+  /** Revoked since this process began: a lost phone must not come back because the disk was full just then. */
+  const revoked = new Map<string, NonNullable<Device["revoked"]>>();
   const random = (bytes: number): string => Buffer.from(randomBytes(bytes)).toString("base64url");
+
+  function known(id: string): Entry<Device> | null {
+    const entry = devices.get(id);
+    return entry && { ...entry, value: asRevoked(entry.value) };
+  }
+
+  function asRevoked(device: Device): Device {
+    return { ...device, revoked: revoked.get(device.id) ?? device.revoked };
+  }
 
   function counts(device: Device): boolean {
     return device.revoked === null && device.expiresAt > clock.now();
@@ -77,10 +88,10 @@ export function openDevices(records: Records, clock: Clock, randomBytes: (count:
     records.change([seen], clock.now()).catch(() => undefined);
   }
 
-  const all = (): Device[] => devices.list().map(({ value }) => value);
+  const all = (): Device[] => devices.list().map(({ value }) => asRevoked(value));
 
   return {
-    get: (id) => devices.get(id)?.value ?? null,
+    get: (id) => known(id)?.value ?? null,
     list: () =>
       all()
         .filter(counts)
@@ -96,6 +107,7 @@ export function openDevices(records: Records, clock: Clock, randomBytes: (count:
     async revoke(id, how) {
       const entry = devices.get(id);
       if (!entry) return;
+      revoked.set(id, how);
       await records.change([devices.set(id, { ...entry.value, revoked: how }, null)], clock.now());
     },
     challenge(id) {
@@ -109,7 +121,7 @@ export function openDevices(records: Records, clock: Clock, randomBytes: (count:
     prove(id, challenge, signature) {
       const asked = challenges.get(challenge);
       challenges.delete(challenge);
-      const entry = devices.get(id);
+      const entry = known(id);
       if (entry?.value.revoked === "wipe") return { ok: false, why: "wiped" };
       if (!entry || !counts(entry.value)) return { ok: false, why: "unknown" };
       if (asked?.deviceId !== id || asked.until < clock.elapsed() || !isSigned(entry.value, challenge, signature)) {

@@ -7,7 +7,7 @@
 import { hash } from "node:crypto";
 import * as z from "zod";
 import type { Clock } from "../clock.ts";
-import { type Collection, openCollection, type Records } from "../store/records.ts";
+import { type Collection, openCollection, type RecordChange, type Records } from "../store/records.ts";
 import type { People } from "./people.ts";
 
 const SECRET_BYTES = 32;
@@ -24,6 +24,8 @@ export interface Invitations {
   readonly firstRun: () => string | null;
   /** The secret. @throws StorageFailingError */
   readonly invite: (personId: string) => Promise<string>;
+  /** What was sent to that person opens nothing any more. @throws StorageFailingError */
+  readonly withdraw: (personId: string) => Promise<void>;
   /** Null for a link that was used, has ended or never was. */
   readonly look: (secret: string) => Invitation | null;
   /** As `look`, and the link is dead from now on, also for somebody who uses it in the same moment. @throws StorageFailingError */
@@ -47,6 +49,14 @@ export function openInvitations(
     return stored && stored.expiresAt > clock.now() ? { kind: "person", personId: stored.personId } : null;
   }
 
+  /** Of that person's links, and of those that are too old. */
+  function removals(personId: string, now: number): RecordChange[] {
+    return invitations
+      .list()
+      .filter(({ value }) => value.personId === personId || value.expiresAt <= now)
+      .map(({ key }) => invitations.remove(key, null));
+  }
+
   return {
     firstRun() {
       if (people.hasAdministrator()) return null;
@@ -57,13 +67,14 @@ export function openInvitations(
     async invite(personId) {
       const secret = newSecret();
       const now = clock.now();
-      const before = invitations
-        .list()
-        .filter(({ value }) => value.personId === personId || value.expiresAt <= now)
-        .map(({ key }) => invitations.remove(key, null));
+      const before = removals(personId, now);
       const made = invitations.set(keyOf(secret), { personId, expiresAt: now + INVITATION_MS }, 0);
       await records.change([...before, made], now);
       return secret;
+    },
+    async withdraw(personId) {
+      const now = clock.now();
+      await records.change(removals(personId, now), now);
     },
     look,
     async use(secret) {

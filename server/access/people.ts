@@ -6,9 +6,11 @@
 
 import * as z from "zod";
 import { isDeepStrictEqual } from "node:util";
+import type { Role } from "#shared/protocol.ts";
 import type { Clock } from "../clock.ts";
 import { type Collection, openCollection, type Records } from "../store/records.ts";
 import { hashPin, isPin } from "./pin-hash.ts";
+import { covers, type Session } from "./session.ts";
 
 export const PERSON_ROLES = ["staff", "leader", "admin"] as const;
 export type PersonRole = (typeof PERSON_ROLES)[number];
@@ -88,7 +90,9 @@ export function openPeople(records: Records, clock: Clock): People {
     const person = people.get(id)?.value;
     if (!person?.pinHash || person.disabled) return "none";
     if (person.failed >= MAX_FAILED) return "locked";
-    if (person.lockedUntil !== null && person.lockedUntil > clock.now()) return "wait";
+    // A wait longer than any is one from when the server's clock was ahead.
+    const wait = (person.lockedUntil ?? 0) - clock.now();
+    if (wait > 0 && wait <= LONGEST_WAIT_MS) return "wait";
     // Counted before it is tried, so that a server that is stopped in between has counted too.
     const counted = await change(id, (now) => ({
       ...now,
@@ -130,6 +134,12 @@ export function openPeople(records: Records, clock: Clock): People {
     },
     tryPin: (id, pin) => alone(id, () => tryPin(id, pin)),
   };
+}
+
+/** Nobody ends, locks or lets in somebody whose access is more than their own. */
+export function reaches(session: Session, { role, units }: { role: Role; units: Session["units"] }): boolean {
+  if (role === "admin" && session.actor.role !== "admin") return false;
+  return units === "all" ? session.units === "all" : units.every((each) => covers(session, each));
 }
 
 function waitAfter(failed: number, now: number): number | null {

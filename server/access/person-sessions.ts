@@ -8,6 +8,7 @@ import type { Clock } from "../clock.ts";
 import type { Days } from "../day/days.ts";
 import { zonedInstant } from "../day/zoned-instant.ts";
 import type { Person } from "./people.ts";
+import { covers } from "./session.ts";
 import { SESSION_MS, type Sessions } from "./sessions.ts";
 
 /** For the hand-over, and for a shift that drags on. */
@@ -60,11 +61,14 @@ export function openPersonSessions(sessions: Sessions, days: Days, clock: Clock)
       if (person.disabled) return null;
       const { id, name } = person;
       const staff = unitId === null ? null : await onBoard(id, unitId);
-      const works = unitId === null || staff !== null || person.units === "all" || person.units.includes(unitId);
+      const works = unitId === null || staff !== null || covers(person, unitId);
       if (!works) return null;
-      const role = person.role === "staff" && staff?.duties.includes("meetingLead") ? "lead" : person.role;
+      // A role counts in one's own units: a leader who is on another unit's board today is one of the staff there.
+      const isGuest = unitId !== null && !covers(person, unitId);
+      const own = isGuest ? "staff" : person.role;
+      const role = own === "staff" && staff?.duties.includes("meetingLead") ? "lead" : own;
       // Staff see the board they have joined; whoever leads units sees all of theirs.
-      const units = person.role === "staff" && unitId !== null ? [unitId] : person.units;
+      const units = own === "staff" && unitId !== null ? [unitId] : person.units;
       const expiresAt = unitId === null ? clock.now() + SESSION_MS : await endOfShift(id, unitId);
       const actor: Actor = { id, name, role };
       const device = deviceId === undefined ? {} : { deviceId };

@@ -8,7 +8,7 @@
 import { hash } from "node:crypto";
 import type { Clock } from "../clock.ts";
 import { StorageFailingError } from "../journal/journal.ts";
-import type { SessionStore, StoredSession } from "../store/store.ts";
+import type { SessionEnd, SessionStore, StoredSession } from "../store/store.ts";
 import type { Session } from "./session.ts";
 
 /** One long shift with its hand-over; the next shift signs in itself. */
@@ -55,12 +55,22 @@ export function openSessions(store: SessionStore, clock: Clock, randomBytes: (co
   /** Sessions on their way to the disk, and those that never came there. */
   const unsaved = new Map<string, StoredSession>();
   const revoked = new Map<string, StoredSession>();
+  /** Revoked, and the disk has not taken it yet: it is told once more with whatever is revoked next. */
+  const owed = new Set<string>();
   const listeners: ((ids: ReadonlySet<string>) => void)[] = [];
+
+  async function endOwed(how: SessionEnd, now: number): Promise<void> {
+    const ids = [...owed].filter((id) => revoked.get(id)?.ended === how);
+    if (ids.length === 0) return;
+    await store.end(Array.from(ids, bytesOf), how, how === "wipe" ? now + REMEMBER_WIPED_MS : now);
+    for (const id of ids) owed.delete(id);
+  }
 
   function forgetOld(now: number): void {
     for (const sessions of [unsaved, revoked]) {
       for (const [id, { expiresAt }] of sessions) if (expiresAt <= now) sessions.delete(id);
     }
+    for (const id of owed) if (!revoked.has(id)) owed.delete(id);
   }
 
   function stored(id: string): StoredSession | null {
@@ -118,13 +128,13 @@ export function openSessions(store: SessionStore, clock: Clock, randomBytes: (co
       forgetOld(now);
       const over = living().filter((session) => isMeant(session, which));
       const ids = new Set(over.map(({ id }) => id));
-      const expiresAt = wipe ? now + REMEMBER_WIPED_MS : now;
       for (const id of ids) {
         const session = stored(id);
         if (session) revoked.set(id, { ...session, ended: wipe ? "wipe" : "ended" });
+        owed.add(id);
       }
       for (const listener of listeners) listener(ids);
-      await store.end(Array.from(ids, bytesOf), wipe ? "wipe" : "ended", expiresAt);
+      await Promise.all([endOwed("ended", now), endOwed("wipe", now)]);
       return ids.size;
     },
     onRevoked(listener) {

@@ -124,6 +124,9 @@ export function openRooms({ access, veils, journal, createGuard, clock, log }: R
     }),
 
     connected: noting(log, "connected", ({ connection }) => {
+      const session = stateOf(connection)?.session;
+      // What was taken back while the day was being opened found no connection to end.
+      if (session && !access.sessions.isOpen(session)) return end(({ id }) => id === session.id);
       const unitId = dayNameFrom(connection.document.name)?.unitId;
       if (unitId !== undefined) connection.sendStateless(controlText({ t: "veil", on: veils.isOn(unitId) }));
       if (journal.storage() === "failing") connection.sendStateless(controlText({ t: "storage", ok: false }));

@@ -5,6 +5,8 @@ import * as z from "zod";
 import type { DeviceRow, SignInReply } from "#shared/access-messages.ts";
 import type { AccessParts } from "../access/access.ts";
 import type { Device, DeviceRefusal } from "../access/devices.ts";
+import { reaches } from "../access/people.ts";
+import { covers, type Session } from "../access/session.ts";
 import { ApiError, type ApiErrorCode } from "./api-error.ts";
 import type { BearerSession } from "./bearer-session.ts";
 import { OPEN } from "./route-access.ts";
@@ -57,19 +59,19 @@ export function addDeviceRoutes(app: FastifyInstance, bearer: BearerSession, acc
     return openFor(access, person, device.unitId, device.id);
   });
 
-  /** A desk belongs to the units of its person. */
-  function isOf({ unitId, personId }: Device, unit: string): boolean {
+  /** A desk belongs to the units of its person, and a unit's leader does not end the administrator's. */
+  function isOf({ unitId, personId }: Device, unit: string, session: Session): boolean {
     if (unitId !== null) return unitId === unit;
-    const units = personId === null ? undefined : people.get(personId)?.units;
-    return units === "all" || units?.includes(unit) === true;
+    const person = personId === null ? null : people.get(personId);
+    return person !== null && covers(person, unit) && reaches(session, person);
   }
 
   app.get<{ Params: { unit: string } }>("/api/units/:unit/devices", revoke, (request): DeviceRow[] => {
     const { unit } = request.params;
-    bearer.require(request.headers.authorization, unit, "device.revoke");
+    const session = bearer.require(request.headers.authorization, unit, "device.revoke");
     return devices
       .list()
-      .filter((device) => isOf(device, unit))
+      .filter((device) => isOf(device, unit, session))
       .map(({ id, kind, name, addedAt, seenAt }) => ({ id, kind, name, addedAt, seenAt }));
   });
 
@@ -78,16 +80,16 @@ export function addDeviceRoutes(app: FastifyInstance, bearer: BearerSession, acc
     revoke,
     async (request) => {
       const { unit, device: id } = request.params;
-      const { actor } = bearer.require(request.headers.authorization, unit, "device.revoke");
+      const session = bearer.require(request.headers.authorization, unit, "device.revoke");
       const { lost } = revokeSchema.parse(request.body);
       const device = devices.get(id);
-      if (!device || !isOf(device, unit)) throw new ApiError("not-found");
+      if (!device || !isOf(device, unit, session)) throw new ApiError("not-found");
       // The sockets first: they close before the disk has answered.
       const ended = sessions.revoke({ deviceId: id }, lost);
       await Promise.all([ended, devices.revoke(id, lost ? "wipe" : "ended")]);
       // Under its person, who is to find it among what others did with what is theirs.
       const subject = device.personId ?? id;
-      await note({ unitId: unit, actor, act: "device.revoke", subject, detail: lost ? "lost" : null });
+      await note({ unitId: unit, actor: session.actor, act: "device.revoke", subject, detail: lost ? "lost" : null });
       return { ended: await ended };
     },
   );

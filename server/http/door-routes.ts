@@ -5,6 +5,7 @@ import * as z from "zod";
 import type { DoorView, PresentRow } from "#shared/access-messages.ts";
 import { SESSION_ROLES } from "#shared/access.ts";
 import type { AccessParts } from "../access/access.ts";
+import { reaches } from "../access/people.ts";
 import { covers } from "../access/session.ts";
 import type { Days } from "../day/days.ts";
 import { ApiError } from "./api-error.ts";
@@ -67,11 +68,15 @@ export function addDoorRoutes(app: FastifyInstance, bearer: BearerSession, acces
     expel,
     async (request) => {
       const { unit, person } = request.params;
-      const { actor } = bearer.require(request.headers.authorization, unit, "join.expel");
+      const session = bearer.require(request.headers.authorization, unit, "join.expel");
+      const { actor } = session;
       const here = sessions
         .list()
-        .filter((session) => session.kind === "person" && session.actor.id === person && covers(session, unit));
+        .filter((each) => each.kind === "person" && each.actor.id === person && covers(each, unit));
       if (here.length === 0) throw new ApiError("unknown-person");
+      if (!here.every((each) => reaches(session, { role: each.actor.role, units: each.units }))) {
+        throw new ApiError("no-access");
+      }
       // A lead shows out whoever joined this board, and no leader who happens to look at it.
       if (actor.role === "lead" && here.some(({ actor: { role } }) => role !== "staff" && role !== "lead")) {
         throw new ApiError("no-access");
@@ -79,8 +84,11 @@ export function addDoorRoutes(app: FastifyInstance, bearer: BearerSession, acces
       const phones = devices.list().filter(({ kind, personId, unitId }) => {
         return kind === "phone" && personId === person && unitId === unit;
       });
-      for (const { id } of here) await sessions.revoke({ sessionId: id }, true);
-      for (const { id } of phones) await devices.revoke(id, "wipe");
+      // All at once: each is over at once, and a disk that takes none of it must not leave the rest in.
+      await Promise.all([
+        ...here.map(({ id }) => sessions.revoke({ sessionId: id }, true)),
+        ...phones.map(({ id }) => devices.revoke(id, "wipe")),
+      ]);
       await note({ unitId: unit, actor, act: "join.expel", subject: person, detail: null });
       return { ended: here.length };
     },

@@ -22,7 +22,7 @@ const acceptSchema = z.strictObject({
 });
 
 export function addInvitationRoutes(app: FastifyInstance, access: AccessParts, municipality: string): void {
-  const { clock, invitations, people, guesses, refused, note } = access;
+  const { clock, invitations, people, sessions, devices, guesses, refused, note } = access;
 
   function refuse(address: string): ApiError {
     guesses.wrong(address);
@@ -59,6 +59,10 @@ export function addInvitationRoutes(app: FastifyInstance, access: AccessParts, m
     if (!invitation) throw refuse(request.ip);
     const personId = await personOf(invitation, name);
     await choosePin(access, personId, pin);
+    // Whoever knew the PIN before is out with it, also where it was typed already.
+    await sessions.revoke({ personId }, false);
+    const opened = devices.list().filter((device) => device.personId === personId && device.kind === "phone");
+    await Promise.all(opened.map(({ id }) => devices.revoke(id, "ended")));
     const person = people.get(personId);
     if (!person) throw new ApiError("used-link");
     const act = invitation.kind === "firstRun" ? "firstRun" : "invitation";

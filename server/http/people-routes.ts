@@ -5,7 +5,7 @@ import * as z from "zod";
 import type { PersonRow } from "#shared/access-messages.ts";
 import { newId } from "#shared/domain/ids.ts";
 import type { AccessParts } from "../access/access.ts";
-import { MAX_FAILED, type Person, PERSON_ROLES } from "../access/people.ts";
+import { MAX_FAILED, type Person, PERSON_ROLES, reaches } from "../access/people.ts";
 import { covers, type Session } from "../access/session.ts";
 import type { Days } from "../day/days.ts";
 import { ApiError } from "./api-error.ts";
@@ -57,9 +57,7 @@ export function addPeopleRoutes(app: FastifyInstance, bearer: BearerSession, acc
   function inReach(session: Session, unit: string, id: string): Person {
     const person = people.get(id);
     if (!person || !covers(person, unit)) throw new ApiError("unknown-person");
-    const more =
-      person.units === "all" ? session.units !== "all" : !person.units.every((each) => covers(session, each));
-    if (more || (person.role === "admin" && session.actor.role !== "admin")) throw new ApiError("no-access");
+    if (!reaches(session, person)) throw new ApiError("no-access");
     return person;
   }
 
@@ -74,6 +72,7 @@ export function addPeopleRoutes(app: FastifyInstance, bearer: BearerSession, acc
     if (act === "disable" || act === "resetPin" || act === "disconnect") {
       await sessions.revoke({ personId: id }, false);
       for (const device of devices.list()) if (device.personId === id) await devices.revoke(device.id, "ended");
+      if (act !== "disconnect") await invitations.withdraw(id);
     }
     await note({ unitId: unit, actor: session.actor, act: "people.write", subject: id, detail: act });
     return {};
