@@ -17,12 +17,12 @@ export function forgetTouches(): void {
   }
 }
 
-/** @param minutes without a touch until it locks, 0 for never */
+/** Also when the phone's clock was set back meanwhile. @param minutes without a touch until it locks, 0 for never */
 export function isLocked(minutes: number): boolean {
   try {
     const kept = localStorage.getItem(KEY);
     if (kept === null || minutes === 0) return false;
-    return kept === LOCKED || Date.now() - Number(kept) >= minutes * MINUTE_MS;
+    return kept === LOCKED || Math.abs(Date.now() - Number(kept)) >= minutes * MINUTE_MS;
   } catch {
     return false;
   }

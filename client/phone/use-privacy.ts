@@ -19,7 +19,8 @@ export function usePrivacy(minutes: number, onLock: () => void): void {
       if (document.visibilityState === "visible") touchedAt = Date.now();
     };
     const look = (): void => {
-      if (minutes > 0 && Date.now() - touchedAt >= minutes * MINUTE_MS) onLock();
+      // Set back by an hour, it would be an hour more until it locks.
+      if (minutes > 0 && Math.abs(Date.now() - touchedAt) >= minutes * MINUTE_MS) onLock();
     };
     const cover = (on: boolean): void => void document.documentElement.toggleAttribute("data-covered", on);
     const onVisibility = (): void => {

@@ -187,7 +187,7 @@ function isWiped(error: unknown): boolean {
 /** The server knows who asks and says no, or knows nobody any more; asking again would be answered the same. */
 function whyTurnedAway(error: unknown): "expired" | "forbidden" | null {
   if (isSignedOut(error)) return "expired";
-  return error instanceof ApiError && (error.status === 403 || error.status === 404) ? "forbidden" : null;
+  return isAnswered(error) && (error.status === 403 || error.status === 404) ? "forbidden" : null;
 }
 
 /** Empty when there is nothing better to say than that the server will not have us. */
@@ -210,8 +210,13 @@ function askTimeWhenLive(connection: Store<Connection>): () => void {
   return connection.subscribe(ask);
 }
 
-function isSignedOut(error: unknown): error is ApiError {
-  return error instanceof ApiError && error.status === 401;
+function isSignedOut(error: unknown): boolean {
+  return isAnswered(error) && error.status === 401;
+}
+
+/** By our server. A proxy that says no, or that there is no such page, speaks of itself: nothing is given up for that. */
+function isAnswered(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.code !== "";
 }
 
 function joinAsFrom(key: string): JoinAs {

@@ -42,9 +42,15 @@ test("a phone keeps its day, opens it without a server, and sends what was done 
   await again.getByRole("button", { name: "Bytt person" }).click();
   await again.getByRole("button", { name: "Vent til alt er sendt" }).click();
 
+  // The way back leads past a proxy that knows no such page. That is no word of the server's: the phone gives up nothing.
+  await again.route("**/api/session", (route) => route.fulfill({ status: 404, body: "<h1>Not Found</h1>" }));
   const second = await startServer({ folder: first.folder, port: first.port });
   try {
     await again.bringToFront();
+    await again.waitForResponse((response) => response.status() === 404);
+    await again.waitForResponse((response) => response.status() === 404);
+    await expect(again.getByText("Lagret på telefonen – 3 venter")).toBeVisible();
+    await again.unroute("**/api/session");
     await expect(again.getByText("Lagret", { exact: true })).toBeVisible();
     await again.close();
 
@@ -59,7 +65,7 @@ test("a phone keeps its day, opens it without a server, and sends what was done 
     await damaged.getByRole("button", { name: "Bytt person" }).click();
     await expect(damaged.getByRole("heading", { level: 1 })).toHaveText("Hvem er du?");
     expect(await keptDays(damaged)).toBe(0);
-    expect(noise).toEqual([]);
+    expect(noise.filter((line) => !line.includes("status of 404"))).toEqual([]);
   } finally {
     await context.close();
     await second.stop();
