@@ -7,7 +7,7 @@ import type { NotDoneReason, Visit, VisitState } from "#shared/domain/board.ts";
 import type { Board, Task } from "#shared/domain/board.ts";
 import { boardIndex } from "#shared/domain/board-index.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
-import { clockText } from "#shared/domain/clock.ts";
+import { clockText, DAY_MINUTES, dateAfter } from "#shared/domain/clock.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
 import { visitMinutes } from "#shared/domain/load.ts";
 import type { CsvCell } from "#shared/csv.ts";
@@ -55,7 +55,8 @@ export function dayRows(board: Board, catalogue: Catalogue | null): CsvCell[][] 
   const row = (visit: Visit): CsvCell[] => [
     visit.id,
     visit.patient,
-    board.meta.date,
+    // As the calendar has it, and an import reads it: what the night shift does after midnight is of the next date.
+    dateAfter(board.meta.date, Math.floor(visit.start / DAY_MINUTES)),
     clockText(visit.start),
     clockText(visit.earliest),
     clockText(visit.latest),

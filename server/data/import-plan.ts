@@ -5,11 +5,14 @@
 
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
+import type { Catalogue } from "#shared/domain/catalogue.ts";
 import { dateAfter } from "#shared/domain/clock.ts";
 import type { ImportKind } from "#shared/domain/import/columns.ts";
 import { type RowProblem, rowProblem } from "#shared/domain/import/problem.ts";
 import type { Imported, ReadRow } from "#shared/domain/import/read-rows.ts";
-import type { DatedVisit, StandingVisit } from "#shared/domain/setup/standing-visit.ts";
+import { withUnsaid } from "#shared/domain/import/unsaid.ts";
+import type { RotaEntry } from "#shared/domain/setup/people.ts";
+import type { DatedVisit } from "#shared/domain/setup/standing-visit.ts";
 import type { ImportChoices, ImportCounts } from "#shared/import-api.ts";
 import { openRotaKeys } from "../setup/rota-keys.ts";
 import type { SetupStore } from "../setup/setup-store.ts";
@@ -22,6 +25,9 @@ import { knownVisits } from "./known-visits.ts";
 const SLICE_MS = 10;
 /** More than anybody reads; the file of errors has all. */
 const KEPT_PROBLEMS = 2_000;
+
+/** Fields of a visit that no resource has. */
+const NOT_IN_FHIR: ReadonlySet<string> = new Set(["travel", "delegations", "locked", "needsKey"]);
 
 type ImportedVisit = Extract<Imported, { readonly kind: "datedVisit" }>;
 
@@ -41,10 +47,16 @@ export interface PlanParts {
   readonly today: string;
   readonly rows: Iterable<ReadRow>;
   readonly choices: ImportChoices;
+  readonly catalogue: Catalogue;
+  /** Ids of what stands on today's board. */
+  readonly onBoard: ReadonlySet<string>;
 }
 
-export async function planImport({ setup, unitId, kind, today, rows, choices }: PlanParts): Promise<ImportPlan> {
+export async function planImport(parts: PlanParts): Promise<ImportPlan> {
+  const { setup, unitId, kind, today, rows, choices, catalogue, onBoard } = parts;
   const { mapping, whole, skipWrong } = choices;
+  // A bundle has its own fields in every entry; these are in none.
+  const says = (field: string): boolean => (kind === "fhir" ? !NOT_IN_FHIR.has(field) : mapping[field] !== undefined);
   const changes: RecordChange[] = [];
   const problems: RowProblem[] = [];
   const notes: RowProblem[] = [];
@@ -86,6 +98,7 @@ export async function planImport({ setup, unitId, kind, today, rows, choices }: 
       case "rota": {
         squares.add(`${unitId}/${imported.value.date}/${imported.value.employeeId}/`);
         dates.shifts.add(imported.value.date);
+        if (isOwnShift(imported.value)) return;
         return keep(setup.rota, rotaKey(imported.value), () => imported.value);
       }
       case "datedVisit":
@@ -101,14 +114,22 @@ export async function planImport({ setup, unitId, kind, today, rows, choices }: 
         return cancel(imported);
       case "standingVisit":
         hasStandingVisits = true;
-        return keep(setup.standingVisits, `${unitId}/${imported.value.id}`, (stored) => ({
-          ...imported.value,
-          ...asStored(stored),
-          // Said on the page and in no file; without a column for it, the first day stays the first.
-          ...(stored ? { pauses: stored.pauses } : {}),
-          ...(stored && mapping["from"] === undefined ? { from: stored.from } : {}),
-        }));
+        return keep(setup.standingVisits, `${unitId}/${imported.value.id}`, (stored) =>
+          stored ? withUnsaid(imported.value, stored, says, catalogue) : imported.value,
+        );
     }
+  }
+
+  /** A bundle that went out from here has one shift of a person, whatever it is put together of. */
+  function isOwnShift({ employeeId, date, code, start, end, sourceId }: RotaEntry): boolean {
+    if (sourceId !== `${employeeId} ${code}`) return false;
+    const stored = setup.rota.list(`${unitId}/${date}/${employeeId}/`);
+    const from = Math.min(...stored.map(({ value }) => value.start));
+    const to = Math.max(...stored.map(({ value }) => value.end));
+    if (from !== start || to !== end) return false;
+    for (const { key } of stored) named.add(key);
+    unchanged++;
+    return true;
   }
 
   function keepVisit(imported: ImportedVisit): void {
@@ -116,13 +137,20 @@ export async function planImport({ setup, unitId, kind, today, rows, choices }: 
     const before = known ? known.find(visit, visit.date) : asTableHadIt(imported);
     const id = before?.value.id ?? visit.id;
     const key = `${unitId}/${visit.date}/${id}`;
+    const corrected = (stored: DatedVisit): DatedVisit => {
+      const found = { ...withUnsaid(visit, stored, says, catalogue), id };
+      if (visit.sourceId !== stored.id) return found;
+      // A file that went out from here has our id, and minutes that were worked out; the record system's own name stays.
+      const travelMinutes = stored.travelMinutes === null ? null : found.travelMinutes;
+      return { ...found, travelMinutes, sourceId: stored.sourceId };
+    };
     if (!before || before.key === key) {
-      return keep(setup.datedVisits, key, (stored) => ({ ...visit, id, ...asStored(stored) }));
+      return keep(setup.datedVisits, key, (stored) => (stored ? corrected(stored) : { ...visit, id }));
     }
     // Moved to another day: the one visit, and not one more.
     named.add(before.key).add(key);
     changes.push(setup.datedVisits.remove(before.key, before.version));
-    changes.push(setup.datedVisits.set(key, { ...visit, id, ...asStored(before.value) }, 0));
+    changes.push(setup.datedVisits.set(key, corrected(before.value), 0));
     changed++;
   }
 
@@ -131,9 +159,17 @@ export async function planImport({ setup, unitId, kind, today, rows, choices }: 
     const at = (date: string, id: string | null): Entry<DatedVisit> | null =>
       id === null ? null : setup.datedVisits.get(`${unitId}/${date}/${id}`);
     const { date, id } = value;
-    // A bundle brought the visit of this date.
-    const before = at(date, id) ?? at(date, ownId);
+    // A bundle brought the visit of this date, or it went out from here.
+    const before = at(date, id) ?? at(date, ownId) ?? at(date, value.sourceId);
     return before ?? at(dateAfter(date, 1), id) ?? at(dateAfter(date, -1), id);
+  }
+
+  /** What comes round by itself, or was put on the board by people, came out of here in a file and stands there already. */
+  function standsThere(imported: Imported): boolean {
+    if (imported.kind !== "datedVisit" && imported.kind !== "standingTask") return false;
+    const { sourceId } = imported.value;
+    if (sourceId === null || !onBoard.has(sourceId)) return false;
+    return imported.kind === "standingTask" || setup.datedVisits.get(`${unitId}/${today}/${sourceId}`) === null;
   }
 
   function cancel({ what, id, sourceId }: Extract<Imported, { readonly kind: "cancelled" }>): void {
@@ -141,7 +177,8 @@ export async function planImport({ setup, unitId, kind, today, rows, choices }: 
       what === "datedVisit"
         ? (known?.find({ id, sourceId }, null) ?? null)
         : setup.standingTasks.get(`${unitId}/${id}`);
-    if (!stored) {
+    // What was entered by hand is never taken away by a file.
+    if (!stored || stored.value.sourceId === null) {
       unchanged++;
       return;
     }
@@ -155,7 +192,11 @@ export async function planImport({ setup, unitId, kind, today, rows, choices }: 
   let sliceEnds = performance.now() + SLICE_MS;
   for (const row of rows) {
     const fits = row.imported === null || hasRoom(row.imported);
-    if (row.imported && fits) take(row.imported);
+    const there = row.imported !== null && standsThere(row.imported);
+    if (there) {
+      passed++;
+      if (notes.length < KEPT_PROBLEMS) notes.push(rowProblem(row.line, "", "onBoard", ""));
+    } else if (row.imported && fits) take(row.imported);
     else if (!row.passed) wrongRows++;
     else if (row.problems.length > 0) passed++;
     const kept = row.passed ? notes : problems;
@@ -193,13 +234,6 @@ export async function planImport({ setup, unitId, kind, today, rows, choices }: 
     notes,
     dates: from !== undefined && to !== undefined ? { from, to } : null,
   };
-}
-
-/** What no file says and people enter on the page. */
-function asStored<T extends Pick<StandingVisit, "primaryContact" | "urgency" | "follows">>(
-  stored: T | null,
-): Partial<Pick<T, "primaryContact" | "urgency" | "follows">> {
-  return stored ? { primaryContact: stored.primaryContact, urgency: stored.urgency, follows: stored.follows } : {};
 }
 
 const noRoom = (line: number, date: string | null): RowProblem => rowProblem(line, "", "crowded", date ?? "");

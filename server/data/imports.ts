@@ -162,7 +162,9 @@ export function openImports(parts: ImportParts): Imports {
             profiles: choices.anyProfile ? "all" : acceptedProfiles(unitId),
           })
         : readRows(content.kind, content.header.cells, content.rows, choices.mapping, contextOf(content.kind));
-    return { plan: await planImport({ setup, unitId, kind: content.kind, today, rows, choices }), codes };
+    const onBoard = await board.ids(unitId);
+    const asked = { setup, unitId, kind: content.kind, today, rows, choices, catalogue, onBoard };
+    return { plan: await planImport(asked), codes };
   }
 
   function acceptedProfiles(unitId: string): ReadonlySet<string> {

@@ -25,8 +25,9 @@ export async function knownVisits(setup: SetupStore, unitId: string, today: stri
   for (let day = 0; day < DAYS_AHEAD; day++) {
     for (const entry of setup.datedVisits.list(`${unitId}/${dateAfter(today, day)}/`)) {
       const { id, sourceId } = entry.value;
-      if (sourceId === null) continue;
+      // By hand, too: a bundle that went out from here names it.
       byId.set(id, entry);
+      if (sourceId === null) continue;
       bySource.set(sourceId, [...(bySource.get(sourceId) ?? []), entry]);
     }
     if (day % SLICE_DAYS === 0) await nextTurn();
@@ -36,7 +37,12 @@ export async function knownVisits(setup: SetupStore, unitId: string, today: stri
       const same = bySource.get(sourceId ?? "") ?? [];
       // A table may have brought it, perhaps on many days under one id; then only its own day tells which it is.
       const onDay = same.find(({ value }) => value.date === date);
-      return onDay ?? byId.get(id) ?? (date === null && same.length === 1 ? (same[0] ?? null) : null);
+      return (
+        onDay ??
+        byId.get(id) ??
+        byId.get(sourceId ?? "") ??
+        (date === null && same.length === 1 ? (same[0] ?? null) : null)
+      );
     },
   };
 }

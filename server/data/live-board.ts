@@ -27,6 +27,8 @@ export interface LiveBoard {
   readonly before: (unitId: string) => readonly RecordChange[];
   /** Brings the live board up to date; waiting when it could not be done now, and will be. */
   readonly bring: (unitId: string) => Promise<{ changed: number; kept: number; waiting: boolean }>;
+  /** Of the visits and tasks on today's board; none before it is made. */
+  readonly ids: (unitId: string) => Promise<ReadonlySet<string>>;
   /** What was left when the server stopped. */
   readonly resume: () => Promise<void>;
 }
@@ -86,6 +88,12 @@ export function openLiveBoard(parts: LiveBoardParts): LiveBoard {
       if (!board) return [];
       const [staff, visits, tasks] = [board.staff, board.visits, board.tasks].map((each) => [...each.values()]);
       return [pending.set(key, { staff: staff ?? [], visits: visits ?? [], tasks: tasks ?? [] }, 0)];
+    },
+    async ids(unitId) {
+      const day = { unitId, date: days.today() };
+      if (!journal.findDay(documentName(day))) return new Set();
+      const { visits, tasks } = await days.board(day);
+      return new Set([...visits.keys(), ...tasks.keys()]);
     },
     async resume() {
       for (const { id } of days.units) await bring(id);

@@ -33,6 +33,7 @@ export async function importFigures(): Promise<Figure[]> {
     // No board is made in this folder.
     board: {
       before: () => [],
+      ids: () => Promise.resolve(new Set<string>()),
       bring: () => Promise.resolve({ changed: 0, kept: 0, waiting: false }),
       resume: () => Promise.resolve(),
     },

@@ -78,3 +78,42 @@ test("both halves of a split shift are there, and the same file again changes no
   const off = `Ansattnr;Dato;Vaktkode\n7;${TODAY};F\n7;${TODAY};F\n`;
   expect((await preview("shifts", off)).counts).toMatchObject({ wrongRows: 0, changed: 2 });
 });
+
+test("what a file has no column for stays as somebody set it on the page", async () => {
+  const file = (start: string): string => `Id;Bruker;Ukedager;Start;Varighet\ns;N-1;daglig;${start};30\n`;
+  await take("visits", file("0800"));
+  const [entry] = server.setup.standingVisits.list("nord/");
+  if (entry?.value.recurrence.kind !== "weekly") throw new Error("not stored");
+  const set = {
+    ...({ competence: "registeredNurse", staffRequired: 2, locked: true, earliest: 420, until: "2026-12-31" } as const),
+    recurrence: { ...entry.value.recurrence, everyWeeks: 2 },
+  };
+  await server.setup.change([server.setup.standingVisits.set(entry.key, { ...entry.value, ...set }, entry.version)], 2);
+  expect((await preview("visits", file("0800"))).counts).toMatchObject({ changed: 0, unchanged: 1 });
+  await take("visits", file("0830"));
+  expect(server.setup.standingVisits.get(entry.key)?.value).toMatchObject({ ...set, start: 510 });
+});
+
+test("a day that goes out and comes in again is the same day, and a change in it is that change", async () => {
+  await take("people", "Ansattnr;Navn;Stilling\n7;Kari Nordmann;Sykepleier\n");
+  await take("shifts", `Ansattnr;Dato;Vaktkode;Fra;Til\n7;${TODAY};D;0730;1100\n7;${TODAY};D;1600;2000\n`);
+  await take("visits", "Id;Bruker;Ukedager;Start;Varighet;Ansatt\ns;N-1;daglig;0800;30;7\n");
+  await take("visits", visits(`a;N-2;${TODAY};0900;30`, "b;N-3;25.03.2026;0200;15"));
+  const get = async (format: string): Promise<Buffer> => {
+    const init = { headers: { authorization: `Bearer ${leader}` } };
+    return Buffer.from(await (await server.request(`/api/export/nord/day/${TODAY}/${format}`, init)).arrayBuffer());
+  };
+  const nothing = { added: 0, changed: 0, removed: 0, past: 0, wrongRows: 0 };
+  const csv = String(await get("csv"));
+  expect((await preview("visits", csv)).counts).toMatchObject({ ...nothing, unchanged: 2, passed: 1 });
+  const bundle = await preview("fhir", await get("fhir"));
+  expect([bundle.counts, bundle.notes.map(({ code }) => code)]).toMatchObject([nothing, ["onBoard"]]);
+  await take("visits", csv.replace("02:00;01:30;02:30", "03:00;02:30;03:30"));
+  expect(server.setup.datedVisits.list("nord/").map(({ value }) => [value.sourceId, value.date, value.start])).toEqual(
+    expect.arrayContaining([
+      ["a", TODAY, 540],
+      ["b", TODAY, 1620],
+    ]),
+  );
+  expect(planned()).toHaveLength(2);
+});

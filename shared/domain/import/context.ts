@@ -23,10 +23,12 @@ export interface PeopleIndex {
 }
 
 export function peopleIndex(employees: readonly Employee[]): PeopleIndex {
-  const sources = new Map(employees.map((employee) => [employee.sourceId ?? employee.id, employee]));
+  const sources = new Map(employees.map((employee) => [employee.sourceId, employee]));
   const names = Map.groupBy(employees, ({ name }) => boardName(name).toLowerCase());
+  // A file that went out from here calls them by our ids.
+  const ids = new Map(employees.map((employee) => [employee.id, employee]));
   return {
-    bySource: (sourceId) => sources.get(sourceId) ?? null,
+    bySource: (sourceId) => sources.get(sourceId) ?? ids.get(sourceId) ?? null,
     byName(name) {
       const all = names.get(boardName(name).toLowerCase()) ?? [];
       // Somebody who has left leaves the name to who came after.

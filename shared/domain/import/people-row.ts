@@ -33,7 +33,7 @@ export function employeeFrom(row: RowReader, { people, idFor }: ImportContext): 
     mentor: stored?.mentor ?? null,
     transport: stored?.transport ?? "car",
     active: active ?? stored?.active ?? true,
-    sourceId,
+    sourceId: stored?.id === sourceId ? stored.sourceId : sourceId,
   };
 }
 

@@ -43,6 +43,8 @@ const WORDS = {
     "Her står det noe om hvem pasienten er. Tavla tar bare imot koder. Send bare identifier, eller la tavla lage faste koder.",
   skippedType: "Tavla leser ikke denne typen. Den er hoppet over.",
   titleLine: "Dette ser ut som en overskrift eller bunntekst. Linjen er hoppet over.",
+  onBoard:
+    "Dette kommer på tavla av seg selv, eller er lagt inn der. Rett det i oppsettet eller på tavla. Linjen er hoppet over.",
   undecided: "Det er ikke bestemt ennå at dette skal skje. Det er hoppet over.",
 } as const;
 
@@ -91,7 +93,7 @@ export function neededField(field: string): string {
 }
 
 /** Said to a person, and no reason to stop. */
-const PASSED_OVER: ReadonlySet<RowProblemCode> = new Set(["skippedType", "undecided", "titleLine"]);
+const PASSED_OVER: ReadonlySet<RowProblemCode> = new Set(["skippedType", "undecided", "titleLine", "onBoard"]);
 
 export function isPassedOver(code: RowProblemCode): boolean {
   return PASSED_OVER.has(code);

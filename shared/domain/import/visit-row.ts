@@ -22,7 +22,7 @@ import {
 import type { RowReader } from "./row-reader.ts";
 
 /** How much a visit may move when the file does not say. */
-const USUAL_SLACK_MINUTES = 30;
+export const USUAL_SLACK_MINUTES = 30;
 /** A window is never so long: a clock that lies so far on the wrong side of the start is on the other side of midnight. */
 const MOST_OVER_MIDNIGHT = 12 * 60;
 const LONGEST_VISIT_MINUTES = 600;
@@ -178,7 +178,7 @@ export function taskType(text: string, { taskTypes }: Catalogue): Catalogue["tas
 }
 
 /** What the most demanding of its tasks asks for. */
-function lowest(tasks: readonly PlannedTask[], { taskTypes }: Catalogue): Competence {
+export function lowest(tasks: readonly PlannedTask[], { taskTypes }: Catalogue): Competence {
   const asked = tasks.flatMap(({ typeId }) => taskTypes.find(({ id }) => id === typeId)?.lowestCompetence ?? []);
   return COMPETENCES.find((each) => asked.includes(each)) ?? "assistant";
 }
