@@ -10,7 +10,8 @@ import type { Compiled, Problem } from "./problem.ts";
 import { planFromRoutes, routesOf } from "./start-plan.ts";
 
 /**
- * No dearer than the plan that is given, when each minute by which a visit that stays with its holder is moved counts too.
+ * No dearer than the plan that is given, when each minute by which a visit that stays with its holder is moved counts too,
+ * and nothing of it is paid with anybody's waiting or overtime: only with driving.
  * @param planned by job, when the board has it, in minutes
  */
 export function calmOrder({ jobs }: Problem, c: Compiled, plan: Plan, planned: Float64Array): Plan {
@@ -27,32 +28,36 @@ export function calmOrder({ jobs }: Problem, c: Compiled, plan: Plan, planned: F
   const routes = routesOf(c, plan);
   let best = plan;
   let least = price(plan);
+  let lateness = latenessOf(c, plan);
   const take = (v: number, route: number[]): boolean => {
     const tried = planFromRoutes(c, routes.with(v, route));
     const cost = tried === null ? Infinity : price(tried);
-    if (tried === null || cost >= least - 1e-9) return false;
+    if (tried === null || cost >= least - 1e-9 || latenessOf(c, tried) > lateness + 1e-9) return false;
     routes[v] = route;
     best = tried;
     least = cost;
+    lateness = latenessOf(c, tried);
     return true;
   };
   for (let v = 0; v < c.staff; v++) {
-    if (
-      take(
-        v,
-        routes[v]!.toSorted((a, b) => wished[a]! - wished[b]!),
-      )
-    )
-      continue;
-    // Not all of it: then what of it can be had, two beside each other at a time.
-    for (let index = 0; index + 1 < routes[v]!.length; index++) {
-      const route = [...routes[v]!];
-      const [one, next] = [route[index]!, route[index + 1]!];
-      if (wished[one]! <= wished[next]!) continue;
-      route[index] = next;
-      route[index + 1] = one;
-      if (take(v, route)) index = Math.max(-1, index - 2);
+    const inOrder = routes[v]!.toSorted((a, b) => wished[a]! - wished[b]!);
+    if (take(v, inOrder)) continue;
+    // Not all of it: then what of it can be had, one at a time.
+    for (const job of inOrder) {
+      const rest = routes[v]!.filter((each) => each !== job);
+      const place = rest.findIndex((each) => wished[each]! > wished[job]!);
+      take(v, rest.toSpliced(place === -1 ? rest.length : place, 0, job));
     }
   }
   return best;
+}
+
+/** What it costs that work begins after its time and shifts end after theirs. */
+function latenessOf(c: Compiled, plan: Plan): number {
+  let cost = c.weights.maxLate * plan.maxLate;
+  for (let node = 0; node < c.nodes; node++) {
+    const late = plan.person[node] === -1 ? 0 : plan.start[node]! - c.latest[node]!;
+    if (late > 0) cost += late * c.late[node]!;
+  }
+  return cost;
 }

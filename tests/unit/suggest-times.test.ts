@@ -121,3 +121,18 @@ test("an order that the search has only found another of is left as people have 
   // Zone by zone would be shorter.
   expect(plan.cost).toBeGreaterThan(cost);
 });
+
+test("nobody waits past their time so that another may keep theirs", () => {
+  const long = { ...held, start: 480, earliest: 480, latest: 700, baseMinutes: 60 };
+  const soon = {
+    ...sudden,
+    start: 538,
+    earliest: 480,
+    latest: 538,
+    baseMinutes: 10,
+    first: assignedTo("kari"),
+  } as const;
+  const { plan, proposal } = suggest(buildBoard({ staff: [kari], visits: [long, { ...soon, urgency: "ordinary" }] }));
+  expect(plan.start[1]).toBeLessThanOrEqual(538);
+  expect(proposal.after.lateMinutes).toBe(0);
+});
