@@ -30,7 +30,7 @@ export interface Viewed {
 }
 
 export function viewOf({ id, name, content, profiles, choices, plan, codes }: Viewed): ImportView {
-  const counts = { ...plan.counts, newCodes: codes?.changes().length ?? 0 };
+  const counts = { ...plan.counts, newCodes: codes?.count() ?? 0 };
   const { kind } = content;
   return {
     id,

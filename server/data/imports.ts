@@ -140,9 +140,9 @@ export function openImports(parts: ImportParts): Imports {
   ): Promise<{ readonly plan: ImportPlan; readonly codes: NewCodes | null }> {
     const unit = setup.units.get(unitId)?.value;
     if (!unit) throw new UnknownUnitError();
-    const codes = choices.makeCodes ? parts.codes.begin(unitId, unit.codePrefix) : null;
-    if (choices.makeCodes && !codes) throw new MissingKeyError();
     const today = parts.today();
+    const codes = choices.makeCodes ? await parts.codes.begin(unitId, unit.codePrefix, today) : null;
+    if (choices.makeCodes && !codes) throw new MissingKeyError();
     const catalogue = parts.catalogueOf(unitId, today);
     const stored = setup.employees.list(`${unitId}/`).map(({ value }) => value);
     const contextOf = (kind: TableKind, more: readonly Employee[] = []): ImportContext => ({
@@ -242,7 +242,7 @@ export function openImports(parts: ImportParts): Imports {
       const { kind } = content;
       if (upload.plan.counts.wrongRows > 0 && !choices.skipWrong) return "wrong";
       const codes = upload.codes?.changes() ?? [];
-      const counts = { ...upload.plan.counts, newCodes: codes.length };
+      const counts = { ...upload.plan.counts, newCodes: upload.codes?.count() ?? 0 };
       const at = clock.now();
       const entry: PastImport = { at, by, kind, name, counts };
       const changed = await records.change(

@@ -29,7 +29,7 @@ export async function importFigures(): Promise<Figure[]> {
   const imports = openImports({
     records: store.records,
     setup,
-    codes: { begin: () => null },
+    codes: { begin: () => Promise.resolve(null) },
     // No board is made in this folder.
     board: {
       before: () => [],

@@ -24,11 +24,14 @@ afterEach(() => server.close());
 async function preview(kind: string, file: Buffer | string, wishes: Partial<ImportChoices> = {}): Promise<ImportView> {
   const headers = { authorization: `Bearer ${leader}`, "content-type": "text/csv" };
   const init = { method: "POST", headers, body: typeof file === "string" ? file : new Uint8Array(file) };
-  const view = (await (await server.request(`/api/import/nord/${kind}`, init)).json()) as ImportView;
+  const sent = (await (await server.request(`/api/import/nord/${kind}`, init)).json()) as ImportView;
+  const choices = { ...sent.choices, ...wishes };
+  const view = (await client.ask<ImportView>("PUT", `/api/import/nord/uploads/${sent.id}`, choices, leader)).body;
   expect(view.problems).toEqual([]);
-  const choices = { ...view.choices, ...wishes };
-  return (await client.ask<ImportView>("PUT", `/api/import/nord/uploads/${view.id}`, choices, leader)).body;
+  return view;
 }
+
+const coded = (file: string): Promise<ImportView> => preview("visits", file, { makeCodes: true });
 
 async function take(kind: string, file: Buffer | string, wishes: Partial<ImportChoices> = {}): Promise<ImportDone> {
   const view = await preview(kind, file, wishes);
@@ -116,4 +119,17 @@ test("a day that goes out and comes in again is the same day, and a change in it
     ]),
   );
   expect(planned()).toHaveLength(2);
+});
+
+test("no two patients get one code: not one that came in a file, and not from two files looked at side by side", async () => {
+  await take("visits", visits("a;N-7;25.03.2026;0800;30"));
+  const named = (id: string, name: string): string => visits(`${id};${name};26.03.2026;0800;30`);
+  const [one, other] = [await coded(named("b", "Kari Nordmann")), await coded(named("c", "Ola Sætre"))];
+  const commit = async ({ id }: ImportView): Promise<number> =>
+    (await client.ask("POST", `/api/import/nord/uploads/${id}/commit`, {}, leader)).status;
+  expect([one.counts.newCodes, await commit(one), await commit(other)]).toEqual([1, 200, 409]);
+  expect([await commit(await coded(named("c", "Ola Sætre"))), planned()]).toEqual([
+    200,
+    ["N-7 2026-03-25", "N-8 2026-03-26", "N-9 2026-03-26"],
+  ]);
 });

@@ -225,19 +225,19 @@ test("a patient keeps the code of the first file when keys have changed, twice, 
   const setup = openSetupStore(store.records);
   const keyOf = (...fill: number[]): PatientKeys =>
     openPatientKeys({ given: fill.map((each) => Buffer.alloc(32, each).toString("base64")).join(), file: "" }, true);
-  const codes = (keys: PatientKeys) => openPatientCodes(store.records, setup, keys).begin("nord", "N");
-  const first = codes(keyOf(1));
+  const codes = (keys: PatientKeys) => openPatientCodes(store.records, setup, keys).begin("nord", "N", "2026-11-24");
+  const first = await codes(keyOf(1));
   expect(first?.codeFor("Nordmann, Kari")).toBe("N-1");
   await store.records.change(first?.changes() ?? [], MORNING);
   await openPatientRegister(store.records, keyOf(2, 1)).reseal(MORNING);
-  const second = codes(keyOf(2));
+  const second = await codes(keyOf(2));
   expect([second?.codeFor("nordmann,  kari"), second?.codeFor("Ola Sætre")]).toEqual(["N-1", "N-2"]);
   await store.records.change(second?.changes() ?? [], MORNING);
   await openPatientRegister(store.records, keyOf(3, 2)).reseal(MORNING);
-  const third = codes(keyOf(3));
+  const third = await codes(keyOf(3));
   expect(["Nordmann, Kari", "Ola Sætre", "Per Å."].map((name) => third?.codeFor(name))).toEqual(["N-1", "N-2", "N-3"]);
   // Another key finds nobody, and says so instead of making new codes.
-  expect(codes(keyOf(4))).toBeNull();
+  expect(await codes(keyOf(4))).toBeNull();
   await server.close();
   server = await openTestServer();
   const program = new URL("../../server/patients/rotate-main.ts", import.meta.url).pathname;
