@@ -29,7 +29,7 @@ export interface SituationViewProps {
   readonly catalogue: Catalogue;
   readonly dispatch: (command: Command) => Decision;
   /** Several commands in one act are done. */
-  readonly onApplied: () => void;
+  readonly onApply: () => void;
   /** Epoch ms. */
   readonly now: number;
   readonly footStart?: ReactNode;
@@ -40,7 +40,7 @@ export function SituationView({
   board,
   catalogue,
   dispatch,
-  onApplied,
+  onApply,
   now,
   footStart,
   footEnd,
@@ -74,13 +74,7 @@ export function SituationView({
       ) : null}
       {panel === "numbers" ? <NumberTables numbers={numbers} /> : null}
       {panel === "whatIf" ? (
-        <ScenarioPanel
-          board={board}
-          catalogue={catalogue}
-          numbers={numbers}
-          dispatch={dispatch}
-          onApplied={onApplied}
-        />
+        <ScenarioPanel board={board} catalogue={catalogue} numbers={numbers} dispatch={dispatch} onApply={onApply} />
       ) : null}
       <footer className="stage-foot">
         {footStart}

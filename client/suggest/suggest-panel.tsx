@@ -32,12 +32,12 @@ interface SuggestPanelProps {
   readonly now: number;
   readonly session: Pick<Session, "token">;
   readonly dispatch: (command: Command) => Decision;
-  /** After a row: what a single command offered to take back is no longer the last thing done. */
-  readonly onApplied: () => void;
+  /** Before rows are applied: what a single command offered to take back is not the last thing done any more. */
+  readonly onApply: () => void;
   readonly onClose: () => void;
 }
 
-export function SuggestPanel({ board, now, session, dispatch, onApplied, onClose }: SuggestPanelProps): ReactElement {
+export function SuggestPanel({ board, now, session, dispatch, onApply, onClose }: SuggestPanelProps): ReactElement {
   const [preset, setPreset] = useState<Preset>("continuity");
   const [chosen, setChosen] = useState<Freedom>("few");
   const { unitId } = board.meta;
@@ -56,8 +56,9 @@ export function SuggestPanel({ board, now, session, dispatch, onApplied, onClose
   const suggestion = found.get(useDeferredValue(chosen));
   const followed = suggestion ? follow(suggestion.proposal, board) : null;
   const accept = (rows: readonly Row[]): void => {
+    // Before: what a row is refused for is said in the same place.
+    onApply();
     for (const row of rows) if (followed?.states.get(rowKey(row)) === "open") dispatch(rowCommand(row));
-    onApplied();
   };
   return (
     <Sheet title={t("suggest:title")} about={t("suggest:about")} modal={false} side="end" onClose={onClose}>

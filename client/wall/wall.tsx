@@ -204,7 +204,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
                 board={board}
                 catalogue={catalogue}
                 dispatch={dispatch}
-                onApplied={snackbar.hide}
+                onApply={snackbar.hide}
                 now={now}
                 footStart={footStart}
                 footEnd={footEnd}
@@ -260,7 +260,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
               now={now}
               session={session}
               dispatch={dispatch}
-              onApplied={snackbar.hide}
+              onApply={snackbar.hide}
               onClose={() => setSuggesting(false)}
             />
           ) : null}
