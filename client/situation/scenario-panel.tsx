@@ -24,11 +24,11 @@ interface ScenarioPanelProps {
   readonly catalogue: Catalogue;
   readonly numbers: Situation;
   readonly dispatch: (command: Command) => Decision;
-  /** Before a batch: what a single command offered to take back is not the last thing done any more. */
-  readonly onApply: () => void;
+  /** After a batch: what a single command offered to take back is no longer the last thing done. */
+  readonly onApplied: () => void;
 }
 
-export function ScenarioPanel({ board, catalogue, numbers, dispatch, onApply }: ScenarioPanelProps): ReactElement {
+export function ScenarioPanel({ board, catalogue, numbers, dispatch, onApplied }: ScenarioPanelProps): ReactElement {
   const [wish, setWish] = useState<Wish | null>(null);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [applied, setApplied] = useState<{ readonly done: number; readonly count: number } | null>(null);
@@ -42,9 +42,8 @@ export function ScenarioPanel({ board, catalogue, numbers, dispatch, onApply }: 
   };
   const apply = (commands: readonly Command[], leave: ReadonlySet<string>): void => {
     setLeft(leave);
-    // Before: what one of them is refused for is said in the same place.
-    onApply();
     const done = commands.filter((command) => dispatch(command).ok).length;
+    onApplied();
     setApplied({ done, count: commands.length });
   };
   const steps = result?.steps ?? [];

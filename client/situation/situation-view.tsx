@@ -29,7 +29,7 @@ export interface SituationViewProps {
   readonly catalogue: Catalogue;
   readonly dispatch: (command: Command) => Decision;
   /** Several commands in one act are done. */
-  readonly onApply: () => void;
+  readonly onApplied: () => void;
   /** Epoch ms. */
   readonly now: number;
   readonly footStart?: ReactNode;
@@ -40,7 +40,7 @@ export function SituationView({
   board,
   catalogue,
   dispatch,
-  onApply,
+  onApplied,
   now,
   footStart,
   footEnd,
@@ -74,7 +74,13 @@ export function SituationView({
       ) : null}
       {panel === "numbers" ? <NumberTables numbers={numbers} /> : null}
       {panel === "whatIf" ? (
-        <ScenarioPanel board={board} catalogue={catalogue} numbers={numbers} dispatch={dispatch} onApply={onApply} />
+        <ScenarioPanel
+          board={board}
+          catalogue={catalogue}
+          numbers={numbers}
+          dispatch={dispatch}
+          onApplied={onApplied}
+        />
       ) : null}
       <footer className="stage-foot">
         {footStart}

@@ -204,7 +204,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
                 board={board}
                 catalogue={catalogue}
                 dispatch={dispatch}
-                onApply={snackbar.hide}
+                onApplied={snackbar.hide}
                 now={now}
                 footStart={footStart}
                 footEnd={footEnd}

@@ -8,7 +8,7 @@ import type { Case, Work } from "./from-board.ts";
 import { type Plan, way } from "./plan.ts";
 import type { Compiled } from "./problem.ts";
 
-export type BoundWhat = Extract<Work, { kind: "bound" }>["what"];
+type BoundWhat = Extract<Work, { kind: "bound" }>["what"];
 
 /** All instants in minutes from midnight of the operating date; the person is one of those who have the visit. */
 export type TimeReason =
