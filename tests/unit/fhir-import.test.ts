@@ -74,6 +74,13 @@ test("a window that reaches beyond the date begins and ends with it", () => {
   expect(valueOf(row)).toMatchObject({ start: 480, earliest: 0, latest: 1440 });
 });
 
+test("a window over midnight ends when it ends, and not with the date", () => {
+  const night = { start: "2026-03-25T23:45:00+01:00", end: "2026-03-26T00:00:00+01:00" };
+  const window = { start: "2026-03-25T23:00:00+01:00", end: "2026-03-26T00:45:00+01:00" };
+  const [row] = read(bundleOf(visit({ ...night, requestedPeriod: [window] })));
+  expect(valueOf(row)).toMatchObject({ start: 1425, earliest: 1380, latest: 1470 });
+});
+
 test("a search answer with people after the visits that name them, as a record system gives it", () => {
   const rows = read(fixture());
   expect(said(rows)).toEqual([

@@ -211,6 +211,17 @@ test("a rota, down or across: who has which shift, days off are none, a night en
   ]);
 });
 
+test("leave is no shift, also when the hours of the shift that was planned stand beside it", () => {
+  const mapping = { employee: 0, date: 1, code: 2, start: 3, end: 4 };
+  const kindOf = (code: string): unknown => {
+    const cells = ["4711", "25.3", code, "0730", "1500"];
+    const [row] = readRows("shifts", ["Nr", "Dato", "Kode", "Fra", "Til"], [{ line: 2, cells }], mapping, context());
+    return row?.imported?.kind ?? row?.problems[0]?.code;
+  };
+  expect(["FE", "Syk", "Sykmelding", "Egenmelding", "F1", "Permisjon"].map(kindOf)).toEqual(Array(6).fill("dayOff"));
+  expect(["AV", "", "X7", "Sykepl."].map(kindOf)).toEqual(Array(4).fill("rota"));
+});
+
 test("a rota with long dates across keeps all of them, also those of two digits", () => {
   const header = {
     line: 1,

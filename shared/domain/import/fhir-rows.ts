@@ -19,6 +19,8 @@ import { patientCode, taskType, visitFrom } from "./visit-row.ts";
 
 /** Of the date as an earliest, and of the next as a latest: one table reads them all. */
 const MIDNIGHT = "00:00";
+/** Over midnight and no further: a clock of the other date that is nearer to the visit than this means that date. */
+const NIGHT_MS = 12 * 60 * 60_000;
 
 /** Where a field stands in its resource, for whoever is to mend it. */
 const PATHS: Readonly<Record<string, string>> = {
@@ -98,12 +100,14 @@ function readerOf({ line, resource, fields }: BundleRow, found: readonly RowProb
   const parts = (field: string): readonly string[] => [fields[field] ?? []].flat().filter((part) => part !== "");
   const raw = (field: string): string => parts(field).join(", ");
   const date = wallDate(raw("date"), wallTime);
-  /** An instant as the clock of that date shows it; a window that reaches beyond it begins and ends with it. */
+  const begins = Date.parse(raw("start"));
+  /** An instant as the clock of that date shows it; a window that reaches far beyond it begins and ends with it. */
   const clock = (instant: string): string => {
     const at = Date.parse(instant);
     if (Number.isNaN(at)) return instant;
     const { date: on, minute } = wallTime(at);
-    return date === null || on === date ? clockText(minute) : MIDNIGHT;
+    const isNear = Math.abs(at - begins) < NIGHT_MS;
+    return date === null || on === date || isNear ? clockText(minute) : MIDNIGHT;
   };
   return readFields({
     line,

@@ -8,8 +8,11 @@ import { guessMapping } from "./columns.ts";
 import type { RowReader } from "./row-reader.ts";
 import { MAX_ROWS, type TableRow } from "./table.ts";
 
-/** Days off and leave as rota systems print them: no shift, and no mistake. */
-const DAY_OFF = /^(f\d?|fri|fridag|fe|ferie|av|avsp|avspasering|perm|permisjon|sy|syk|es|[-–.]|)$/i;
+/** Days off and leave as rota systems print them: no shift, and no mistake. Also beside the hours of the shift that was planned. */
+const LEAVE =
+  /^(f\d?|fri|fridag|fe|ferie\p{L}*|avsp\p{L}*|perm|\p{L}*permisjon|sy|syk|syke?m\p{L}*|sykefr\p{L}*|sykt? ?barn|es|egenm\p{L}*)$/iu;
+/** With hours beside it «AV» is an evening, and nothing is a shift without a name. */
+const BLANK = /^(av|[-–.]|)$/i;
 
 export type Shift =
   | { readonly kind: "rota"; readonly value: RotaEntry }
@@ -27,7 +30,7 @@ export function shiftFrom(row: RowReader, { unit, people, today }: ImportContext
   const person = who === "" ? null : personFrom(people, who);
   if (typeof person === "string") row.wrong(whoField, person);
   const date = row.needed("date", "badDate", (text) => dateFrom(text, today));
-  if (!known && DAY_OFF.test(code) && row.text("start") === "") {
+  if (!known && (LEAVE.test(code) || (BLANK.test(code) && row.text("start") === ""))) {
     const clear = row.problems.length === 0 && person !== null && typeof person !== "string" && date !== null;
     return clear ? { kind: "dayOff", employeeId: person.id, date } : null;
   }
