@@ -128,7 +128,8 @@ export async function openKeeper(unitId: string, staffId: string, parts: KeeperP
     const label = { unitId, staffId, date: facts.date, until, seen: time.now(), offset: time.offset(), waiting };
     try {
       await records.put({ ...label, key, ...(await sealBox(key, label, facts, work)) });
-      if (!lease) return false;
+      // With a lease that is over it is written all the same: how late it is must outlive the page.
+      if (!lease || time.now() >= until) return false;
       keeping.set({ kind: "kept", until });
       return true;
     } catch {

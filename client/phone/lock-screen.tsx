@@ -13,16 +13,19 @@ interface LockScreenProps {
   readonly onUnlock: (() => void) | null;
   /** Changes that are still to be sent. */
   readonly waiting: number;
+  /** Changes that were not sent, and cannot be any more. */
+  readonly lost: number | undefined;
   readonly onLeave: () => void;
 }
 
 /** In place of the day, so that whoever finds the phone reads nothing. What was done is sent all the same. */
-export function LockScreen({ name, pin, onUnlock, waiting, onLeave }: LockScreenProps): ReactElement {
+export function LockScreen({ name, pin, onUnlock, waiting, lost = 0, onLeave }: LockScreenProps): ReactElement {
   return (
     <main className="phone-lock">
       <h1>{t("phoneOffline:lock.title")}</h1>
       <p>{t(onUnlock ? "phoneOffline:lock.help" : "phoneOffline:lock.gone")}</p>
-      {waiting > 0 ? <p>{t("phoneOffline:lock.unsent", { count: waiting })}</p> : null}
+      {waiting > 0 ? <p>{t(`phoneOffline:lock.${onUnlock ? "unsent" : "late"}`, { count: waiting })}</p> : null}
+      {lost > 0 && !onUnlock ? <p role="alert">{t("phoneOffline:lock.lost", { count: lost })}</p> : null}
       {onUnlock && pin ? <PinForm name={name} onUnlock={onUnlock} /> : null}
       {onUnlock && !pin ? (
         <button type="button" className="ds-button" data-variant="primary" onClick={onUnlock}>

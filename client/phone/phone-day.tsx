@@ -108,6 +108,7 @@ export function PhoneDay(props: PhoneDayProps): ReactElement | null {
           pin={person.pin}
           onUnlock={over ? null : unlock}
           waiting={waiting}
+          lost={refused?.commands.length}
           onLeave={askToLeave}
         />
         {leaveSheet}

@@ -15,7 +15,7 @@ export type SaveState =
 export interface SaveLedger<Work> {
   /** Notes a piece of work; returns the barrier number that will cover it. */
   readonly add: (work: Work) => number;
-  /** The device has everything up to and including this barrier on its own disk. */
+  /** The device has everything up to and including this barrier on its own disk; 0 when it has nothing, or no longer. */
   readonly kept: (barrier: number) => void;
   readonly isKept: () => boolean;
   /** The barrier of the newest work, 0 when there was none. */
@@ -39,7 +39,7 @@ export function createSaveLedger<Work>(): SaveLedger<Work> {
       return last;
     },
     kept(barrier) {
-      keptUpTo = Math.max(keptUpTo, barrier);
+      keptUpTo = barrier;
     },
     isKept: () => keptUpTo >= last,
     last: () => last,

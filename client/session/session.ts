@@ -162,7 +162,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
           ledger.durable(message.n);
           publishSave();
           // A phone that is closed now must not count as unsent what has arrived.
-          keepNow();
+          void keepNow();
         } else if (message.t === "storage") storageOk.set(message.ok);
         else if (message.t === "veil") veil.told(message.on);
         else if (message.t === "joined") joined.set({ name: message.name });
@@ -241,7 +241,9 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
   /** The page must be loaded anew, and then only the words are left of what was not sent and is not kept. */
   function leave(reason: CloseReason): void {
     const staysKept = reason === "too-old" || reason === "expired";
-    if (staysKept && keeper && ledger.isKept()) keepNow();
+    // A lease that ran out in the valley took with it what was kept before.
+    const kept = staysKept && ledger.isKept() ? keepNow() : undefined;
+    if (kept) void kept.then((is) => is || giveBackUnsaved(reason));
     else giveBackUnsaved(reason);
     if (reason === "forbidden" || reason === "sealed") void keeper?.forget();
     readOnly = true;
@@ -309,20 +311,21 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
     return { actor, state: encodeState(link.link.doc), unsaved: ledger.unsaved() };
   }
 
-  function keepNow(): void {
+  /** Whether the device has it now; undefined where nothing is kept. */
+  function keepNow(): Promise<boolean> | undefined {
     if (keepTimer !== null) clearTimeout(keepTimer);
     keepTimer = null;
     const covered = ledger;
     const barrier = covered.last();
-    void keeper?.keep(workToKeep).then((kept) => {
-      if (!kept) return;
-      covered.kept(barrier);
+    return keeper?.keep(workToKeep).then((kept) => {
+      covered.kept(kept ? barrier : 0);
       publishSave();
+      return kept;
     });
   }
 
   function keepSoon(): void {
-    if (keeper) keepTimer ??= setTimeout(keepNow, KEEP_DELAY_MS);
+    if (keeper) keepTimer ??= setTimeout(() => void keepNow(), KEEP_DELAY_MS);
   }
 
   function sendBarrier(): void {
@@ -336,7 +339,7 @@ export function openSession(day: DayName, deps: SessionDeps): Session {
     ledger.add(command);
     barrierTimer ??= setTimeout(sendBarrier, BARRIER_DELAY_MS);
     publishSave();
-    keepNow();
+    void keepNow();
   }
 
   function takeBack(act: () => boolean): boolean {

@@ -2,7 +2,7 @@
 
 import { MAX_FILE_BYTES } from "#shared/domain/import/table.ts";
 import { dayNameFrom } from "#shared/protocol.ts";
-import { type FastifyError, fastify, type FastifyInstance } from "fastify";
+import { type FastifyError, fastify, type FastifyInstance, type FastifyReply } from "fastify";
 import * as z from "zod";
 import type { Oidc } from "../access/oidc/oidc.ts";
 import type { ApiTokens } from "../access/api-tokens.ts";
@@ -120,6 +120,11 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
     requestTimeout: REQUEST_MS,
     forceCloseConnections: true,
     return503OnClosing: true,
+    // An address that is none is answered before there is a route, and so before the hooks.
+    frameworkErrors(error, _request, reply: FastifyReply) {
+      const known = apiErrorFrom(error, days, undefined);
+      reply.headers(SECURITY_HEADERS).header("cache-control", "no-store").code(known.status).send(known.body());
+    },
     // Without it everybody behind a proxy would share one count of wrong codes; with too much of it nobody would have one.
     trustProxy: trusted(options.trustProxy),
   });

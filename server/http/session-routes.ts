@@ -67,9 +67,10 @@ export function addSessionRoutes(app: FastifyInstance, { bearer, access, days, c
   /** Signing out. A phone stops being that person's; a wall and a desk stay known. */
   app.delete("/api/session", any, async (request) => {
     const { id, actor, units, deviceId } = bearer.requireAny(request.headers.authorization);
-    await sessions.revoke({ sessionId: id }, false);
-    const device = deviceId === null ? null : devices.get(deviceId);
-    if (device?.kind === "phone") await devices.revoke(device.id, "ended");
+    const phone = deviceId !== null && devices.get(deviceId)?.kind === "phone" ? deviceId : null;
+    // With every page of it: each has a session of its own, and the next person gets this phone.
+    await sessions.revoke(phone === null ? { sessionId: id } : { deviceId: phone }, false);
+    if (phone !== null) await devices.revoke(phone, "ended");
     const unitId = units === "all" ? null : (units[0] ?? null);
     await note({ unitId, actor, act: "session.end", subject: deviceId, detail: null });
     return {};

@@ -294,7 +294,8 @@ test("the replay needs a session for that unit, also in the demo", async () => {
 });
 
 test("every answer carries the headers that keep other hosts out", async () => {
-  for (const path of ["/", "/healthz", "/api/boot", "/nothing", "/api/replay/nord/2026-03-24"]) {
+  const noAddress = ["/api/%ZZ", "/mobil/100%", `/api/units/${"a".repeat(300)}/people`];
+  for (const path of ["/", "/healthz", "/api/boot", "/nothing", "/api/replay/nord/2026-03-24", ...noAddress]) {
     const { headers } = await server.request(path);
     expect(headers.get("content-security-policy")).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-hii1GvifzLiObm11mxWcUszTcw1MQwk4Xrh9I9h7RwA='; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; " +

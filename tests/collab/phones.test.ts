@@ -21,6 +21,8 @@ const NOBODY_LISTENS = "ws://127.0.0.1:1/";
 let server: TestServer;
 let pages: (Session | Keeper)[];
 let covered: boolean;
+/** The session and the device have had their time. */
+let over: boolean;
 let lines: WebSocket[];
 let disk: Map<string, KeptRecord>;
 
@@ -28,6 +30,7 @@ beforeEach(async () => {
   server = await openTestServer({ planSource: { plan: dayWithTasks } });
   pages = [];
   covered = true;
+  over = false;
   lines = [];
   disk = new Map();
   const Real = WebSocket;
@@ -80,7 +83,9 @@ async function openPage(): Promise<{ session: Session; keeper: Keeper; wake: () 
   const session = openSession(
     { unitId: "nord", date },
     {
-      signIn: () => (covered ? server.signIn({ kind: "staff", staffId: "ola" }) : Promise.reject(new Error("no net"))),
+      signIn: () =>
+        covered && !over ? server.signIn({ kind: "staff", staffId: "ola" }) : Promise.reject(new Error("no session")),
+      turnedAway: () => (over ? "expired" : null),
       origin: server.url,
       now: server.clock.now,
       onWake(wake) {
@@ -142,6 +147,22 @@ test("eight hours without coverage: sixty statuses over three page loads arrive 
   expect(last.session.refused.get()).toBeNull();
   await vi.waitFor(() => expect(disk.get("nord")?.waiting).toBe(0));
   report(`${STATUSES} statuses of eight hours offline, three page loads: merged in ${merged.toFixed(0)} ms, 0 lost`);
+});
+
+test("who gets coverage after the lease and the session are over is told what was not sent", async () => {
+  const { session, keeper, wake } = await openPage();
+  await vi.waitFor(() => expect(keeper.keeping.get().kind).toBe("kept"));
+  covered = false;
+  for (const line of lines) line.close();
+  await vi.waitFor(() => expect(session.connection.get().kind).toBe("lost"));
+  const command = { type: "task.setStatus", taskId: "t0" as TaskId, state: "done", reason: null } as const;
+  session.dispatch(command);
+  await vi.waitFor(() => expect(session.save.get()).toEqual({ kind: "waiting", count: 1, kept: true }));
+  server.clock.set(MORNING + 13 * HOUR_MS);
+  [covered, over] = [true, true];
+  wake();
+  await vi.waitFor(() => expect(session.connection.get()).toEqual({ kind: "closed", reason: "expired" }));
+  await vi.waitFor(() => expect(session.refused.get()).toEqual({ code: "expired", commands: [command] }));
 });
 
 test("a report from a phone an hour ahead is kept as it was said, with the time it came, and the log says so", async () => {

@@ -112,6 +112,16 @@ test("a new PIN ends what was opened with the old one, and a link ends with the 
   expect(await client.ask("POST", "/api/invitation", { secret })).toMatchObject({ error: "used-link" });
 });
 
+test("who leaves a phone leaves it on all its pages", async () => {
+  const key = await makeDeviceKey();
+  const phone = await client.joinFirstTime(wall, "ola", key.publicKey);
+  expect(await prove(phone, key)).toBeNull();
+  const ofOla = (): number => server.server.sessions.list().filter(({ actor }) => actor.id === "ola").length;
+  expect(ofOla()).toBe(2);
+  await client.ask("DELETE", "/api/session", undefined, phone.token);
+  expect(ofOla()).toBe(0);
+});
+
 test("after a server clock that was a day ahead nobody waits a day for the next try", async () => {
   await client.joinFirstTime(wall, "ola");
   const people = openPeople(server.store.records, server.clock);
