@@ -3,6 +3,7 @@
 import type { ReactElement } from "react";
 import type { Board } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
+import { clockText } from "#shared/domain/clock.ts";
 import type { ScenarioResult } from "#shared/domain/scenario.ts";
 import type { Situation } from "#shared/domain/situation.ts";
 import { t } from "../i18n/texts.ts";
@@ -51,7 +52,10 @@ export function ScenarioOutcome({ board, catalogue, result, real, then }: Scenar
         <Outcome
           name="fits"
           lines={[
-            ...result.fits.map(({ visit, staffId }) => `${visitTitle(visit)} → ${staffName(board, staffId)}`),
+            ...result.fits.map(({ visit, staffId, start }) => {
+              const when = start === visit.start ? "" : `, ${clockText(start)}`;
+              return `${visitTitle(visit)} → ${staffName(board, staffId)}${when}`;
+            }),
             ...result.indoor.map(({ task, staffId }) => `${title(task.id)} → ${staffName(board, staffId)}`),
           ]}
         />

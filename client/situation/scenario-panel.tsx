@@ -6,6 +6,7 @@
 import { type ReactElement, useMemo, useState } from "react";
 import type { Board } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
+import type { MinuteOfDay } from "#shared/domain/clock.ts";
 import type { Command } from "#shared/domain/commands.ts";
 import type { Decision } from "#shared/domain/decision.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
@@ -23,16 +24,25 @@ interface ScenarioPanelProps {
   readonly board: Board;
   readonly catalogue: Catalogue;
   readonly numbers: Situation;
+  /** Minute of the operating date. */
+  readonly now: MinuteOfDay;
   readonly dispatch: (command: Command) => Decision;
   /** After a batch: what a single command offered to take back is no longer the last thing done. */
   readonly onApplied: () => void;
 }
 
-export function ScenarioPanel({ board, catalogue, numbers, dispatch, onApplied }: ScenarioPanelProps): ReactElement {
+export function ScenarioPanel({
+  board,
+  catalogue,
+  numbers,
+  now,
+  dispatch,
+  onApplied,
+}: ScenarioPanelProps): ReactElement {
   const [wish, setWish] = useState<Wish | null>(null);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [applied, setApplied] = useState<{ readonly done: number; readonly count: number } | null>(null);
-  const result = useMemo(() => (wish ? scenario(board, domainWish(wish)) : null), [board, wish]);
+  const result = useMemo(() => (wish ? scenario(board, domainWish(wish, now)) : null), [board, wish, now]);
   const then = useMemo(() => (result ? situation(result.board) : null), [result]);
 
   const choose = (next: Wish | null): void => {

@@ -1,5 +1,6 @@
 /** What people ask for at the wall, as the domain's wish. */
 
+import type { MinuteOfDay } from "#shared/domain/clock.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
 import type { ScenarioWish } from "#shared/domain/scenario.ts";
 
@@ -9,13 +10,14 @@ export type Wish =
   | { readonly kind: "fewer"; readonly fewer: number; readonly staffCount: number }
   | { readonly kind: "without"; readonly staffId: StaffId };
 
-export function domainWish(wish: Wish): ScenarioWish {
+/** @param now minute of the operating date */
+export function domainWish(wish: Wish, now: MinuteOfDay): ScenarioWish {
   switch (wish.kind) {
     case "weekend":
-      return { staffCount: "weekend" };
+      return { staffCount: "weekend", now };
     case "fewer":
-      return { staffCount: wish.staffCount };
+      return { staffCount: wish.staffCount, now };
     case "without":
-      return { withoutStaff: [wish.staffId] };
+      return { withoutStaff: [wish.staffId], now };
   }
 }

@@ -78,6 +78,7 @@ export function SituationView({
           board={board}
           catalogue={catalogue}
           numbers={numbers}
+          now={minute}
           dispatch={dispatch}
           onApplied={onApplied}
         />

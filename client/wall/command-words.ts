@@ -22,8 +22,11 @@ export function commandWords(board: Board, catalogue: Catalogue, command: Comman
       return t("wall:did.moved", { card: task(command.taskId), to: t(`priority.${command.priority}`) });
     case "task.assign":
       return t("wall:did.moved", { card: task(command.taskId), to: person(command.staffId) });
-    case "visit.assign":
-      return t("wall:did.moved", { card: visit(command.visitId), to: person(command.staffId) });
+    case "visit.assign": {
+      const { visitId, staffId, start } = command;
+      const when = start === undefined || start === board.visits.get(visitId)?.start ? "" : `, ${clockText(start)}`;
+      return t("wall:did.moved", { card: visit(visitId), to: person(staffId) + when });
+    }
     case "task.setStatus":
       return t("wall:did.state", { card: task(command.taskId), state: t(`visitState.${command.state}`) });
     case "visit.setStatus":

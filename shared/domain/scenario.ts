@@ -23,6 +23,8 @@ export interface ScenarioWish {
   readonly withoutStaff?: readonly StaffId[];
   /** People at work by day: as many as at the weekend (`meta.weekendStaff`), or a number. */
   readonly staffCount?: "weekend" | number;
+  /** Wall minutes from midnight of the operating date: nothing is moved to before it. */
+  readonly now?: MinuteOfDay;
 }
 
 interface Fit {
@@ -79,8 +81,9 @@ export function scenario(merged: Board, wish: ScenarioWish): ScenarioResult {
   const waits: Task[] = [];
   // Again until nothing more fits: what one round has put off and given away leaves other gaps, and whoever applied one
   // round alone would be shown the next as if the plan were not finished.
-  let round = placeOpen(board);
-  for (let given = -1; given < fits.length + indoor.length; round = placeOpen(board)) {
+  const now = wish.now ?? 0;
+  let round = placeOpen(board, now);
+  for (let given = -1; given < fits.length + indoor.length; round = placeOpen(board, now)) {
     given = fits.length + indoor.length;
     // What waits goes first, so that somebody who applies in order never sees a shift that is too full.
     for (const task of round.waits) if (apply("wait", waitCommand(task.id, nextDate))) waits.push(task);
@@ -97,8 +100,9 @@ export function scenario(merged: Board, wish: ScenarioWish): ScenarioResult {
   return { board, without, fits, indoor, waits, uncovered, uncoveredTasks, breaks, steps };
 }
 
-function assignCommand({ visit, slot, staffId }: Fit): Command {
-  return { type: "visit.assign", visitId: visit.id, slot, staffId };
+function assignCommand({ visit, slot, staffId, start }: Fit): Command {
+  const command = { type: "visit.assign", visitId: visit.id, slot, staffId } as const;
+  return start === visit.start ? command : { ...command, start };
 }
 
 interface IndoorFit {
@@ -109,8 +113,8 @@ interface IndoorFit {
 type Round = Pick<ScenarioResult, "fits" | "indoor" | "waits" | "uncovered" | "uncoveredTasks">;
 
 /** Everything without an owner, the most important first, each where it fits best as the board stands. */
-function placeOpen(board: Board): Round {
-  const search = openSearch(board);
+function placeOpen(board: Board, now: MinuteOfDay): Round {
+  const search = openSearch(board, now);
   const open = unassigned(board);
   const byImportance = open.visits.toSorted(
     (a, b) => importance(board, b) - importance(board, a) || compareVisits(a.visit, b.visit),
@@ -179,26 +183,34 @@ interface Search {
   readonly waiting: () => Task[];
 }
 
-function openSearch(board: Board): Search {
+function openSearch(board: Board, now: MinuteOfDay): Search {
   const timelines = [...board.staff.values()]
     .filter(({ attendance, capacityPercent }) => attendance === "present" && capacityPercent > 0)
     .map((staff) => openTimeline(board, staff));
-  const placed = new Map<string, StaffId>();
+  const placed = new Map<string, Fit>();
+  const follow = new Set(
+    [...board.visits.values()].flatMap(({ id, follows }) => (follows ? [id, follows.visitId] : [])),
+  );
   const waits = new Set<Task>();
   const canWait = new Map(timelines.map(({ staff }) => [staff.id, deferrableOf(board, staff.id)]));
 
   return {
-    place({ visit, slot }) {
+    place({ visit: planned, slot }) {
+      const other = placed.get(planned.id);
+      const partner = (slot === "first" ? planned.second : planned.first)?.staffId ?? other?.staffId;
+      // Nobody else's time is moved: not what is locked, what a colleague is in, or what another visit waits for.
+      const isFixed = planned.locked || partner !== undefined || follow.has(planned.id);
+      const visit = isFixed ? fixedAt(planned, other?.start ?? planned.start) : planned;
       const minutes = visitMinutes(board, visit);
       const cost = minutes + visit.travelMinutes;
-      const partner = (slot === "first" ? visit.second : visit.first)?.staffId ?? placed.get(visit.id);
       const able = timelines.filter(({ staff }) => staff.id !== partner && isAble(board, visit, staff));
       const chosen = inGap(able, visit, minutes, cost) ?? byShortening(able, visit, minutes, cost);
       if (!chosen) return null;
       const { timeline, start } = chosen;
       timeline.take({ start: start - visit.travelMinutes, end: start + minutes }, cost);
-      placed.set(visit.id, timeline.staff.id);
-      return { visit, slot, staffId: timeline.staff.id, start };
+      const fit = { visit: planned, slot, staffId: timeline.staff.id, start };
+      placed.set(visit.id, fit);
+      return fit;
     },
     placeIndoor(task) {
       const able = timelines
@@ -215,7 +227,7 @@ function openSearch(board: Board): Search {
   function inGap(able: readonly Timeline[], visit: Visit, minutes: number, cost: number): Place | null {
     const places = able
       .flatMap((timeline): Place[] => {
-        const start = timeline.fitStart(visit, minutes);
+        const start = timeline.fitStart(visit, minutes, now);
         return start === null ? [] : [{ timeline, start }];
       })
       .sort((a, b) => b.timeline.spare() - a.timeline.spare() || byId(a.timeline, b.timeline));
@@ -268,6 +280,10 @@ function openSearch(board: Board): Search {
     }
     return best.candidate;
   }
+}
+
+function fixedAt(visit: Visit, start: MinuteOfDay): Visit {
+  return { ...visit, start, earliest: start, latest: start };
 }
 
 function isAble(board: Board, visit: Visit, staff: Staff): boolean {

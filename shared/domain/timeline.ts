@@ -17,11 +17,14 @@ export interface Timeline {
   readonly staff: Staff;
   /** Minutes left in the shift; negative when there is too much. */
   readonly spare: () => number;
-  /** The first start in the visit's window at which travel and visit lie free within the shift; null when there is none. */
-  readonly fitStart: (visit: Visit, minutes: number) => MinuteOfDay | null;
+  /** The planned start, else one from `now` on in the visit's window, at which travel and visit lie free within the shift; null when there is none. */
+  readonly fitStart: (visit: Visit, minutes: number, now: MinuteOfDay) => MinuteOfDay | null;
   readonly take: (span: Span, minutes: number) => void;
   readonly free: (minutes: number) => void;
 }
+
+/** Nobody plans a visit for 10:51. */
+const PLAN_STEP_MINUTES = 5;
 
 export function openTimeline(board: Board, staff: Staff): Timeline {
   let spare = staffLoad(board, staff).spareMinutes;
@@ -32,12 +35,18 @@ export function openTimeline(board: Board, staff: Staff): Timeline {
   return {
     staff,
     spare: () => spare,
-    fitStart(visit, minutes) {
+    fitStart(visit, minutes, now) {
       const latest = Math.max(visit.start, visit.latest);
       // The planned start first: a visit is not moved when it need not be.
-      const starts = [visit.start, visit.earliest, ...spans.map(({ end }) => end + visit.travelMinutes)];
+      const soonest = Math.ceil((now + visit.travelMinutes) / PLAN_STEP_MINUTES) * PLAN_STEP_MINUTES;
+      const starts = [
+        visit.start,
+        Math.max(visit.earliest, soonest),
+        ...spans.map(({ end }) => end + visit.travelMinutes),
+      ];
       for (const start of starts) {
         if (start < visit.earliest || start > latest || start < staff.shift.start) continue;
+        if (start !== visit.start && start < soonest) continue;
         if (start + minutes > staff.shift.end) continue;
         const from = start - visit.travelMinutes;
         if (!spans.some((span) => span.start < start + minutes && from < span.end)) return start;

@@ -73,7 +73,22 @@ test("an occupied hour is avoided within the visit's window", () => {
       buildVisit({ id: visitId("open"), patient: patient("N-2") }),
     ],
   });
-  expect(scenario(board, {}).fits).toMatchObject([{ staffId: "kari", start: 505 }]);
+  const { fits, board: after } = scenario(board, {});
+  expect(fits).toMatchObject([{ staffId: "kari", start: 505 }]);
+  // Whoever applies it has it at that time, and not two visits at once.
+  expect(after.visits.get(visitId("open"))?.start).toBe(505);
+  expect(scenario(board, { now: 512 }).fits).toMatchObject([{ start: 520 }]);
+});
+
+test("a time that others count on is not moved: what is locked, and both halves of a double visit", () => {
+  const taken = buildVisit({ id: visitId("taken"), first: assignedTo("kari"), baseMinutes: 20 });
+  const open = buildVisit({ id: visitId("open"), patient: patient("N-2") });
+  const startsOf = (staff: (typeof kari)[], visit: typeof open) =>
+    scenario(buildBoard({ staff, visits: [taken, visit] }), {}).fits.map(({ staffId: id, start }) => [id, start]);
+  expect(startsOf([kari], { ...open, locked: true })).toEqual([]);
+  expect(startsOf([kari, ola], { ...open, staffRequired: 2, first: assignedTo("ola") })).toEqual([]);
+  // Two who are free at different times are not two who go together.
+  expect(startsOf([kari, ola], { ...open, staffRequired: 2 })).toEqual([["ola", 480]]);
 });
 
 test("what can best wait gives way first: free practical help, then bound, and health help never", () => {
