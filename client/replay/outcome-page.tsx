@@ -7,6 +7,7 @@ import { type ReactElement, useMemo } from "react";
 import { dayFacts } from "#shared/domain/day-facts.ts";
 import type { DayFacts } from "#shared/domain/day-facts-schema.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
+import { momentsInOrder } from "#shared/domain/late-status.ts";
 import { ownDay } from "#shared/domain/own-day.ts";
 import { t } from "../i18n/texts.ts";
 import { wallMinute } from "./wall-minute.ts";
@@ -48,10 +49,7 @@ function outcomeOf(day: OpenedDay, events: readonly ReplayEvent[]) {
   const end = day.boardAt(day.frames.length);
   const plan = day.boardAt(end.meeting.committedAt > 0 ? lock : 1);
   const { timeZone, date } = end.meta;
-  const moments = events.map(({ at, events: happened }) => ({
-    minute: wallMinute(timeZone, date, at),
-    events: happened,
-  }));
+  const moments = momentsInOrder(events, (at) => wallMinute(timeZone, date, at));
   const me = day.actorId as StaffId;
   return { facts: dayFacts(plan, end, moments), own: end.staff.has(me) ? ownDay(plan, end, moments, me) : null };
 }

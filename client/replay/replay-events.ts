@@ -5,11 +5,11 @@
  */
 
 import { must } from "#shared/assert.ts";
-import type { Board } from "#shared/domain/board.ts";
 import type { Catalogue } from "#shared/domain/catalogue.ts";
 import type { BoardEvent } from "#shared/domain/describe.ts";
 import { type EventSubjects, subjectsOf } from "#shared/domain/event-subjects.ts";
 import type { Language } from "#shared/domain/labels.ts";
+import { happenedAt } from "#shared/domain/late-status.ts";
 import { type DayStep, openDayWalk } from "#shared/document/day-walk.ts";
 import type { Actor } from "#shared/protocol.ts";
 import type { ReplayFrame } from "#shared/replay-stream.ts";
@@ -105,20 +105,6 @@ function eventOf(
     happenedAt: events.map((event) => happenedAt(event, after, at)),
     subjects: subjectsOf(events, before, after),
   };
-}
-
-/** Clocks of telephones and server differ by seconds, and a change takes a while to arrive; this is more than both. */
-const LATE_MS = 2 * 60_000;
-
-/** Work that was done without coverage is told with both times: when it was done and when it got here. */
-function happenedAt(event: BoardEvent, after: Board, receivedAt: number): number | null {
-  const at =
-    event.kind === "visitStatus"
-      ? after.visits.get(event.visitId)?.status.at
-      : event.kind === "taskStatus"
-        ? after.tasks.get(event.taskId)?.status.at
-        : undefined;
-  return at && receivedAt - at > LATE_MS ? at : null;
 }
 
 /** Begins to read in the next slice. */

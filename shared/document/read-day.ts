@@ -5,6 +5,7 @@
 
 import type { Board } from "../domain/board.ts";
 import type { DayMoment } from "../domain/day-facts.ts";
+import { happenedAt, momentsInOrder, type ToldEvents } from "../domain/late-status.ts";
 import { keepBoard, openDayWalk } from "./day-walk.ts";
 
 export interface ReadDay {
@@ -26,12 +27,12 @@ export function* readDay(
   minuteOf: (at: number) => number,
 ): Generator<void, ReadDay, undefined> {
   const walk = openDayWalk();
-  const moments: DayMoment[] = [];
+  const told: ToldEvents[] = [];
   let first: Board | null = null;
   let locked: Board | null = null;
   for (const { at, bytes } of updates) {
     const { after, events } = walk.step(bytes);
-    if (events.length > 0) moments.push({ minute: minuteOf(at), events });
+    if (events.length > 0) told.push({ at, events, happenedAt: events.map((event) => happenedAt(event, after, at)) });
     first ??= keepBoard(after);
     // Told again where the lock was taken back in between: then that is the plan, and without it there is none.
     if (events.some(({ kind }) => kind === "planCommitted")) locked = keepBoard(after);
@@ -40,5 +41,5 @@ export function* readDay(
   }
   const end = walk.board();
   walk.close();
-  return { plan: locked ?? first ?? end, end, moments };
+  return { plan: locked ?? first ?? end, end, moments: momentsInOrder(told, minuteOf) };
 }

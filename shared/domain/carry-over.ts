@@ -7,7 +7,7 @@
 import type { Agreement, Board, Staff, Task, Visit } from "./board.ts";
 import { NOT_STARTED } from "./board.ts";
 import type { StaffId, TaskId, VisitId } from "./ids.ts";
-import { byAge, isPerformed, serviceKey } from "./ledger.ts";
+import { byAge, isPerformed, serviceKey, waits } from "./ledger.ts";
 import { compareOrder, orderBetween } from "./order.ts";
 
 /** `plan` with what `previous` leaves behind. The two are of one unit; `previous` is the earlier day. */
@@ -32,11 +32,6 @@ export function carryOver(previous: Board, plan: Board): Board {
   placeFirst(tasks, due, "now");
   placeFirst(tasks, later, "thisWeek");
   return { ...plan, tasks, agreements: carriedAgreements(previous, plan), staff: carriedPairs(previous, plan) };
-}
-
-/** Put off with a date, and not done after all. */
-function waits(task: Task): boolean {
-  return task.deferral !== null && task.place.priority !== "now" && task.status.state !== "done";
 }
 
 /** A date that cannot be read is not a reason to lose the work: it is due. */

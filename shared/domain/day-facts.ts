@@ -87,7 +87,7 @@ interface Spans {
   readonly tasks: ReadonlyMap<TaskId, Span>;
 }
 
-/** Begun and done by the journal's clock; what was begun twice counts from the last time. */
+/** Begun and done; what was begun twice counts from the last time. */
 function timedSpans(end: Board, moments: readonly DayMoment[]): Spans {
   const visits = new Map<VisitId, Span>();
   const tasks = new Map<TaskId, Span>();

@@ -51,6 +51,11 @@ export function isPerformed({ visits }: Pick<Board, "visits">, task: Task): bool
   return visits.get(task.visitId)?.status.state === "done";
 }
 
+/** Put off with a date, and not done after all: it comes back by itself. */
+export function waits(task: Task): boolean {
+  return task.deferral !== null && task.place.priority !== "now" && task.status.state !== "done";
+}
+
 function entryOf(board: Board, tasks: readonly Task[]): LedgerEntry[] {
   const [first] = tasks;
   if (!first || first.patient === null) return [];

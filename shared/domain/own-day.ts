@@ -23,13 +23,15 @@ export function ownDay(plan: Board, end: Board, moments: readonly DayMoment[], s
   const planned = boardIndex(plan).visitsByStaff.get(staffId) ?? [];
   const done = (boardIndex(end).visitsByStaff.get(staffId) ?? []).filter(({ status }) => status.state === "done");
   const started = new Map<VisitId, number>();
-  let actualMinutes = 0;
+  const spent = new Map<VisitId, number>();
   const mine = new Set(done.map(({ id }) => id));
   for (const { minute, events } of moments) {
     for (const event of events) {
       if (event.kind !== "visitStatus" || !mine.has(event.visitId)) continue;
+      const from = started.get(event.visitId);
       if (event.state === "started") started.set(event.visitId, minute);
-      if (event.state === "done") actualMinutes += minute - (started.get(event.visitId) ?? minute);
+      // Said to be done twice, where it was taken back in between, is one visit from its beginning to its end.
+      else if (event.state === "done" && from !== undefined) spent.set(event.visitId, minute - from);
     }
   }
   const wasMine = new Set(planned.map(({ id }) => id));
@@ -41,7 +43,7 @@ export function ownDay(plan: Board, end: Board, moments: readonly DayMoment[], s
     takenOver: done.filter(({ id }) => !wasMine.has(id)).length,
     late: done.filter((visit) => !visit.unplanned && isLate(visit)).length,
     plannedMinutes: planned.reduce((sum, visit) => sum + visitMinutes(plan, visit), 0),
-    actualMinutes: Math.round(actualMinutes),
+    actualMinutes: Math.round([...spent.values()].reduce((sum, minutes) => sum + minutes, 0)),
     plannedPercent: me ? staffLoad(plan, me).percent : null,
   };
 }

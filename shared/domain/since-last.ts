@@ -9,6 +9,7 @@ import { boardIndex } from "./board-index.ts";
 import { DAY_MINUTES, type MinuteOfDay } from "./clock.ts";
 import type { CommandOf } from "./commands.ts";
 import type { StaffId } from "./ids.ts";
+import { waits } from "./ledger.ts";
 import { compareOrder } from "./order.ts";
 
 export interface UndoneVisit extends Pick<
@@ -104,6 +105,8 @@ export function sinceLast(previous: Board, nightAt: number): SinceLast {
     visits: undone.map((visit) => undoneVisit(previous, visit)),
     tasks: [...previous.tasks.values()]
       .filter(({ status, visitId }) => status.state === "notDone" && (visitId === null || !undoneIds.has(visitId)))
+      // Comes back by itself: offered here too, it would be on the board twice.
+      .filter((task) => !waits(task))
       .map(undoneTask),
     nightVisits: visits
       .filter(({ unplanned, start }) => unplanned && start >= night)

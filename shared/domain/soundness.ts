@@ -9,8 +9,7 @@ import { daysBetween } from "./clock.ts";
 import type { PatientCode, StaffId, TaskId, VisitId } from "./ids.ts";
 import { countsToday } from "./load.ts";
 import { repair } from "./repair.ts";
-import { rhythmPhases } from "./rhythm.ts";
-import { fewestNurses, type Situation, situation } from "./situation.ts";
+import { type Situation, situation } from "./situation.ts";
 
 export const FINDING_KINDS = [
   /** Health help put off or under «Kan droppes». */
@@ -54,7 +53,7 @@ export function soundness(merged: Board, numbers: Situation = situation(merged))
     ...withoutContact(board),
     ...[...board.visits.values()].flatMap((visit) => lackingDelegation(board, visit)),
     ...numbers.strain.map(({ staffId }) => ({ ...NOTHING, ...named("overloaded", staffId), staff: [staffId] })),
-    ...withoutNurse(board),
+    ...withoutNurse(board, numbers),
   ];
   return found.map((finding) => ({ ...finding, accepted: acceptanceOf(board, finding.key) }));
 }
@@ -133,11 +132,13 @@ function lackingDelegation(board: Board, visit: Visit): Omit<Finding, "accepted"
   ];
 }
 
-function withoutNurse(board: Board): Omit<Finding, "accepted">[] {
+/** A part of the day that has no work and nobody at work needs no nurse: not every unit has a night. */
+function withoutNurse(board: Board, { phases }: Situation): Omit<Finding, "accepted">[] {
   if (board.visits.size === 0) return [];
-  return rhythmPhases(board)
-    .filter((phase) => fewestNurses(board, phase) < board.meta.minimumNurses)
-    .map((phase) => ({ ...NOTHING, ...named("noNurse", phase.id), phaseId: phase.id }));
+  return phases
+    .filter(({ needMinutes, supplyMinutes }) => needMinutes + supplyMinutes > 0)
+    .filter(({ nurses }) => nurses < board.meta.minimumNurses)
+    .map(({ phase }) => ({ ...NOTHING, ...named("noNurse", phase.id), phaseId: phase.id }));
 }
 
 function acceptanceOf(board: Board, key: string): Acceptance | null {

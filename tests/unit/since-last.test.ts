@@ -59,6 +59,13 @@ const yesterday = buildBoard({
     }),
     buildTask({ id: taskId("shower"), visitId: visitId("alarm"), patient: patient("N-7"), status: off, bound: true }),
     buildTask({ id: taskId("left") }),
+    // Comes back by itself on its date.
+    buildTask({
+      id: taskId("putOff"),
+      status: off,
+      place: { priority: "thisWeek", order: "V" },
+      deferral: { reason: "resource", nextDate: "2026-11-24", informer: null },
+    }),
   ],
   deviations: [
     buildDeviation({ id: deviationId("day"), at: NOW_MS - 1 }),

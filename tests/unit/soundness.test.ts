@@ -121,3 +121,14 @@ test("tasks that point to a deleted visit and zero staff crash nothing", () => {
   });
   expect(keys(board)).toEqual(["healthDeferred:t1"]);
 });
+
+test("a part of the day with no work and nobody at work needs no nurse; with somebody at work it does", () => {
+  const night = { id: "night", name: "Natt", start: 1305, end: 1890 };
+  const meta = { rhythm: [...rhythm, night] };
+  const helper = buildStaff({ shift: { code: "N", start: 1305, end: 1890, breakMinutes: 30 } });
+  const visits = [buildVisit({ first: assignedTo("nina") })];
+  expect(keys(buildBoard({ meta, staff: [nurse], visits }))).toEqual([]);
+  expect(keys(buildBoard({ meta, staff: [nurse, helper], visits }))).toEqual(["noNurse:night"]);
+  const called = buildVisit({ id: visitId("alarm"), start: 1500, first: assignedTo("nina") });
+  expect(keys(buildBoard({ meta, staff: [nurse], visits: [...visits, called] }))).toEqual(["noNurse:night"]);
+});
