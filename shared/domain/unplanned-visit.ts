@@ -9,9 +9,16 @@ export function usualTravel(board: Board): number {
   return travels[Math.floor(travels.length / 2)] ?? 0;
 }
 
-/** After midnight a night shift still writes on the day it began. @param now minute of the operating date */
+const EVENING: MinuteOfDay = 18 * 60;
+const MORNING: MinuteOfDay = 7 * 60;
+
+/**
+ * After midnight a night shift still writes on the day it began, and in the evening «02:00» is the night that comes.
+ * @param now minute of the operating date
+ */
 export function startAt(clock: MinuteOfDay, now: MinuteOfDay): MinuteOfDay {
-  return now >= DAY_MINUTES && clock < DAY_MINUTES / 2 ? clock + DAY_MINUTES : clock;
+  const isTheNights = now >= DAY_MINUTES ? clock < DAY_MINUTES / 2 : now >= EVENING && clock < MORNING;
+  return isTheNights ? clock + DAY_MINUTES : clock;
 }
 
 export function patientCodes(board: Board): readonly string[] {
