@@ -8,6 +8,7 @@ import type { StaffId } from "#shared/domain/ids.ts";
 import { taskLabel } from "#shared/domain/labels.ts";
 import { isPerformed } from "#shared/domain/ledger.ts";
 import { nextVisit, type SinceLast, takeTask, takeVisit } from "#shared/domain/since-last.ts";
+import { dayWords } from "../i18n/dates.ts";
 import sinceTexts from "../i18n/nb/since.json";
 import { addTexts, pageLanguage, t } from "../i18n/texts.ts";
 import { serverClock } from "../server-clock.ts";
@@ -22,11 +23,11 @@ export interface Undone {
   readonly why: string;
   readonly taken: boolean;
   /** Decided when it is pressed: until then the time goes on. */
-  readonly take: () => CommandOf<"visit.add" | "task.add">;
+  readonly take: () => CommandOf<"visit.add" | "task.add" | "agreement.add">;
 }
 
 /** Those whom nobody visits today come first: for the others there is a visit that can take it. */
-export function undoneItems(board: Board, catalogue: Catalogue, { visits, tasks }: SinceLast): Undone[] {
+export function undoneItems(board: Board, catalogue: Catalogue, { visits, tasks, agreements }: SinceLast): Undone[] {
   const now = (): number => operatingMinute(board.meta.timeZone, board.meta.date, serverClock.now());
   // What was taken in stays where it is in the list.
   const urgent = visits.filter(({ id, patient }) => !nextVisit(board, patient, id));
@@ -50,9 +51,20 @@ export function undoneItems(board: Board, catalogue: Catalogue, { visits, tasks 
     ...tasks.map((task): Undone => ({
       id: task.id,
       what: [task.patient, taskLabel(task, catalogue, pageLanguage())].filter(Boolean).join(" "),
-      why: task.reason ? t(`notDoneReason.${task.reason}`) : t("since:unknown"),
+      why: task.deferral
+        ? t("since:putOff", { date: dayWords(task.deferral.nextDate, "short") })
+        : task.reason
+          ? t(`notDoneReason.${task.reason}`)
+          : t("since:unknown"),
       taken: board.tasks.has(task.id),
       take: () => takeTask(task, board),
+    })),
+    ...agreements.map(({ id, text, owner }): Undone => ({
+      id,
+      what: text,
+      why: t("since:promised"),
+      taken: board.agreements.has(id),
+      take: () => ({ type: "agreement.add", agreementId: id, text, owner }),
     })),
   ];
 }

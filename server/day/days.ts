@@ -29,6 +29,7 @@ export interface Days {
   readonly ensureDay: (day: DayName) => Promise<void>;
   /** The day for somebody who wants to work on it; today is made, other days must be there. @throws StorageFailingError */
   readonly open: (day: DayName) => Promise<StoredDay | null>;
+  readonly isThere: (day: DayName) => boolean;
   /** The newest day before today. */
   readonly previous: (unitId: string) => StoredDay | null;
   /** The newest day before this one. */
@@ -115,6 +116,7 @@ export function openDays(
       if (day.date === today()) await ensureDay(day);
       return journal.findDay(documentName(day));
     },
+    isThere: (day) => journal.findDay(documentName(day)) !== null,
     previous: (unitId) => journal.dayBefore(unitId, today()),
     before: ({ unitId, date }) => journal.dayBefore(unitId, date),
     board: (day) => boardOf(documentName(day)),

@@ -23,7 +23,8 @@ export function addSinceLastRoutes(app: FastifyInstance, bearer: BearerSession, 
       if (!before) return { since: null };
       const board = await days.board(before);
       const nightAt = zonedInstant(before.date, nightStart(board), days.timeZone);
-      return { since: sinceLast(board, nightAt) };
+      const today = days.isThere(name) ? await days.board(name) : null;
+      return { since: sinceLast(board, nightAt, today) };
     },
   );
 }

@@ -7,8 +7,9 @@
 import type { Agreement, Board, Staff, Task, Visit } from "./board.ts";
 import { NOT_STARTED } from "./board.ts";
 import type { StaffId, TaskId, VisitId } from "./ids.ts";
-import { byAge, isPerformed, serviceKey, waits } from "./ledger.ts";
+import { byAge, isDue, isPerformed, serviceKey, waits } from "./ledger.ts";
 import { compareOrder, orderBetween } from "./order.ts";
+import { goesOn, promiseKey } from "./since-last.ts";
 
 /** `plan` with what `previous` leaves behind. The two are of one unit; `previous` is the earlier day. */
 export function carryOver(previous: Board, plan: Board): Board {
@@ -32,12 +33,6 @@ export function carryOver(previous: Board, plan: Board): Board {
   placeFirst(tasks, due, "now");
   placeFirst(tasks, later, "thisWeek");
   return { ...plan, tasks, agreements: carriedAgreements(previous, plan), staff: carriedPairs(previous, plan) };
-}
-
-/** A date that cannot be read is not a reason to lose the work: it is due. */
-function isDue(task: Task, date: string): boolean {
-  const nextDate = task.deferral?.nextDate ?? "";
-  return !/^\d{4}-\d{2}-\d{2}$/.test(nextDate) || nextDate <= date;
 }
 
 /** The date of the board for every service to a patient that was done on it. */
@@ -153,12 +148,8 @@ function carriedAgreements(previous: Board, plan: Board): Board["agreements"] {
   const known = new Set(Array.from(previous.agreements.values(), promiseKey));
   const kept = [...plan.agreements.values()].filter((agreement) => !known.has(promiseKey(agreement)));
   const open = [...previous.agreements.values()]
-    .filter(({ state }) => state === "open" || state === "carried")
+    .filter(goesOn)
     .sort((a, b) => compareOrder(a.order, a.id, b.order, b.id))
     .map((agreement): Agreement => ({ ...agreement, state: "open" }));
   return new Map([...open, ...kept].map((agreement) => [agreement.id, agreement]));
-}
-
-function promiseKey({ text, madeOn }: Agreement): string {
-  return `${madeOn}\n${text}`;
 }

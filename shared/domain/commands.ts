@@ -123,6 +123,8 @@ export const commandSchema = z.discriminatedUnion("type", [
     visitId: id<VisitId>().nullable(),
     /** Bound by a vedtak; false when it is left out. */
     bound: z.boolean().optional(),
+    /** Put off already, when it was made known; null when it is left out. */
+    deferral: deferral.nullable().optional(),
     ...ledgerFields,
   }),
   /** Gives a visit to a person, or takes it back (null). The two slots of a double visit are separate. */

@@ -75,7 +75,7 @@ export function newTask(from: NewTask, place: Task["place"]): Task {
     bound: from.bound ?? false,
     assignee: null,
     status: NOT_STARTED,
-    deferral: null,
+    deferral: from.deferral ?? null,
     timesDeferred: from.timesDeferred ?? 0,
     arrival: null,
     lastPerformed: from.lastPerformed ?? null,

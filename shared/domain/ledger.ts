@@ -56,6 +56,12 @@ export function waits(task: Task): boolean {
   return task.deferral !== null && task.place.priority !== "now" && task.status.state !== "done";
 }
 
+/** A date that cannot be read is not a reason to lose the work: it is due. */
+export function isDue(task: Pick<Task, "deferral">, date: string): boolean {
+  const nextDate = task.deferral?.nextDate ?? "";
+  return !/^\d{4}-\d{2}-\d{2}$/.test(nextDate) || nextDate <= date;
+}
+
 function entryOf(board: Board, tasks: readonly Task[]): LedgerEntry[] {
   const [first] = tasks;
   if (!first || first.patient === null) return [];

@@ -3,13 +3,13 @@
  * Plain values, for they are asked for over HTTP: yesterday's board itself stays where it is.
  */
 
-import type { Board, Deviation, NotDoneReason, Task, Visit } from "./board.ts";
+import type { Agreement, Board, Deferral, Deviation, NotDoneReason, Task, Visit } from "./board.ts";
 import { LAST_MINUTE } from "./board.ts";
 import { boardIndex } from "./board-index.ts";
 import { DAY_MINUTES, type MinuteOfDay } from "./clock.ts";
 import type { CommandOf } from "./commands.ts";
-import type { StaffId } from "./ids.ts";
-import { waits } from "./ledger.ts";
+import type { StaffId, VisitId } from "./ids.ts";
+import { isDue, serviceKey, waits } from "./ledger.ts";
 import { compareOrder } from "./order.ts";
 
 export interface UndoneVisit extends Pick<
@@ -54,6 +54,8 @@ export interface UndoneTask extends Pick<
   | "intervalDays"
 > {
   readonly reason: NotDoneReason | null;
+  /** Set for what was put off when today's board was made already; null for what was not done. */
+  readonly deferral: Deferral | null;
 }
 
 interface NightVisit extends Pick<Visit, "id" | "patient" | "start"> {
@@ -75,6 +77,8 @@ export interface SinceLast {
   readonly nightVisits: readonly NightVisit[];
   /** What was noted, in order of time. */
   readonly notes: readonly DayNote[];
+  /** Promises of the night, made when today's board was made already. */
+  readonly agreements: readonly Pick<Agreement, "id" | "text" | "owner">[];
   /** Who was at work: the owner of a promise need not be there today. */
   readonly names: Readonly<Record<StaffId, string>>;
 }
@@ -94,8 +98,11 @@ export function nightStart(board: Board): MinuteOfDay {
   return nights.length === 0 ? NIGHT_STARTS : Math.min(...nights.map(({ shift }) => shift.start));
 }
 
-/** @param nightAt epoch ms of `nightStart` by the unit's clocks */
-export function sinceLast(previous: Board, nightAt: number): SinceLast {
+/**
+ * @param nightAt epoch ms of `nightStart` by the unit's clocks
+ * @param today the board that was made of `previous` at midnight, while its night shift went on; null where there is none
+ */
+export function sinceLast(previous: Board, nightAt: number, today: Board | null = null): SinceLast {
   const visits = [...previous.visits.values()].sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1));
   const undone = visits.filter(({ status }) => status.state === "notDone" || status.state === "planned");
   const undoneIds = new Set(undone.map(({ id }) => id));
@@ -103,19 +110,47 @@ export function sinceLast(previous: Board, nightAt: number): SinceLast {
   return {
     date: previous.meta.date,
     visits: undone.map((visit) => undoneVisit(previous, visit)),
-    tasks: [...previous.tasks.values()]
-      .filter(({ status, visitId }) => status.state === "notDone" && (visitId === null || !undoneIds.has(visitId)))
-      // Comes back by itself: offered here too, it would be on the board twice.
-      .filter((task) => !waits(task))
-      .map(undoneTask),
+    tasks: [...putOffAfter(previous, today), ...notDone(previous, undoneIds)].map(undoneTask),
     nightVisits: visits
       .filter(({ unplanned, start }) => unplanned && start >= night)
       .map(({ id, patient, start, status }) => ({ id, patient, start, state: status.state })),
     notes: [...previous.deviations.values()]
       .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
       .map(({ id, kind, text, at }) => ({ id, kind, text, atNight: at >= nightAt })),
+    agreements: promisedAfter(previous, today).map(({ id, text, owner }) => ({ id, text, owner })),
     names: Object.fromEntries(Array.from(previous.staff.values(), ({ id, name }) => [id, name])),
   };
+}
+
+/** What comes back by itself is not among it: offered as well, it would be on the board twice. */
+function notDone(board: Board, undone: ReadonlySet<VisitId>): Task[] {
+  return [...board.tasks.values()].filter(
+    (task) => task.status.state === "notDone" && (task.visitId === null || !undone.has(task.visitId)) && !waits(task),
+  );
+}
+
+/** What was put off before midnight has a card of its own on the new board, and comes back there. */
+function putOffAfter(previous: Board, today: Board | null): Task[] {
+  if (!today) return [];
+  const known = new Set(Array.from(today.tasks.values(), serviceKey));
+  return [...previous.tasks.values()].filter(
+    (task) => waits(task) && !today.tasks.has(task.id) && !(task.patient !== null && known.has(serviceKey(task))),
+  );
+}
+
+function promisedAfter(previous: Board, today: Board | null): Agreement[] {
+  if (!today) return [];
+  const known = new Set(Array.from(today.agreements.values(), promiseKey));
+  return [...previous.agreements.values()].filter((each) => goesOn(each) && !known.has(promiseKey(each)));
+}
+
+export function goesOn({ state }: Agreement): boolean {
+  return state === "open" || state === "carried";
+}
+
+/** The same promise on every day's board. */
+export function promiseKey({ text, madeOn }: Agreement): string {
+  return `${madeOn}\n${text}`;
 }
 
 function undoneVisit(board: Board, visit: Visit): UndoneVisit {
@@ -148,6 +183,7 @@ function undoneTask(task: Task): UndoneTask {
     ...{ id, typeId, title, group, patient, minutes, competence, bound },
     ...{ timesDeferred, lastPerformed, intervalDays },
     reason: status.reason,
+    deferral: waits(task) ? task.deferral : null,
   };
 }
 
@@ -183,17 +219,23 @@ export function takeVisit(undone: UndoneVisit, now: MinuteOfDay): CommandOf<"vis
   };
 }
 
-/** Under «Må gjøres nå», in the patient's first visit that is not begun; without one it stands beside the visits. */
+/**
+ * Under «Må gjøres nå», in the patient's first visit that is not begun; without one it stands beside the visits. What was
+ * put off to a later day goes on waiting for it.
+ */
 export function takeTask(undone: UndoneTask, board: Board): CommandOf<"task.add"> {
-  const { id, typeId, title, group, patient, minutes, competence, bound } = undone;
+  const { id, typeId, title, group, patient, minutes, competence, bound, deferral } = undone;
   const { timesDeferred, lastPerformed, intervalDays } = undone;
+  const comesBack = deferral !== null && isDue(undone, board.meta.date);
+  const goesOnWaiting = deferral !== null && !comesBack;
   const visit = patient === null ? null : nextVisit(board, patient);
   return {
     type: "task.add",
     taskId: id,
     ...{ typeId, title, group, patient, minutes, competence, bound },
-    ...{ timesDeferred, lastPerformed, intervalDays },
-    priority: "now",
+    ...{ timesDeferred: timesDeferred + Number(comesBack), lastPerformed, intervalDays },
+    priority: goesOnWaiting ? "thisWeek" : "now",
+    deferral: goesOnWaiting ? deferral : null,
     visitId: visit?.id ?? null,
   };
 }

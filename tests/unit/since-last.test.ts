@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
+import { carryOver } from "#shared/domain/carry-over.ts";
 import { commandSchema } from "#shared/domain/commands.ts";
 import { tasksInColumn } from "#shared/domain/decide-task.ts";
 import { describe } from "#shared/domain/describe.ts";
 import { nightStart, sinceLast, takeTask, takeVisit } from "#shared/domain/since-last.ts";
 import {
   after,
+  agreementId,
   assignedTo,
+  buildAgreement,
   buildBoard,
   buildDeviation,
   buildStaff,
@@ -137,4 +140,43 @@ test("a task comes back bound as it was, in the patient's next visit", () => {
   const today = after(buildBoard({ visits }), takeTask(shower, buildBoard({ visits })));
   expect(today.tasks.get(taskId("shower"))).toMatchObject({ bound: true, visitId: "next", place: { priority: "now" } });
   expect(takeTask(shower, buildBoard()).visitId).toBeNull();
+});
+
+test("what the night put off and promised after today's board was made is not lost: it is taken in as it was decided", () => {
+  const week = { priority: "thisWeek", order: "V" } as const;
+  const until = (nextDate: string) =>
+    ({ place: week, deferral: { reason: "resource", nextDate, informer: null }, bound: true }) as const;
+  const evening = buildTask({ id: taskId("evening"), patient: patient("N-1"), ...until("2026-11-24") });
+  const promise = buildAgreement({ id: agreementId("evening"), text: "Før midnatt" });
+  const previous = buildBoard({ meta: { date: "2026-11-23" }, tasks: [evening], agreements: [promise] });
+  const today = carryOver(previous, buildBoard());
+  const night = {
+    ...previous,
+    tasks: new Map([
+      ...previous.tasks,
+      ...["2026-11-24", "2026-11-27"].map((date) => {
+        const task = buildTask({ id: taskId(date), patient: patient("N-2"), title: date, ...until(date) });
+        return [task.id, { ...task, timesDeferred: 1 }] as const;
+      }),
+    ]),
+    agreements: new Map([
+      ...previous.agreements,
+      [agreementId("night"), buildAgreement({ id: agreementId("night"), text: "Ringe fastlegen" })],
+    ]),
+  };
+  const { tasks, agreements } = sinceLast(night, NOW_MS, today);
+  expect(agreements.map(({ id }) => id)).toEqual(["night"]);
+  const taken = tasks.reduce((board, task) => after(board, takeTask(task, board)), today);
+  expect(
+    [...taken.tasks.values()].map(({ id, place, deferral, timesDeferred }) => [
+      id,
+      place.priority,
+      deferral?.nextDate ?? null,
+      timesDeferred,
+    ]),
+  ).toEqual([
+    ["evening", "now", null, 1],
+    ["2026-11-24", "now", null, 2],
+    ["2026-11-27", "thisWeek", "2026-11-27", 1],
+  ]);
 });
