@@ -7,6 +7,7 @@ import type { StaffId } from "#shared/domain/ids.ts";
 import type { Situation } from "#shared/domain/situation.ts";
 import { deferralsOf, type Finding } from "#shared/domain/soundness.ts";
 import { t } from "../i18n/texts.ts";
+import { phaseName } from "../situation/words.ts";
 import { inSentence } from "../ui/first-letter.ts";
 import type { Card } from "../wall/card-key.ts";
 import { taskTitle } from "../wall/command-words.ts";
@@ -25,8 +26,8 @@ export function findingWords(board: Board, catalogue: Catalogue, numbers: Situat
     case "overloaded":
       return strainWords(board, numbers, finding);
     case "noNurse": {
-      const phase = numbers.phases.find((each) => each.phase.id === finding.phaseId)?.phase.name ?? "";
-      return t("meeting:defer.noNurse", { phase: phase.toLocaleLowerCase("nb") });
+      const found = numbers.phases.find((each) => each.phase.id === finding.phaseId);
+      return t("meeting:defer.noNurse", { phase: found ? phaseName(found.phase).toLocaleLowerCase("nb") : "" });
     }
   }
 }

@@ -54,9 +54,15 @@ export function staffLoad(board: Board, staff: Staff): Load {
     breakMinutes,
     totalMinutes,
     shiftMinutes,
-    percent: shiftMinutes > 0 ? Math.round((totalMinutes * 100) / shiftMinutes) : null,
+    percent: shiftMinutes > 0 ? wholePercent(totalMinutes, shiftMinutes) : null,
     spareMinutes: shiftMinutes - totalMinutes,
   };
+}
+
+/** Too much is never «100 %»: by that figure people see who is over. */
+function wholePercent(part: number, whole: number): number {
+  const percent = Math.round((part * 100) / whole);
+  return part > whole ? Math.max(101, percent) : percent;
 }
 
 interface Span {
