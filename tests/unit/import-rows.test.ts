@@ -2,7 +2,6 @@
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { parseCatalogue } from "#shared/domain/catalogue.ts";
 import { guessMapping, headerIndex, rememberedFrom, type TableKind } from "#shared/domain/import/columns.ts";
 import { type ImportContext, peopleIndex } from "#shared/domain/import/context.ts";
 import {
@@ -19,44 +18,8 @@ import { readRows, type ReadRow } from "#shared/domain/import/read-rows.ts";
 import { readRow } from "#shared/domain/import/row-reader.ts";
 import { unfoldRota } from "#shared/domain/import/shift-row.ts";
 import { MAX_ROWS } from "#shared/domain/import/table.ts";
-import type { Employee } from "#shared/domain/setup/people.ts";
-import { newUnit } from "#shared/domain/setup/unit-setup.ts";
-import catalogueFile from "#shared/data/task-catalogue.levanger.json" with { type: "json" };
 import { readTable } from "../../server/data/read-table.ts";
-
-const TODAY = "2026-03-24";
-
-const employee = (sourceId: string, name: string): Employee => ({
-  id: `e${sourceId}`,
-  name,
-  competence: "healthcareWorker",
-  delegations: [{ delegation: "insulin", until: "2026-12-31" }],
-  capacityPercent: 100,
-  mentor: null,
-  transport: "car",
-  active: true,
-  sourceId,
-});
-
-const context = (more: Partial<ImportContext> = {}): ImportContext => ({
-  unit: { ...newUnit("nord", "Nord"), zones: [{ id: "sentrum", name: "Sentrum", withinMinutes: 4, point: null }] },
-  catalogue: parseCatalogue(catalogueFile),
-  today: TODAY,
-  people: peopleIndex([
-    employee("4711", "Kari N."),
-    employee("4712", "Ola S."),
-    employee("4713", "Åse Ø."),
-    ...Array.from({ length: 9 }, (_, index) => employee(String(4714 + index), `Navn ${index}`)),
-  ]),
-  idFor: (sourceId) => sourceId.replaceAll(/[^\w.-]/g, "_"),
-  codeFor: null,
-  ...more,
-});
-
-const valueOf = (row: ReadRow | undefined): unknown => {
-  const imported = row?.imported;
-  return imported && "value" in imported ? imported.value : null;
-};
+import { context, employee, TODAY, valueOf } from "../support/import-context.ts";
 
 async function read(kind: TableKind, name: string, more: Partial<ImportContext> = {}): Promise<ReadRow[]> {
   const file = await readTable(readFileSync(new URL(`../fixtures/import/${name}`, import.meta.url)));
@@ -81,6 +44,8 @@ test("dates, times and durations are read in every way they are written", () => 
     "22. 11.26",
     "22. november 2026",
     "søn. 22-nov-26",
+    "46348",
+    "46348,3125",
   ]) {
     expect([text, dateFrom(text, TODAY)]).toEqual([text, "2026-11-22"]);
   }
@@ -93,7 +58,18 @@ test("dates, times and durations are read in every way they are written", () => 
     null,
     null,
   ]);
-  for (const text of ["0730", "07.30", "07:30", "7:30", "kl. 7.30", "07:30:00", "730", "2026-11-22 07:30", "0.3125"]) {
+  for (const text of [
+    "0730",
+    "07.30",
+    "07:30",
+    "7:30",
+    "kl. 7.30",
+    "07:30:00",
+    "730",
+    "46348.3125",
+    "2026-11-22 07:30",
+    "0.3125",
+  ]) {
     expect([text, timeFrom(text)]).toEqual([text, 450]);
   }
   expect(["25:00", "7:60", "24:00", "tidlig", "1234567"].map(timeFrom)).toEqual([null, null, 1440, null, null]);
@@ -208,67 +184,6 @@ test("a rota, down or across: who has which shift, days off are none, a night en
     { employeeId: "e4712", date: "2026-03-24", code: "A" },
     { employeeId: "e4712", date: "2026-03-25", code: "D" },
     { employeeId: "e4712", date: "2026-03-25", code: "A" },
-  ]);
-});
-
-test("leave is no shift, also when the hours of the shift that was planned stand beside it", () => {
-  const mapping = { employee: 0, date: 1, code: 2, start: 3, end: 4 };
-  const kindOf = (code: string): unknown => {
-    const cells = ["4711", "25.3", code, "0730", "1500"];
-    const [row] = readRows("shifts", ["Nr", "Dato", "Kode", "Fra", "Til"], [{ line: 2, cells }], mapping, context());
-    return row?.imported?.kind ?? row?.problems[0]?.code;
-  };
-  expect(["FE", "Syk", "Sykmelding", "Egenmelding", "F1", "Permisjon"].map(kindOf)).toEqual(Array(6).fill("dayOff"));
-  expect(["AV", "", "X7", "Sykepl."].map(kindOf)).toEqual(Array(4).fill("rota"));
-});
-
-test("a rota with long dates across keeps all of them, also those of two digits", () => {
-  const header = {
-    line: 1,
-    cells: ["Navn", "Mandag 4.1.2027", "Tirsdag 5.1.2027", "Onsdag 6.1.2027", "Torsdag 14.1.2027"],
-  };
-  const rows = unfoldRota(header, [{ line: 2, cells: ["Kari N.", "D", "D", "D", "N"] }], "2026-12-20");
-  expect(rows?.slice(1).map(({ cells: [, , date] }) => date)).toEqual([
-    "2027-01-04",
-    "2027-01-05",
-    "2027-01-06",
-    "2027-01-14",
-  ]);
-});
-
-test("every other week must be said so that it is known which; what is not understood is not every week", () => {
-  const headings = ["Bruker", "Ukedager", "Start", "Uke"];
-  const mapping = { patient: 0, weekdays: 1, start: 2, weeks: 3 };
-  const weeksOf = (weeks: string): unknown => {
-    const [row] = readRows("visits", headings, [{ line: 2, cells: ["N-1", "man", "0800", weeks] }], mapping, context());
-    const visit = valueOf(row) as { readonly recurrence: unknown } | null;
-    return row?.problems[0]?.code ?? visit?.recurrence;
-  };
-  expect(weeksOf("")).toMatchObject({ weeks: "all" });
-  expect(weeksOf("Hver uke")).toMatchObject({ weeks: "all" });
-  expect(weeksOf("Oddetallsuker")).toMatchObject({ weeks: "odd" });
-  expect(weeksOf("par")).toMatchObject({ weeks: "even" });
-  expect(["annenhver", "48", "hver 2. uke"].map(weeksOf)).toEqual(["badWeeks", "badWeeks", "badWeeks"]);
-});
-
-test("two of one name are not made one, and somebody who has left does not stand in the way", () => {
-  const people = [
-    { ...employee("1", "Kari N."), sourceId: null },
-    { ...employee("2", "Ola S."), active: false },
-    employee("3", "Ola S."),
-  ];
-  const index = peopleIndex(people);
-  expect([index.byName("Sætre, Ola"), index.byName("Kari Nordmann")]).toMatchObject([{ id: "e3" }, { id: "e1" }]);
-  const cells = [
-    ["8", "Kari Nordmann", "Sykepleier"],
-    ["9", "Kari Nilsen", "Sykepleier"],
-  ];
-  const rows = cells.map((row, line) => ({ line, cells: row }));
-  const mapping = { sourceId: 0, name: 1, competence: 2 };
-  const read = [...readRows("people", ["Nr", "Navn", "Stilling"], rows, mapping, context({ people: index }))];
-  expect(read.map(({ problems }) => problems.map(({ column, code }) => [column, code]))).toEqual([
-    [],
-    [["Navn", "sameName"]],
   ]);
 });
 

@@ -89,6 +89,8 @@ function wordsForFile(error: unknown): string {
   if (!first) return wordsFor(error);
   if (first.path === "format" || first.path === "") return t("data:read.notJson");
   if (first.code === "birthNumber") return t("data:read.birthNumber", { path: first.path });
+  // What came with that version is wrong too, and says nothing to anybody.
+  if (error.fields.some(({ path }) => path === "version")) return t("data:read.newer");
   return t("data:read.wrongFields", { count: error.fields.length, path: first.path });
 }
 

@@ -3,7 +3,7 @@
 import { COMPETENCES, type Competence, type Delegation } from "../board.ts";
 import { dateSchema } from "../setup/recurrence.ts";
 import type { Weekday } from "../setup/calendar.ts";
-import { DAY_MINUTES, daysBetween } from "../clock.ts";
+import { DAY_MINUTES, dateAfter, daysBetween } from "../clock.ts";
 
 const HOUR = 60;
 
@@ -12,11 +12,14 @@ export function plainWord(text: string): string {
   return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
 }
 
+/** Day 1 is 1 January 1900, and Excel has a 29 February that year; 4 and 5 in front are 2009 to 2064. */
+const EXCEL_DAY_ZERO = "1899-12-30";
+
 const MONTHS = ["jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des"];
 
 /**
  * 22.11.2026, 22/11-26, 22.11, 22. november 2026, 2026-11-22, 20261122, with or without a weekday before it or a time behind
- * it. No time with its offset from UTC: midnight in Norway is the day before there.
+ * it, or the days that Excel counts where a cell is not said to be a date. No time with its offset from UTC: midnight in Norway is the day before there.
  * @param near a date without a year is the one that lies closest to this
  */
 export function dateFrom(text: string, near: string): string | null {
@@ -28,6 +31,8 @@ export function dateFrom(text: string, near: string): string | null {
       /[.\s-]+(\p{L}{3})\p{L}*[.\s-]*(?=\d|$)/u,
       (_, name: string) => `.${MONTHS.indexOf(name.toLowerCase()) + 1}.`,
     );
+  const [serial] = /^[45]\d{4}(?=[.,]\d+$|$)/.exec(cell) ?? [];
+  if (serial !== undefined) return dateAfter(EXCEL_DAY_ZERO, Number(serial));
   const iso = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(cell);
   if (iso) return realDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const [, day, month, year] = /^(\d{1,2})[./-]\s?(\d{1,2})(?:[./-]\s?(\d{4}|\d{2})?)?$/.exec(cell) ?? [];
@@ -60,7 +65,8 @@ export function timeFrom(text: string): number | null {
     const minute = Number(hours) * HOUR + Number(minutes);
     return Number(minutes) < HOUR && minute <= DAY_MINUTES ? minute : null;
   }
-  return /^0[.,]\d{3,}$/.test(cell) ? Math.round(Number(cell.replace(",", ".")) * DAY_MINUTES) : null;
+  const [, fraction] = /^(?:0|[45]\d{4})[.,](\d{3,})$/.exec(cell) ?? [];
+  return fraction === undefined ? null : Math.round(Number(`0.${fraction}`) * DAY_MINUTES);
 }
 
 /**

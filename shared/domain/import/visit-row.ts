@@ -7,7 +7,8 @@ import { onItsBoard } from "../setup/night.ts";
 import type { Recurrence } from "../setup/recurrence.ts";
 import { patientCodeFrom } from "../patient-code.ts";
 import type { DatedVisit, PlannedTask, StandingVisit } from "../setup/standing-visit.ts";
-import { type ImportContext, personFrom } from "./context.ts";
+import type { Employee } from "../setup/people.ts";
+import { type ImportContext, type PeopleIndex, personFrom } from "./context.ts";
 import {
   competenceFrom,
   dateFrom,
@@ -19,6 +20,7 @@ import {
   wholeFrom,
   yesNoFrom,
 } from "./convert.ts";
+import type { RowProblemCode } from "./problem.ts";
 import type { RowReader } from "./row-reader.ts";
 
 /** How much a visit may move when the file does not say. */
@@ -55,7 +57,7 @@ export function visitFrom(row: RowReader, context: ImportContext): ImportedVisit
   const start = clock ?? 0;
   const window = windowFrom(row, start);
   const { tasks, baseMinutes } = contentFrom(row, clock, context.catalogue);
-  const people = row.parts("staff").map((who) => personFrom(context.people, who));
+  const people = peopleIn(row.parts("staff"), context.people);
   for (const person of people) if (typeof person === "string") row.wrong("staff", person);
   const usualStaff = people.flatMap((person) => (typeof person === "string" ? [] : [person.id])).slice(0, 4);
   const zoneText = row.text("zone");
@@ -99,6 +101,15 @@ export function visitFrom(row: RowReader, context: ImportContext): ImportedVisit
     date,
     ownId: own === "" ? null : context.idFor(own),
   };
+}
+
+/** «4711, 4712» are two, and so are «Kari N., Ola S.»; «Nordmann, Kari» is one, cut at her comma. */
+function peopleIn(parts: readonly string[], index: PeopleIndex): (Employee | RowProblemCode)[] {
+  const each = parts.map((who) => personFrom(index, who));
+  if (!each.includes("unknownPerson")) return each;
+  const pairs = parts.flatMap((last, at) => (at % 2 === 0 ? [`${last}, ${parts[at + 1] ?? ""}`] : []));
+  const turned = pairs.map((who) => personFrom(index, who));
+  return turned.includes("unknownPerson") ? each : turned;
 }
 
 export function patientCode(text: string, codeFor: ImportContext["codeFor"]): string | null {
