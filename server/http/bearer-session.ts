@@ -1,6 +1,7 @@
 /** The session behind an `Authorization: Bearer` header. The token is never taken from an address: those are logged. */
 
 import { may, type Verb } from "#shared/access.ts";
+import type { PhonePolicies } from "../access/phone-policy.ts";
 import type { RefusedAttempts } from "../access/refused-attempts.ts";
 import { covers, type Session } from "../access/session.ts";
 import type { Sessions } from "../access/sessions.ts";
@@ -16,7 +17,14 @@ export interface BearerSession {
   readonly requireAny: (authorization: string | undefined) => Session;
 }
 
-export function openBearerSession(sessions: Sessions, refused: RefusedAttempts): BearerSession {
+/** Of a unit whose board is not for phones: what is one's own, and the key, whose answer tells a phone to forget. */
+const ALSO_WITHOUT_PHONES: ReadonlySet<Verb> = new Set(["log.readOwn", "calendar.own", "offline.key"]);
+
+export function openBearerSession(
+  sessions: Sessions,
+  refused: RefusedAttempts,
+  phones: Pick<PhonePolicies, "mayRead">,
+): BearerSession {
   function find(authorization: string | undefined): Session {
     const token = /^Bearer ([\w-]+)$/.exec(authorization ?? "")?.[1];
     const session = token === undefined ? null : sessions.find(token);
@@ -30,8 +38,11 @@ export function openBearerSession(sessions: Sessions, refused: RefusedAttempts):
       let session: Session | null = null;
       try {
         session = find(authorization);
-        if (covers(session, unitId) && may(session.actor.role, verb)) return session;
-        throw new ApiError("forbidden");
+        const { role } = session.actor;
+        if (!covers(session, unitId) || !may(role, verb)) throw new ApiError("forbidden");
+        const isOff = unitId !== null && !phones.mayRead(unitId, role) && !ALSO_WITHOUT_PHONES.has(verb);
+        if (isOff) throw new ApiError("phones-off");
+        return session;
       } catch (error) {
         if (error instanceof ApiError) {
           refused.note({ unitId, actor: session?.actor ?? null, act: verb, subject: null, detail: error.code });

@@ -143,7 +143,7 @@ export function openHttpServer(options: HttpServerOptions): HttpServer {
     if (known.code === "wiped") reply.header("clear-site-data", FORGET_EVERYTHING);
     reply.code(known.status).send(known.body());
   });
-  const bearer = openBearerSession(access.sessions, access.refused);
+  const bearer = openBearerSession(access.sessions, access.refused, access.phones);
   guardRoutes(app, bearer);
   addApiRoutes(app, facts, days, journal, access.phones, clock);
   addSessionRoutes(app, { bearer, access, days, clock, demo: facts.demo });

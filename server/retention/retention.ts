@@ -21,6 +21,9 @@ const NIGHT = { from: 60, until: 300 };
 /** A machine that is off at night runs it in the daytime instead. */
 const OVERDUE_MS = 1.5 * DAY_MS;
 
+/** After so long without a run either the machine was off, or its clock is wrong: it waits a day for somebody to see which. */
+const LONG_MS = 7 * DAY_MS;
+
 const lastSchema = z.object({
   date: z.string(),
   at: z.int(),
@@ -91,7 +94,7 @@ export function openRetention(parts: RetentionParts): Retention {
     const deleted = counts.days + counts.reports + counts.planned + counts.logEntries > 0;
     const shrunk = deleted || before?.shrunk === false ? await shrink() : true;
     const value = { date: operatingDate(now, timeZone), at: now, shrunk };
-    await records.change([lastRun.set("last", value, null)], now);
+    await records.change([lastRun.set("last", value, null), lastRun.remove("waiting", null)], now);
     log.info(counts, "retention run");
     return expired;
   }
@@ -116,11 +119,24 @@ export function openRetention(parts: RetentionParts): Retention {
     return isNight && (last.date !== today || !last.shrunk);
   }
 
+  /** What a clock that is a month ahead would delete, backups among it, comes back from nowhere. */
+  async function mustWait(): Promise<boolean> {
+    const now = clock.now();
+    const last = lastRun.get("last")?.value;
+    if (!last || now - last.at < LONG_MS) return false;
+    const since = lastRun.get("waiting")?.value.at;
+    if (since !== undefined && since <= now) return now - since < DAY_MS;
+    const value = { date: operatingDate(now, timeZone), at: now, shrunk: last.shrunk };
+    await records.change([lastRun.set("waiting", value, null)], now);
+    log.warn({ days: Math.floor((now - last.at) / DAY_MS) }, "retention waits a day: is this machine's clock right?");
+    return true;
+  }
+
   async function look(): Promise<void> {
     if (running || !isTime()) return;
     running = true;
     try {
-      await run();
+      if (!(await mustWait())) await run();
     } catch (error) {
       log.warn({ reason: reasonOf(error) }, "retention did not run");
     } finally {

@@ -214,6 +214,12 @@ test("a unit's leader decides what phones may: read, edit, keep", async () => {
 
   expect((await set({ ...OPEN, read: false })).status).toBe(200);
   await expect(server.signIn({ kind: "staff", staffId: "ola" })).rejects.toThrow("403");
+  // Nor names and addresses, which say more than the board; what is stored about oneself stays one's own.
+  const details = await ask("POST", "/api/patients/nord/read", token, { code: "N-14" });
+  expect([details.status, await details.json()]).toMatchObject([403, { error: "phones-off" }]);
+  expect((await server.request("/api/log/nord/own", { headers: { authorization: `Bearer ${token}` } })).status).toBe(
+    200,
+  );
   expect((await server.signIn({ kind: "wall" })).actor.role).toBe("wall");
   expect((await ask("PUT", "/api/units/nord/phones", token, OPEN)).status).toBe(403);
 });

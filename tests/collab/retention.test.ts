@@ -190,6 +190,24 @@ test("it runs once a night, and in the daytime only when the nights were missed"
   expect(await lookAt("2026-03-27T09:00:00+01:00")).toBe(3);
 });
 
+test("a machine that wakes weeks later, or thinks so, waits a day before it deletes anything", async () => {
+  const kept = await writeDay(1, "kept", kari);
+  const { look } = retention();
+  await look();
+  const runsAt = async (instant: string): Promise<number> => {
+    now = Date.parse(instant);
+    await look();
+    return store.accessLog.find({ limit: 99 }).length;
+  };
+  expect(await runsAt("2026-06-01T09:00:00+02:00")).toBe(1);
+  expect(await runsAt("2026-03-25T09:00:00+01:00")).toBe(1);
+  expect(store.journal.findDay(kept)).not.toBeNull();
+  // Off for a fortnight, with a clock that is right.
+  expect(await runsAt("2026-04-10T09:00:00+02:00")).toBe(1);
+  expect(await runsAt("2026-04-11T08:59:00+02:00")).toBe(1);
+  expect(await runsAt("2026-04-11T09:00:00+02:00")).toBe(2);
+});
+
 test("whoever asks for a day past its time is told so in words", async () => {
   const document = await writeDay(31, PLANTED, kari);
   const server = await openTestServer({ store });
