@@ -16,7 +16,7 @@ export interface Named {
   readonly keys: ReadonlySet<string>;
 }
 
-export interface FileDates {
+interface FileDates {
   readonly shifts: ReadonlySet<string>;
   readonly visits: ReadonlySet<string>;
   readonly tasks: ReadonlySet<string>;

@@ -1,10 +1,11 @@
 /** Rows that a file of real life has and that could be taken for something else: each means what whoever wrote it meant. */
 
 import { expect, test } from "vitest";
+import { guessMapping, type TableKind } from "#shared/domain/import/columns.ts";
 import { peopleIndex } from "#shared/domain/import/context.ts";
 import { readRows } from "#shared/domain/import/read-rows.ts";
 import { unfoldRota } from "#shared/domain/import/shift-row.ts";
-import { context, employee, valueOf } from "../support/import-context.ts";
+import { context, employee, TODAY, valueOf } from "../support/import-context.ts";
 
 test("who goes there may stand as a number, as on the board, or with the family name first", () => {
   const staffOf = (staff: string): unknown => {
@@ -43,6 +44,40 @@ test("a rota with long dates across keeps all of them, also those of two digits"
     "2027-01-06",
     "2027-01-14",
   ]);
+});
+
+test("sums under a list are passed over and said, and are no mistakes", () => {
+  const passed = (kind: TableKind, headings: readonly string[], rows: readonly (readonly string[])[]): unknown[] => {
+    const table = rows.map((cells, index) => ({ line: index + 2, cells }));
+    const header = { line: 1, cells: headings };
+    const [first = header, ...rest] = (kind === "shifts" ? unfoldRota(header, table, TODAY) : [header, ...table]) ?? [];
+    return [...readRows(kind, first.cells, rest, guessMapping(first.cells, kind, {}), context())].map(
+      ({ line, passed: isPassed, problems }) => [line, isPassed, problems.map(({ code }) => code)],
+    );
+  };
+  expect(
+    passed(
+      "visits",
+      ["Bruker", "Dato", "Start", "Varighet"],
+      [
+        ["N-1", "25.3", "0800", "30"],
+        ["", "Sum", "", "30"],
+      ],
+    ),
+  ).toEqual([
+    [2, false, []],
+    [3, true, ["titleLine"]],
+  ]);
+  expect(
+    passed(
+      "shifts",
+      ["Navn", "24.3", "25.3", "26.3"],
+      [
+        ["Kari N.", "D", "F", "F"],
+        ["Antall D", "1", "0", "0"],
+      ],
+    ).slice(-1),
+  ).toEqual([[3, true, ["titleLine"]]]);
 });
 
 test("every other week must be said so that it is known which; what is not understood is not every week", () => {

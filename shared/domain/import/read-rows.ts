@@ -11,7 +11,7 @@ import { employeeFrom } from "./people-row.ts";
 import { type RowProblem, rowProblem } from "./problem.ts";
 import { readRow, type RowReader } from "./row-reader.ts";
 import { shiftFrom } from "./shift-row.ts";
-import type { TableRow } from "./table.ts";
+import { isSum, type TableRow } from "./table.ts";
 import { visitFrom } from "./visit-row.ts";
 
 export type Imported =
@@ -59,7 +59,8 @@ export function* readRows(
   for (const row of rows) {
     if (row.cells.every((cell) => cell.trim() === "") || isSame(row.cells, headings)) continue;
     const reader = readRow(row, headings, mapping);
-    if (kind !== "people" && reader.problems.length === 0 && isTitle(row.cells, headings)) {
+    const isNothing = isSum(row.cells) || (kind !== "people" && isTitle(row.cells, headings));
+    if (reader.problems.length === 0 && isNothing) {
       const problems = [rowProblem(row.line, "", "titleLine", "")];
       yield { line: row.line, imported: null, problems, passed: true };
       continue;

@@ -6,7 +6,7 @@ import { type ImportContext, personFrom } from "./context.ts";
 import { dateFrom, minutesFrom, timeFrom } from "./convert.ts";
 import { guessMapping } from "./columns.ts";
 import type { RowReader } from "./row-reader.ts";
-import { MAX_ROWS, type TableRow } from "./table.ts";
+import { isSum, MAX_ROWS, type TableRow } from "./table.ts";
 
 /** Days off and leave as rota systems print them: no shift, and no mistake. Also beside the hours of the shift that was planned. */
 const LEAVE =
@@ -87,6 +87,10 @@ export function unfoldRota(header: TableRow, rows: readonly TableRow[], today: s
   const unfolded: TableRow[] = [];
   for (const row of rows) {
     const name = row.cells[nameColumn] ?? "";
+    if (isSum(row.cells)) {
+      unfolded.push({ line: row.line, cells: [row.cells.find((cell) => cell.trim() !== "") ?? ""] });
+      continue;
+    }
     for (const [column, date] of dates.entries()) {
       if (date === null) continue;
       for (const code of codesIn(row.cells[column] ?? "")) {

@@ -8,6 +8,15 @@ export interface TableRow {
   readonly cells: readonly string[];
 }
 
+/** How a line of sums begins: it is nobody, and no visit. */
+const SUM =
+  /^(delsum|totalt?|i alt|sum( (totalt|dag|kveld|natt|timer|vakter|[dan]))?|antall( \p{L}+){0,2})[\s:.\d]*$/iu;
+
+export function isSum(cells: readonly string[]): boolean {
+  const first = cells.find((cell) => cell.trim() !== "")?.trim() ?? "";
+  return first.length <= 40 && SUM.test(first);
+}
+
 /** Why a whole file cannot be read. */
 const FILE_PROBLEMS = [
   "tooLarge",
