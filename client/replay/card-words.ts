@@ -49,6 +49,8 @@ export function stepText(step: PathStep, board: Board): string {
       return stateText(step.state, board);
     case "moved":
       return t(`priority.${step.to}`) + deferralText(step.deferral);
+    case "timed":
+      return t("replay:card.timed", { time: clockText(step.to) });
     case "owners":
       return ownersText(step.to, board);
     case "status":

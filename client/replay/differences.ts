@@ -1,6 +1,8 @@
 /** The differences between two moments of an opened day, in words and with who made them. */
 
 import type { Board } from "#shared/domain/board.ts";
+import type { CardState } from "#shared/domain/card-path.ts";
+import { clockText } from "#shared/domain/clock.ts";
 import { compareBoards, type Difference, type DifferenceKind } from "#shared/domain/compare-boards.ts";
 import type { BoardEventKind } from "#shared/domain/describe.ts";
 import { concernsCard } from "#shared/domain/event-subjects.ts";
@@ -34,11 +36,18 @@ export function differencesOf(day: OpenedDay, events: readonly ReplayEvent[], { 
       ...difference,
       key: `${kind}:${card.kind}:${card.id}`,
       name: cardName(card, [after, before], day.catalogue),
-      was: difference.before ? stateText(difference.before, before) : "",
-      is: difference.after ? stateText(difference.after, after) : t("replay:card.gone"),
+      was: difference.before ? whenMoved(difference, difference.before) + stateText(difference.before, before) : "",
+      is: difference.after
+        ? whenMoved(difference, difference.after) + stateText(difference.after, after)
+        : t("replay:card.gone"),
       event: told ?? null,
     };
   });
+}
+
+/** The time of a visit that was moved to another; its name has only the later of the two. */
+function whenMoved({ before, after }: Difference, { start }: CardState): string {
+  return start === null || !before || !after || before.start === after.start ? "" : `${clockText(start)} · `;
 }
 
 /** The acts that make a difference of a kind. */
@@ -46,7 +55,7 @@ const MADE_BY: Record<DifferenceKind, ReadonlySet<BoardEventKind>> = {
   added: new Set(["visitAdded", "taskAdded"]),
   removed: new Set(["visitRemoved", "taskRemoved"]),
   deferred: new Set(["taskMoved"]),
-  moved: new Set(["taskMoved"]),
+  moved: new Set(["taskMoved", "visitTimed"]),
   givenAway: new Set(["visitAssigned", "taskAssigned", "absenceRegistered"]),
   notDone: new Set(["visitStatus", "taskStatus"]),
   done: new Set(["visitStatus", "taskStatus"]),

@@ -44,6 +44,8 @@ export function eventType(event: BoardEvent): EventType {
     case "levelSet":
     case "findingAccepted":
       return "level";
+    case "takenBack":
+      return event.what === "level" || event.what === "acceptance" ? "level" : "notes";
     case "phaseStarted":
     case "meetingClosed":
     case "planCommitted":

@@ -1,6 +1,7 @@
 /** What it was like at a moment, beside what had happened last: the part of the day, the level that held, how busy it was. */
 
 import type { LevelName } from "#shared/domain/board.ts";
+import type { LevelId } from "#shared/domain/ids.ts";
 import { t } from "../i18n/texts.ts";
 import { levelWord } from "../ui/level-shape.tsx";
 import { chapterName } from "./chapter-heading.tsx";
@@ -25,14 +26,18 @@ export function momentFacts(
   { at, n }: Position,
 ): MomentFacts {
   const from = at - (at % HALF_MINUTE_MS);
-  let level: LevelName | null = null;
+  const set = new Map<LevelId, LevelName>();
   let busy = 0;
   for (const event of events) {
     if (event.at >= from + HALF_MINUTE_MS && event.n > n) break;
     if (event.at >= from && event.at < from + HALF_MINUTE_MS) busy += 1;
     if (event.n > n) continue;
-    for (const one of event.events) if (one.kind === "levelSet") level = one.level;
+    for (const one of event.events) {
+      if (one.kind === "levelSet") set.set(one.levelId, one.level);
+      else if (one.kind === "takenBack" && one.what === "level") set.delete(one.id);
+    }
   }
+  const level = [...set.values()].at(-1) ?? null;
   return { part: chapters.findLast((chapter) => chapter.n <= n)?.name ?? null, level, busy };
 }
 

@@ -121,6 +121,8 @@ export function eventText(event: BoardEvent, context: EventContext): EventText {
       const { reason = "" } = context.after.acceptances.get(event.acceptanceId) ?? {};
       return impersonal(t("events:findingAccepted", { reason }));
     }
+    case "takenBack":
+      return takenBackText(event, context);
     case "phaseStarted": {
       const first = context.before.meeting.phase === null;
       const key = first ? "events:meetingStarted" : "events:phaseStarted";
@@ -231,6 +233,23 @@ function deviationText(context: EventContext, id: DeviationId): EventText {
   const said = t(`events:deviationAdded.${deviation?.kind ?? "negative"}`, { text: deviation?.text ?? "" });
   if (!deviation?.visitId) return impersonal(said);
   return impersonal(said + t("events:aboutVisit", visitNames(context, deviation.visitId)));
+}
+
+function takenBackText(event: Extract<BoardEvent, { readonly kind: "takenBack" }>, context: EventContext): EventText {
+  const t = wordsOf(context);
+  const { agreements, deviations, levels, acceptances } = context.before;
+  switch (event.what) {
+    case "agreement":
+      return impersonal(t("events:takenBack.agreement", { text: agreements.get(event.id)?.text ?? "" }));
+    case "deviation":
+      return impersonal(t("events:takenBack.deviation", { text: deviations.get(event.id)?.text ?? "" }));
+    case "level": {
+      const level = t(`events:level.${levels.get(event.id)?.level ?? "green"}`);
+      return impersonal(t("events:takenBack.level", { level }));
+    }
+    case "acceptance":
+      return impersonal(t("events:takenBack.acceptance", { reason: acceptances.get(event.id)?.reason ?? "" }));
+  }
 }
 
 function taskName(context: EventContext, id: TaskId): string {

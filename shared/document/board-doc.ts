@@ -14,23 +14,12 @@ import { type BoardDelta, withDeltas } from "./board-delta.ts";
 
 export type BoardDoc = Y.Doc;
 
-/** Every root there is. */
-export const ROOTS = [
-  "meta",
-  "meeting",
-  "staff",
-  "tasks",
-  "visits",
-  "agreements",
-  "deviations",
-  "levels",
-  "acceptances",
-  "whiteboard",
-] as const;
-export type RootName = (typeof ROOTS)[number];
+export type RootName = RecordRoot | EntityRoot;
 
-const ENTITY_ROOTS = Object.keys(ENTITY_FIELDS) as EntityRoot[];
 const RECORD_ROOTS = Object.keys(RECORD_FIELDS) as RecordRoot[];
+const ENTITY_ROOTS = Object.keys(ENTITY_FIELDS) as EntityRoot[];
+/** Every root there is. */
+export const ROOTS: readonly RootName[] = [...RECORD_ROOTS, ...ENTITY_ROOTS];
 
 /** A document with all its roots defined, so that none is ever opened under another type. */
 export function createBoardDoc(): BoardDoc {

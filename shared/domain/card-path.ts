@@ -4,6 +4,7 @@
  */
 
 import type { Board, Deferral, NotDoneReason, Priority, VisitState } from "./board.ts";
+import type { MinuteOfDay } from "./clock.ts";
 import type { CardRef } from "./event-subjects.ts";
 import type { StaffId } from "./ids.ts";
 
@@ -11,6 +12,8 @@ export interface CardState {
   /** Null for a visit, which lies in no column. */
   readonly priority: Priority | null;
   readonly deferral: Deferral | null;
+  /** Planned start of a visit; null for a task, which has none. */
+  readonly start: MinuteOfDay | null;
   /** Nobody, one, or the two of a double visit. */
   readonly owners: readonly StaffId[];
   readonly state: VisitState;
@@ -20,6 +23,7 @@ export interface CardState {
 export type PathStep =
   | { readonly kind: "appeared"; readonly state: CardState }
   | { readonly kind: "moved"; readonly to: Priority; readonly deferral: Deferral | null }
+  | { readonly kind: "timed"; readonly to: MinuteOfDay }
   | { readonly kind: "owners"; readonly to: readonly StaffId[] }
   | { readonly kind: "status"; readonly state: VisitState; readonly reason: NotDoneReason | null }
   | { readonly kind: "gone" };
@@ -30,7 +34,8 @@ export function cardState(board: Board, card: CardRef): CardState | null {
     const visit = board.visits.get(card.id);
     if (!visit) return null;
     const { state, reason } = visit.status;
-    return { priority: null, deferral: null, owners: ownersOf(visit.first, visit.second), state, reason };
+    const { first, second, start } = visit;
+    return { priority: null, deferral: null, start, owners: ownersOf(first, second), state, reason };
   }
   const task = board.tasks.get(card.id);
   if (!task) return null;
@@ -38,6 +43,7 @@ export function cardState(board: Board, card: CardRef): CardState | null {
   return {
     priority: task.place.priority,
     deferral: task.deferral,
+    start: null,
     owners: visit ? ownersOf(visit.first, visit.second) : ownersOf(task.assignee, null),
     state: task.status.state,
     reason: task.status.reason,
@@ -52,6 +58,7 @@ export function pathSteps(before: CardState | null, after: CardState | null): Pa
   if (after.priority !== null && after.priority !== before.priority) {
     steps.push({ kind: "moved", to: after.priority, deferral: after.deferral });
   }
+  if (after.start !== null && after.start !== before.start) steps.push({ kind: "timed", to: after.start });
   if (after.owners.join() !== before.owners.join()) steps.push({ kind: "owners", to: after.owners });
   if (after.state !== before.state || after.reason !== before.reason) {
     steps.push({ kind: "status", state: after.state, reason: after.reason });

@@ -69,6 +69,8 @@ function kindOf(was: CardState | null, is: CardState | null, owners: boolean): D
   if (is.state === "notDone" && (was.state !== "notDone" || was.reason !== is.reason)) return "notDone";
   // Done by somebody else than planned is told as given away: that it was done is what one expects.
   if (passedOn) return "givenAway";
+  // Done at another time than planned: that it was done is what one expects.
+  if (was.start !== is.start) return "moved";
   if (was.state === is.state) return null;
   return is.state === "done" || is.state === "started" ? is.state : "moved";
 }

@@ -79,6 +79,11 @@ export type BoardEvent =
   | { readonly kind: "dutyGiven"; readonly duty: Duty; readonly staffId: StaffId | null }
   | { readonly kind: "levelSet"; readonly levelId: LevelId; readonly level: LevelName }
   | { readonly kind: "findingAccepted"; readonly acceptanceId: AcceptanceId }
+  /** What somebody had written was undone; only the board before knows its words. */
+  | { readonly kind: "takenBack"; readonly what: "agreement"; readonly id: AgreementId }
+  | { readonly kind: "takenBack"; readonly what: "deviation"; readonly id: DeviationId }
+  | { readonly kind: "takenBack"; readonly what: "level"; readonly id: LevelId }
+  | { readonly kind: "takenBack"; readonly what: "acceptance"; readonly id: AcceptanceId }
   | {
       readonly kind: "drawn";
       readonly drawingId: DrawingId;
@@ -205,19 +210,22 @@ function cameWith(without: Board, within: Board, visitId: VisitId | null): boole
 function describeNotes(before: Board, after: Board): BoardEvent[] {
   return [
     ...changedEntities(before.agreements, after.agreements).flatMap(([agreementId, was, is]): BoardEvent[] => {
-      if (!is) return [];
+      if (!is) return was ? [{ kind: "takenBack", what: "agreement", id: agreementId }] : [];
       if (!was) return [{ kind: "agreementAdded", agreementId }];
       return was.state === is.state ? [] : [{ kind: "agreementClosed", agreementId, state: is.state }];
     }),
-    ...changedEntities(before.deviations, after.deviations).flatMap(([deviationId, was]): BoardEvent[] =>
-      was ? [] : [{ kind: "deviationAdded", deviationId }],
-    ),
-    ...changedEntities(before.levels, after.levels).flatMap(([levelId, was, is]): BoardEvent[] =>
-      was || !is ? [] : [{ kind: "levelSet", levelId, level: is.level }],
-    ),
-    ...changedEntities(before.acceptances, after.acceptances).flatMap(([acceptanceId, was]): BoardEvent[] =>
-      was ? [] : [{ kind: "findingAccepted", acceptanceId }],
-    ),
+    ...changedEntities(before.deviations, after.deviations).flatMap(([id, was, is]): BoardEvent[] => {
+      if (was) return is ? [] : [{ kind: "takenBack", what: "deviation", id }];
+      return [{ kind: "deviationAdded", deviationId: id }];
+    }),
+    ...changedEntities(before.levels, after.levels).flatMap(([id, was, is]): BoardEvent[] => {
+      if (!is) return was ? [{ kind: "takenBack", what: "level", id }] : [];
+      return was ? [] : [{ kind: "levelSet", levelId: id, level: is.level }];
+    }),
+    ...changedEntities(before.acceptances, after.acceptances).flatMap(([id, was, is]): BoardEvent[] => {
+      if (was) return is ? [] : [{ kind: "takenBack", what: "acceptance", id }];
+      return [{ kind: "findingAccepted", acceptanceId: id }];
+    }),
   ];
 }
 

@@ -1,30 +1,12 @@
 /** The board of a day on which nothing stands yet. */
 
-import type { Board, Meeting, Meta } from "./board.ts";
+import { type Board, ENTITY_FIELDS, type EntityRoot, type Meeting, type Meta, RECORD_FIELDS } from "./board.ts";
+import { readFields } from "./fields.ts";
 
-const NO_MEETING: Meeting = {
-  template: "morning",
-  phase: null,
-  phaseStartedAt: 0,
-  startedAt: 0,
-  pausedAt: 0,
-  pausedMs: 0,
-  extendedMs: 0,
-  committedAt: 0,
-  heldFrom: 0,
-};
+/** Every field as it reads where nothing is stored. */
+const NO_MEETING: Meeting = readFields(RECORD_FIELDS.meeting, () => undefined);
 
 export function emptyBoard(meta: Meta): Board {
-  return {
-    meta,
-    meeting: NO_MEETING,
-    staff: new Map(),
-    tasks: new Map(),
-    visits: new Map(),
-    agreements: new Map(),
-    deviations: new Map(),
-    levels: new Map(),
-    acceptances: new Map(),
-    whiteboard: new Map(),
-  };
+  const roots = Object.keys(ENTITY_FIELDS).map((root) => [root, new Map()]);
+  return { meta, meeting: NO_MEETING, ...(Object.fromEntries(roots) as Pick<Board, EntityRoot>) };
 }

@@ -54,15 +54,13 @@ export function staffLoad(board: Board, staff: Staff): Load {
     breakMinutes,
     totalMinutes,
     shiftMinutes,
-    percent: shiftMinutes > 0 ? wholePercent(totalMinutes, shiftMinutes) : null,
+    // Too much is never «100 %»: by that figure people see who is over.
+    percent:
+      shiftMinutes > 0
+        ? Math.max(Math.round((totalMinutes * 100) / shiftMinutes), totalMinutes > shiftMinutes ? 101 : 0)
+        : null,
     spareMinutes: shiftMinutes - totalMinutes,
   };
-}
-
-/** Too much is never «100 %»: by that figure people see who is over. */
-function wholePercent(part: number, whole: number): number {
-  const percent = Math.round((part * 100) / whole);
-  return part > whole ? Math.max(101, percent) : percent;
 }
 
 interface Span {

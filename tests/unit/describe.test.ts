@@ -9,6 +9,8 @@ import {
   assignedTo,
   buildAgreement,
   buildBoard,
+  buildDeviation,
+  buildLevel,
   buildStaff,
   buildTask,
   buildVisit,
@@ -182,4 +184,17 @@ test("what disappears is told, and nothing happens between a board and itself", 
   ]);
   expect(describe(board, board)).toEqual([]);
   expect(describe(board, { ...board })).toEqual([]);
+});
+
+test("what was written and undone is told as taken back, and not left standing", () => {
+  const written = buildBoard({
+    agreements: [buildAgreement()],
+    deviations: [buildDeviation()],
+    levels: [buildLevel()],
+  });
+  expect(describe(written, buildBoard())).toEqual([
+    { kind: "takenBack", what: "agreement", id: "a1" },
+    { kind: "takenBack", what: "deviation", id: "d1" },
+    { kind: "takenBack", what: "level", id: "l1" },
+  ]);
 });

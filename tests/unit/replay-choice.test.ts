@@ -149,6 +149,13 @@ describe("two moments", () => {
     ]);
     expect(compareBoards(plan, end).at(-1)?.before?.owners).toEqual([staffId("kari")]);
   });
+
+  test("a visit moved to another time is moved, and its way tells the time", () => {
+    const [plan, end] = [buildBoard({ visits: [buildVisit()] }), buildBoard({ visits: [buildVisit({ start: 615 })] })];
+    expect(compareBoards(plan, end).map(({ kind }) => kind)).toEqual(["moved"]);
+    const card = { kind: "visit", id: visitId("v1") } as const;
+    expect(pathSteps(cardState(plan, card), cardState(end, card))).toEqual([{ kind: "timed", to: 615 }]);
+  });
 });
 
 test("work done without coverage is told with both times, and a slow line is not called late", () => {
