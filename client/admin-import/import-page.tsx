@@ -45,7 +45,7 @@ export function ImportPage({ leader }: { readonly leader: Leader }): ReactElemen
     if (step.step !== "choose") heading.current?.focus();
   }, [step.step]);
 
-  const work = async (words: string, task: () => Promise<Step>): Promise<void> => {
+  const work = async (words: string, task: () => Promise<Step>, undo?: () => void): Promise<void> => {
     const mine = ++latest.current;
     setBusy(words);
     setProblem("");
@@ -56,6 +56,7 @@ export function ImportPage({ leader }: { readonly leader: Leader }): ReactElemen
       setStep(next);
     } catch (error) {
       if (mine !== latest.current) return;
+      undo?.();
       setProblem(wordsFor(error));
     }
     setBusy("");
@@ -65,7 +66,12 @@ export function ImportPage({ leader }: { readonly leader: Leader }): ReactElemen
   const choose = (view: ImportView, choices: ImportChoices): void => {
     // Shown at once, for a box that waits for an answer looks as if it had not been hit.
     setStep({ step: "preview", view: { ...view, choices } });
-    void work(t("import:reading"), async () => ({ step: "preview", view: await requests.choose(view.id, choices) }));
+    void work(
+      t("import:reading"),
+      async () => ({ step: "preview", view: await requests.choose(view.id, choices) }),
+      // What is imported is what the server was told, and it was not told this.
+      () => setStep({ step: "preview", view }),
+    );
   };
   const commit = (id: string): void =>
     void work(t("import:committing"), async () => ({ step: "done", done: await requests.commit(id) }));

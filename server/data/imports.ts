@@ -162,7 +162,8 @@ export function openImports(parts: ImportParts): Imports {
             profiles: choices.anyProfile ? "all" : acceptedProfiles(unitId),
           })
         : readRows(content.kind, content.header.cells, content.rows, choices.mapping, contextOf(content.kind));
-    const onBoard = await board.ids(unitId);
+    const mayBeThere = content.kind === "visits" || content.kind === "fhir";
+    const onBoard = mayBeThere ? await board.ids(unitId) : new Set<string>();
     const asked = { setup, unitId, kind: content.kind, today, rows, choices, catalogue, onBoard };
     return { plan: await planImport(asked), codes };
   }
