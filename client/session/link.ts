@@ -82,6 +82,7 @@ export function openLink(day: DayName, fetchToken: () => Promise<string>, origin
   let told = false;
   let heard = false;
   let live = false;
+  let greetings = 0;
 
   const socket = openSocket(`${origin.replace(/^http/, "ws")}${SYNC_PATH}?v=${PROTOCOL_VERSION}`, {
     onOpen: () => void greet(),
@@ -98,14 +99,12 @@ export function openLink(day: DayName, fetchToken: () => Promise<string>, origin
   });
 
   async function greet(): Promise<void> {
-    let token: string;
-    try {
-      token = await fetchToken();
-    } catch {
-      // The server cannot be asked right now; the socket's own backoff decides when to try again.
-      socket.reset("");
-      return;
-    }
+    const mine = ++greetings;
+    const token = await fetchToken().catch(() => null);
+    // In a valley a question may fail a minute later, when another line has long been well.
+    if (mine !== greetings) return;
+    // The server cannot be asked right now; the socket's own backoff decides when to try again.
+    if (token === null) return socket.reset("");
     socket.send(authFrame(name, token));
     socket.send(frame(name, FRAME.sync, (encoder) => writeSyncStep1(encoder, doc)));
   }

@@ -39,8 +39,11 @@ export interface Sessions {
   readonly mustWipe: (token: string) => boolean;
   /** Whether a session that was found earlier still counts. */
   readonly isOpen: (session: Session) => boolean;
-  /** Those that have not ended, the newest first. */
-  readonly list: () => readonly Session[];
+  /**
+   * Those that have not ended, the newest first. A phone opens one for each time it comes back, so a day has thousands:
+   * what is asked at every sign-in names its device.
+   */
+  readonly list: (deviceId?: string) => readonly Session[];
   /**
    * Ends sessions at once and resolves with their number when that is durable.
    * @param wipe the device must forget what it keeps: for a lost phone, never for one with work on its way
@@ -77,16 +80,15 @@ export function openSessions(store: SessionStore, clock: Clock, randomBytes: (co
     return revoked.get(id) ?? unsaved.get(id) ?? store.find(bytesOf(id));
   }
 
-  function opened(id: string): Session | null {
-    const session = stored(id);
+  function opened(id: string, session = stored(id)): Session | null {
     return session?.ended === null && session.expiresAt > clock.now() ? sessionFrom(id, session) : null;
   }
 
-  function living(): readonly Session[] {
-    const known = new Map(store.list(clock.now()).map((session) => [idFrom(session.tokenHash), session] as const));
-    const all = new Map([...known, ...unsaved]);
-    return Array.from(all.keys(), opened)
+  function living(deviceId: string | null = null): readonly Session[] {
+    const known = store.list(clock.now(), deviceId).map((session) => [idFrom(session.tokenHash), session] as const);
+    return Array.from(new Map([...known, ...unsaved]), ([id, session]) => opened(id, revoked.get(id) ?? session))
       .filter((session) => session !== null)
+      .filter((session) => deviceId === null || session.deviceId === deviceId)
       .sort((a, b) => b.expiresAt - a.expiresAt);
   }
 
@@ -126,7 +128,7 @@ export function openSessions(store: SessionStore, clock: Clock, randomBytes: (co
     async revoke(which, wipe) {
       const now = clock.now();
       forgetOld(now);
-      const over = living().filter((session) => isMeant(session, which));
+      const over = living("deviceId" in which ? which.deviceId : null).filter((session) => isMeant(session, which));
       const ids = new Set(over.map(({ id }) => id));
       for (const id of ids) {
         const session = stored(id);

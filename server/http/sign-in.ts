@@ -43,7 +43,7 @@ export async function openFor(
 ): Promise<SignInReply> {
   // A phone opens a session for every page and every connection; that it is in is written down once.
   const isPhone = unitId !== null && deviceId !== null;
-  const before = isPhone ? access.sessions.list().filter((session) => session.deviceId === deviceId) : [];
+  const before = isPhone ? access.sessions.list(deviceId) : [];
   const opened = await access.personSessions.open(person, { unitId, ...(deviceId === null ? {} : { deviceId }) });
   const actor = opened?.actor ?? { id: person.id, role: person.role };
   if (!opened) {

@@ -11,7 +11,11 @@ export function openMemorySessions(): SessionStore {
     },
     find: (tokenHash) => sessions.get(keyOf(tokenHash)) ?? null,
     nameOf: (actorId) => Array.from(sessions.values()).find(({ actor }) => actor.id === actorId)?.actor.name ?? null,
-    list: (now) => Array.from(sessions.values()).filter(({ ended, expiresAt }) => ended === null && expiresAt > now),
+    list: (now, deviceId = null) =>
+      Array.from(sessions.values()).filter((session) => {
+        if (deviceId !== null && session.deviceId !== deviceId) return false;
+        return session.ended === null && session.expiresAt > now;
+      }),
     end(tokenHashes, how, expiresAt) {
       for (const key of tokenHashes.map(keyOf)) {
         const session = sessions.get(key);

@@ -24,7 +24,9 @@ const unitsSchema = z.union([z.literal("all"), z.array(z.string())]);
 
 export function openSessionReader(database: DatabaseSync): Pick<SessionStore, "find" | "list" | "nameOf"> {
   const find = database.prepare(`SELECT ${COLUMNS} FROM session WHERE token_hash = ?`);
-  const list = database.prepare(`SELECT ${COLUMNS} FROM session WHERE expires_at > ? AND ended IS NULL`);
+  const list = database.prepare(
+    `SELECT ${COLUMNS} FROM session WHERE expires_at > $now AND ended IS NULL AND ($device IS NULL OR device = $device)`,
+  );
   const name = database.prepare("SELECT name FROM actor WHERE id = ?");
   return {
     nameOf(actorId) {
@@ -35,7 +37,7 @@ export function openSessionReader(database: DatabaseSync): Pick<SessionStore, "f
       const row = find.get(tokenHash);
       return row ? sessionFromSql(row) : null;
     },
-    list: (now) => list.all(now).map(sessionFromSql),
+    list: (now, deviceId = null) => list.all({ now, device: deviceId }).map(sessionFromSql),
   };
 }
 

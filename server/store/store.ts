@@ -28,8 +28,8 @@ export interface SessionStore {
   readonly find: (tokenHash: Uint8Array) => StoredSession | null;
   /** What somebody was called when they last signed in or wrote; null when nothing stored says so. */
   readonly nameOf: (actorId: string) => string | null;
-  /** All that expire after `now` (epoch ms), those that were ended left out. */
-  readonly list: (now: number) => StoredSession[];
+  /** All that expire after `now` (epoch ms), of one device if it is named; those that were ended are left out. */
+  readonly list: (now: number, deviceId?: string | null) => StoredSession[];
   /** Resolves when it is durable. @param expiresAt epoch ms, how long that they were ended is remembered. @throws StorageFailingError */
   readonly end: (tokenHashes: readonly Uint8Array[], how: SessionEnd, expiresAt: number) => Promise<void>;
 }

@@ -142,6 +142,7 @@ test("sessions outlive the store, but not their time; the database holds no toke
   const token = await openSessions((await reopened()).sessions, clock, random).open(WISH);
   const sessions = openSessions((await reopened()).sessions, clock, random);
   expect(sessions.find(token)).toMatchObject(WISH);
+  expect([sessions.list(WISH.deviceId), sessions.list("another")]).toMatchObject([[WISH], []]);
   expect(sessions.find(`${token}x`)).toBeNull();
   expect(sessions.find("")).toBeNull();
   now += 12 * HOUR_MS;
