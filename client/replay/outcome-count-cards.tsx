@@ -62,7 +62,9 @@ export function NotDoneCard({ facts: { visits } }: FactsProps): ReactElement {
       answer={
         first
           ? t("replay:outcome.notDoneAnswer", { count: visits.notDone, reason: name(first.reason), most: first.count })
-          : t("replay:outcome.notDoneNone")
+          : visits.open > 0
+            ? t("replay:outcome.notDoneOpen", { count: visits.open })
+            : t("replay:outcome.notDoneNone")
       }
       table={{
         heads: [t("replay:outcome.reason"), t("replay:outcome.count")],

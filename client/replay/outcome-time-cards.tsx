@@ -19,7 +19,7 @@ const minutes = (value: number): number => Math.round(value * 10) / 10;
 
 export function HoursCard({ facts: { hours } }: FactsProps): ReactElement {
   const busiest = hours.reduce<DayFacts["hours"][number] | null>(
-    (most, hour) => (hour.doneMinutes > (most?.doneMinutes ?? -1) ? hour : most),
+    (most, hour) => (hour.doneMinutes > (most?.doneMinutes ?? 0) ? hour : most),
     null,
   );
   const clock = (hour: number): string => clockText(hour * HOUR).slice(0, 2);
@@ -104,7 +104,7 @@ function phaseRow({ needMinutes, supplyMinutes, doneMinutes, percent }: DayFacts
   return t("replay:outcome.phaseRow", { need, supply: durationText(supplyMinutes), percent, done });
 }
 
-export function MeetingCard({ facts: { meeting } }: FactsProps): ReactElement {
+export function MeetingCard({ facts: { meeting, locked } }: FactsProps): ReactElement {
   return (
     <ChartCard
       title={t("replay:outcome.meetingTitle")}
@@ -115,7 +115,7 @@ export function MeetingCard({ facts: { meeting } }: FactsProps): ReactElement {
               minutes: String(minutes(meeting.seconds / SECONDS)).replace(".", ","),
               target: String(minutes(meeting.targetSeconds / SECONDS)).replace(".", ","),
             })
-          : t("replay:outcome.meetingNone")
+          : t(locked ? "replay:outcome.meetingUnknown" : "replay:outcome.meetingNone")
       }
       table={{
         heads: [t("replay:outcome.phase"), t("replay:outcome.goal"), t("replay:outcome.spent")],

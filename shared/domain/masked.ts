@@ -17,9 +17,17 @@ export function masking(board: Board): (text: string) => string {
   });
   // The longest first, or «Kari» would leave the «N.» of «Kari N.» behind.
   const wanted = [...new Set(names)].filter((name) => name !== "").sort((a, b) => b.length - a.length);
-  if (wanted.length === 0) return (text) => text.replaceAll(CODES, MASK);
-  const people = new RegExp(`(?<![\\p{L}\\d])(?:${wanted.map(escaped).join("|")})s?(?![\\p{L}\\d])`, "gu");
-  return (text) => text.replaceAll(people, MASK).replaceAll(CODES, MASK);
+  // As the board writes them, whatever they look like, and as somebody in a hurry does: «n-14».
+  const codes = [...board.visits.values(), ...board.tasks.values()].flatMap(({ patient }) => patient ?? []);
+  const own = [...new Set(codes)].filter(({ length }) => length >= SHORTEST_NAME).sort((a, b) => b.length - a.length);
+  const [people, patients] = [wholeWords(wanted, "s?", "gu"), wholeWords(own, "", "giu")];
+  return (text) => [people, patients, CODES].reduce((masked, each) => masked.replaceAll(each, MASK), text);
+}
+
+/** Matches nothing when there are none. */
+function wholeWords(words: readonly string[], ending: string, flags: string): RegExp {
+  if (words.length === 0) return /(?!)/gu;
+  return new RegExp(`(?<![\\p{L}\\d])(?:${words.map(escaped).join("|")})${ending}(?![\\p{L}\\d])`, flags);
 }
 
 function escaped(text: string): string {

@@ -191,6 +191,7 @@ test("whoever is named in a remark is not in the report, and neither is a patien
     "Kari N. hjalp til, Karis bil startet ikke",
     "N-2 og B-104 ringte, 01019912345",
     "Karin på laget var kjapp",
+    "n-2 spiste godt",
   ];
   const { good } = reportOf({
     ...evening,
@@ -201,7 +202,12 @@ test("whoever is named in a remark is not in the report, and neither is a patien
       ]),
     ),
   });
-  expect(good).toEqual(["[…] hjalp til, […] bil startet ikke", "[…] og […] ringte, […]", "Karin på laget var kjapp"]);
+  expect(good).toEqual([
+    "[…] hjalp til, […] bil startet ikke",
+    "[…] og […] ringte, […]",
+    "Karin på laget var kjapp",
+    "[…] spiste godt",
+  ]);
 });
 
 test("a day of odd input is a report too, with nothing counted twice", () => {
