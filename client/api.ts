@@ -46,7 +46,7 @@ export const fetchJoinChoices = (unitId: string): Promise<readonly JoinChoice[]>
 
 /** As whoever has signed in on this browser; where nobody has, the demo opens one as it is asked. @throws ApiError */
 export async function openServerSession(unitId: string, as: JoinAs): Promise<SessionReply> {
-  if (isSignedIn()) return (await import("./access/own-session.ts")).openOwnSession();
+  if (isSignedIn()) return (await import("./access/own-session.ts")).openOwnSession(as);
   return getJson<SessionReply>("/api/session", {
     method: "POST",
     headers: { "content-type": "application/json" },

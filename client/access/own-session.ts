@@ -5,16 +5,28 @@
 
 import type { SessionView, SignInReply } from "#shared/access-messages.ts";
 import type { SessionReply } from "#shared/protocol.ts";
-import { ApiError, getJson } from "../api.ts";
+import { ApiError, getJson, type JoinAs } from "../api.ts";
 import { bearer, postJson } from "./access-api.ts";
 import { forgetDeviceKey, signChallenge, takeDeviceKey } from "./device-key.ts";
 import { forgetSession, keepSession, keptSession } from "./kept-session.ts";
 import { knownDevice, rememberDevice } from "./known-device.ts";
 import { noteWiped } from "./wiped-note.ts";
 
-/** @throws ApiError with status 401 when nobody is signed in any more */
-export async function openOwnSession(): Promise<SessionReply> {
-  return (await sessionOfTab()) ?? openDeviceSession();
+/**
+ * @param as who the page is for. A borrowed phone knows its owner: when the borrower's time in this tab is over, the page
+ *   must not go on in the owner's name.
+ * @throws ApiError with status 401 when nobody is signed in any more, or somebody else is
+ */
+export async function openOwnSession(as?: JoinAs): Promise<SessionReply> {
+  const kept = await sessionOfTab();
+  if (!kept) requireSame(as, knownDevice()?.person?.id);
+  const session = kept ?? (await openDeviceSession());
+  requireSame(as, session.actor.id);
+  return session;
+}
+
+function requireSame(as: JoinAs | undefined, personId: string | undefined): void {
+  if (as?.kind === "staff" && as.staffId !== personId) throw new ApiError(401, "", "sign-in");
 }
 
 async function sessionOfTab(): Promise<SessionReply | null> {
@@ -59,23 +71,34 @@ export async function openDeviceSession(pin?: string): Promise<SignInReply> {
 export async function keepSignIn(reply: SignInReply, unitId: string | null, date: string): Promise<void> {
   const { deviceId, actor } = reply;
   const isKnown = deviceId !== null && (await takeDeviceKey());
+  // A phone that keeps nothing also loses what it kept before it was lent to somebody.
+  if (!isKnown && unitId !== null) await forgetKeptDays();
   if (!isKnown || unitId === null) keepSession(reply);
   if (!isKnown) return;
   const kind = unitId === null ? "desk" : "phone";
   rememberDevice({ deviceId, kind, unitId, person: { id: actor.id, name: actor.name }, date });
 }
 
-/** The server ends the session, if it can be reached; this browser forgets it either way. A desk stays known. */
+/**
+ * The server ends the session, if it can be reached; this browser forgets it either way. A desk stays known, and so does
+ * a phone that somebody borrowed.
+ */
 export async function signOut(): Promise<void> {
-  const device = knownDevice();
+  const kept = keptSession();
+  const device = kept ? null : knownDevice();
   try {
-    const { token } = await openOwnSession();
+    const { token } = kept ?? (await openDeviceSession());
     await getJson("/api/session", { method: "DELETE", headers: bearer(token) });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
   }
   forgetSession();
   if (device?.kind === "phone") await forgetDevice();
+}
+
+async function forgetKeptDays(): Promise<void> {
+  const { forgetAllKept } = await import("../offline/kept-records.ts");
+  await forgetAllKept().catch(() => undefined);
 }
 
 export async function forgetDevice(): Promise<void> {

@@ -36,6 +36,11 @@ export const keptRecords: KeptRecords = {
   remove: async (unitId) => void (await ask("readwrite", (store) => store.delete(unitId))),
 };
 
+/** Of every unit. Rejects where the browser has no storage for us. */
+export async function forgetAllKept(): Promise<void> {
+  await ask("readwrite", (store) => store.clear());
+}
+
 async function ask(mode: IDBTransactionMode, request: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {
   const database = await open();
   try {
