@@ -40,6 +40,7 @@ const HEADINGS = [
   "Antall ansatte",
   "Ansatt",
   "Ansatt 2",
+  "Ansattnr",
   "Planlagt start i møtet",
   "Planlagt ansatt i møtet",
   "Resultat",
@@ -67,6 +68,8 @@ export function dayRows(board: Board, catalogue: Catalogue | null): CsvCell[][] 
     visit.staffRequired,
     nameOf(visit.first?.staffId),
     nameOf(visit.second?.staffId),
+    // Two may have one name on the board; this is what an import goes by.
+    [visit.first, visit.second].flatMap((each) => each?.staffId ?? []).join(", "),
     visit.plan ? clockText(visit.plan.start) : "",
     nameOf(visit.plan?.first),
     STATES[visit.status.state],

@@ -98,7 +98,7 @@ test("what a file has no column for stays as somebody set it on the page", async
 });
 
 test("a day that goes out and comes in again is the same day, and a change in it is that change", async () => {
-  await take("people", "Ansattnr;Navn;Stilling\n7;Kari Nordmann;Sykepleier\n");
+  await take("people", "Ansattnr;Navn;Stilling\n7;Kari Nordmann;Sykepleier\n8;Kari Nilsen;Sykepleier\n");
   await take("shifts", `Ansattnr;Dato;Vaktkode;Fra;Til\n7;${TODAY};D;0730;1100\n7;${TODAY};D;1600;2000\n`);
   await take("visits", "Id;Bruker;Ukedager;Start;Varighet;Ansatt\ns;N-1;daglig;0800;30;7\n");
   await take("visits", visits(`a;N-2;${TODAY};0900;30`, "b;N-3;25.03.2026;0200;15"));

@@ -1,7 +1,7 @@
 /** Rows that a file of real life has and that could be taken for something else: each means what whoever wrote it meant. */
 
 import { expect, test } from "vitest";
-import { guessMapping, type TableKind } from "#shared/domain/import/columns.ts";
+import { guessMapping, headerIndex, type TableKind } from "#shared/domain/import/columns.ts";
 import { peopleIndex } from "#shared/domain/import/context.ts";
 import { readRows } from "#shared/domain/import/read-rows.ts";
 import { unfoldRota } from "#shared/domain/import/shift-row.ts";
@@ -78,6 +78,15 @@ test("sums under a list are passed over and said, and are no mistakes", () => {
       ],
     ).slice(-1),
   ).toEqual([[3, true, ["titleLine"]]]);
+});
+
+test("a rota's dates are its headings, also under a line that says from when to when", () => {
+  const rows = [
+    ["Turnus", "Fra", "23.3.2026", "Til", "29.3.2026"],
+    ["Navn", "man 23.3", "tir 24.3", "ons 25.3", "tor 26.3"],
+    ["Kari N.", "D", "D", "F", "A"],
+  ].map((cells, index) => ({ line: index + 1, cells }));
+  expect(headerIndex(rows, "shifts")).toBe(1);
 });
 
 test("every other week must be said so that it is known which; what is not understood is not every week", () => {

@@ -4,7 +4,7 @@
  * kept.
  */
 
-import { plainWord } from "./convert.ts";
+import { dateFrom, plainWord } from "./convert.ts";
 import type { TableRow } from "./table.ts";
 
 export const TABLE_KINDS = ["people", "shifts", "visits"] as const;
@@ -70,12 +70,20 @@ export function fieldsOf(kind: TableKind): readonly string[] {
 /** Titles above the header are no more than this. */
 const HEADER_WITHIN_ROWS = 12;
 
-/** Which row holds the headings: the one with most that are known; without any, the first with most cells. */
+/** A rota with fewer dates across is a list with a date or two in each row. */
+export const LEAST_DATES = 3;
+
+/** Which row holds the headings: the one with most that are known; without any, the first with most cells. The dates of a
+ * rota are headings too: «Fra 24.11. Til 30.11.» above it has more words than «Navn». */
 export function headerIndex(rows: readonly TableRow[], kind: TableKind): number {
   const known = new Set(Object.values(HEADINGS[kind]).flatMap((words: string) => words.split(" ")));
   const scores = rows.slice(0, HEADER_WITHIN_ROWS).map(({ cells }) => {
     const words = new Set(cells.map(plainWord));
-    return 1000 * [...words].filter((word) => known.has(word)).length + [...words].filter(Boolean).length;
+    // Any year will do.
+    const dates =
+      kind === "shifts" ? cells.filter((cell) => dateFrom(cell.slice(0, 40), "2026-06-30") !== null).length : 0;
+    const headings = [...words].filter((word) => known.has(word)).length + (dates < LEAST_DATES ? 0 : dates);
+    return 1000 * headings + [...words].filter(Boolean).length;
   });
   return Math.max(0, scores.indexOf(Math.max(...scores)));
 }

@@ -4,7 +4,7 @@ import { DAY_MINUTES } from "../clock.ts";
 import type { RotaEntry } from "../setup/people.ts";
 import { type ImportContext, personFrom } from "./context.ts";
 import { dateFrom, minutesFrom, timeFrom } from "./convert.ts";
-import { guessMapping } from "./columns.ts";
+import { guessMapping, LEAST_DATES } from "./columns.ts";
 import type { RowReader } from "./row-reader.ts";
 import { isSum, MAX_ROWS, type TableRow } from "./table.ts";
 
@@ -66,7 +66,6 @@ export function shiftFrom(row: RowReader, { unit, people, today }: ImportContext
   };
 }
 
-const LEAST_DATES = 3;
 /** Shifts of one person on one date. A cell with more is no list of codes, and is refused as the one thing it is. */
 const MOST_CODES = 6;
 const LONGEST_DATE = 40;
