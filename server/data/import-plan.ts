@@ -90,7 +90,10 @@ export async function planImport(parts: PlanParts): Promise<ImportPlan> {
     }
     switch (imported.kind) {
       case "employee":
-        return keep(setup.employees, `${unitId}/${imported.value.id}`, () => imported.value);
+        // Whoever is in the whole list works here, also after a list without them said that they had left.
+        return keep(setup.employees, `${unitId}/${imported.value.id}`, () =>
+          whole && !says("active") ? { ...imported.value, active: true } : imported.value,
+        );
       case "dayOff":
         dates.shifts.add(imported.date);
         squares.add(`${unitId}/${imported.date}/${imported.employeeId}/`);

@@ -133,3 +133,16 @@ test("no two patients get one code: not one that came in a file, and not from tw
     ["N-7 2026-03-25", "N-8 2026-03-26", "N-9 2026-03-26"],
   ]);
 });
+
+test("a person is one person with a number and without, and comes back with the list that has them again", async () => {
+  const people = (): unknown =>
+    server.setup.employees.list("nord/").map(({ value: { name, sourceId, active } }) => [name, sourceId, active]);
+  await take("people", "Navn;Stilling\nKari Nordmann;Sykepleier\n");
+  await take("people", "Ansattnr;Navn;Stilling\n7;Kari Nordmann;Sykepleier\n");
+  await take("people", "Navn;Stilling\nNordmann, Kari;Vernepleier\n");
+  expect(people()).toEqual([["Kari N.", "7", true]]);
+  await take("people", "Ansattnr;Navn;Stilling\n8;Ola Sætre;Sykepleier\n", { whole: true });
+  expect(people()).toEqual(expect.arrayContaining([["Kari N.", "7", false]]));
+  await take("people", "Ansattnr;Navn;Stilling\n7;Kari Nordmann;Sykepleier\n8;Ola Sætre;Sykepleier\n", { whole: true });
+  expect(people()).toEqual(expect.arrayContaining([["Kari N.", "7", true]]));
+});

@@ -13,11 +13,13 @@ export function employeeFrom(row: RowReader, { people, idFor }: ImportContext): 
   const name = boardName(full);
   const sourceId = row.text("sourceId") || name;
   if (sourceId.length > 80) row.wrong("sourceId", "tooLong");
-  // Somebody who was entered by hand before the first import is the same person, not one more.
+  const numbered = row.text("sourceId") !== "";
   const sameName = people.byName(full);
-  if (row.text("sourceId") === "" && sameName === "ambiguous") row.wrong("name", "ambiguousPerson");
-  const byHand = typeof sameName === "object" && sameName?.sourceId === null ? sameName : null;
-  const stored = people.bySource(sourceId) ?? byHand;
+  if (!numbered && sameName === "ambiguous") row.wrong("name", "ambiguousPerson");
+  const named = typeof sameName === "object" ? sameName : null;
+  // Somebody who was entered by hand, or came in a list without numbers, is the same person in one with; and the other way round.
+  const isSame = !numbered || named?.sourceId === null || named?.sourceId === named?.name;
+  const stored = people.bySource(sourceId) ?? (isSame ? named : null);
   const competence = row.value("competence", "unknownCompetence", competenceFrom) ?? stored?.competence ?? null;
   if (competence === null && row.text("competence") === "") row.wrong("competence", "missing");
   const delegations = row.list("delegations", "unknownDelegation", delegationFrom);
@@ -33,8 +35,14 @@ export function employeeFrom(row: RowReader, { people, idFor }: ImportContext): 
     mentor: stored?.mentor ?? null,
     transport: stored?.transport ?? "car",
     active: active ?? stored?.active ?? true,
-    sourceId: stored?.id === sourceId ? stored.sourceId : sourceId,
+    sourceId: calledFrom(sourceId, numbered, stored),
   };
+}
+
+/** A file without numbers does not take away a number, and our own id in a file that went out from here is none. */
+function calledFrom(sourceId: string, numbered: boolean, stored: Employee | null): string | null {
+  if (!numbered) return stored?.sourceId ?? sourceId;
+  return stored?.id === sourceId ? stored.sourceId : sourceId;
 }
 
 /** A file seldom says how long a delegation counts; what was entered by hand stays. */

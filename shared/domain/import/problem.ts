@@ -14,7 +14,7 @@ const WORDS = {
   badWeekdays: "Dette er ikke ukedager. Skriv for eksempel man, ons, fre eller hver dag.",
   badWeeks: "Skriv alle, partall eller oddetall.",
   sameName:
-    "Flere i filen heter dette, og en med samme navn er lagt inn for hånd. Gi den som er lagt inn for hånd, et annet navn under «Ansatte», og hent inn på nytt.",
+    "Flere i filen heter dette, og en med samme navn finnes her uten ansattnummer. Gi den som finnes, et annet navn under «Ansatte», og hent inn på nytt.",
   endBeforeStart: "Slutten kommer før starten.",
   visitTooLong: "Besøket varer mer enn ti timer, eller slutten kommer før starten. Se på begge klokkeslettene.",
   outsideWindow: "Starten ligger utenfor tidligste og seneste tid.",

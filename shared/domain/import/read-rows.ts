@@ -70,8 +70,10 @@ export function* readRows(
     const id = imported && imported.kind !== "dayOff" ? identity(imported) : null;
     const sourceId = imported && "value" in imported ? imported.value.sourceId : null;
     if (id !== null && seen.has(id)) {
-      const isOther = imported?.kind === "employee" && seen.get(id) !== sourceId;
-      reader.wrong(isOther ? "name" : "sourceId", isOther ? "sameName" : "twice");
+      const isPerson = imported?.kind === "employee";
+      if (isPerson && reader.text("sourceId") === "") reader.wrong("name", "ambiguousPerson");
+      else if (isPerson && seen.get(id) !== sourceId) reader.wrong("name", "sameName");
+      else reader.wrong("sourceId", "twice");
       yield { line: row.line, imported: null, problems: reader.problems, passed: false };
       continue;
     }
