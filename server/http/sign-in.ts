@@ -44,7 +44,7 @@ export async function openFor(
   // A phone opens a session for every page and every connection; that it is in is written down once.
   const isPhone = unitId !== null && deviceId !== null;
   const before = isPhone ? access.sessions.list(deviceId) : [];
-  const opened = await access.personSessions.open(person, { unitId, ...(deviceId === null ? {} : { deviceId }) });
+  const opened = await openUnlessShutOut(access, person, { unitId, ...(deviceId === null ? {} : { deviceId }) });
   const actor = opened?.actor ?? { id: person.id, role: person.role };
   if (!opened) {
     access.refused.note({ unitId, actor, act: "session.open", subject: person.id, detail: "no-access" });
@@ -53,6 +53,18 @@ export async function openFor(
   const isIn = before.some((session) => session.actor.role === actor.role);
   if (!isIn) await access.note({ unitId, actor, act: "session.open", subject: deviceId, detail: null });
   return { ...opened, deviceId };
+}
+
+/** Null for somebody who may not come in, also when that was decided while the board was being looked at. */
+async function openUnlessShutOut(
+  { people, personSessions, sessions }: AccessParts,
+  person: Person,
+  wish: Parameters<AccessParts["personSessions"]["open"]>[1],
+): ReturnType<AccessParts["personSessions"]["open"]> {
+  const opened = await personSessions.open(person, wish);
+  if (!opened || people.get(person.id)?.disabled !== true) return opened;
+  await sessions.revoke({ personId: person.id }, false);
+  return null;
 }
 
 /** @throws ApiError unless it is the person's PIN */

@@ -87,6 +87,25 @@ test("a session that is taken back while its day is being opened gets no line", 
   line.destroy();
 });
 
+test("whose access is closed while the phone is being let in does not come in", async () => {
+  const key = await makeDeviceKey();
+  const phone = await client.joinFirstTime(wall, "ola", key.publicKey);
+  let read = (): void => undefined;
+  let asked = (): void => undefined;
+  const isAsked = new Promise<void>((resolve) => (asked = resolve));
+  reading = () => {
+    asked();
+    return new Promise((resolve) => (read = resolve));
+  };
+  const coming = prove(phone, key);
+  await isAsked;
+  reading = () => Promise.resolve();
+  await client.ask("POST", "/api/units/nord/people/ola", { act: "disable" }, leader);
+  read();
+  expect(await coming).toBe("no-access");
+  expect(server.server.sessions.list().some(({ actor }) => actor.id === "ola")).toBe(false);
+});
+
 test("a unit's leader neither sees nor ends the computer and the session of the administrator", async () => {
   const desk = await makeDeviceKey();
   const admin = await client.firstAdministrator(server.server.firstRunUrl ?? "", desk.publicKey);
