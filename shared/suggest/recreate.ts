@@ -11,13 +11,16 @@ const BLINK = 0.012;
 /** Places tried for the first and for the second half of a linked visit, in all combinations. */
 const FIRST_PLACES = 5;
 const SECOND_PLACES = 8;
+/** What a place may save: something that is done anywhere, put between two zones, takes minutes off the way and the load. */
+const MOST_SAVED = 15;
 
 interface Spot {
   before: number;
   cost: number;
 }
 
-export type Recreate = (plan: Plan, random: Random) => void;
+/** @returns false when it gave up, with work still left, because the plan would have cost `most` or more */
+export type Recreate = (plan: Plan, random: Random, most: number) => boolean;
 
 export function openRecreate(c: Compiled, allNear: Near, insertion: Insertion): Recreate {
   const keys = new Float64Array(c.jobs);
@@ -27,6 +30,9 @@ export function openRecreate(c: Compiled, allNear: Near, insertion: Insertion): 
   const secondSpots: Spot[] = [];
   const farthest = new Float64Array(c.jobs);
   const choices = new Float64Array(c.jobs);
+  /** By person, of the job that is looked at: what it costs whatever the place; Infinity for who may not. */
+  const personCosts = new Float64Array(c.staff);
+  const gains = new Float64Array(c.jobs);
   for (let job = 0; job < c.jobs; job++) {
     for (let v = 0; v < c.staff; v++) {
       if (c.costs[job * c.staff + v] !== Infinity) choices[job]! += 1;
@@ -34,6 +40,8 @@ export function openRecreate(c: Compiled, allNear: Near, insertion: Insertion): 
       if (out > farthest[job]!) farthest[job] = out;
     }
   }
+  /** Whether it matters who does something, and not only whether they may and how far it is. */
+  const isUneven = c.weights.balance > 0 || c.costs.some((cost) => cost !== 0 && cost !== Infinity);
 
   function order(plan: Plan, random: Random): number[] {
     const bank: number[] = [];
@@ -54,51 +62,78 @@ export function openRecreate(c: Compiled, allNear: Near, insertion: Insertion): 
     return bank.sort((a, b) => keys[a]! - keys[b]! || a - b);
   }
 
-  /** Calls `ask` for every node that the job might stand behind. */
-  function eachPlace(plan: Plan, job: number, random: Random, ask: (before: number) => void): void {
+  /** Fills `personCosts`. @returns whom it costs least; -1 when nobody may */
+  function weighPeople(plan: Plan, job: number): number {
+    const minutes = c.minutes[job]!;
+    let cheapest = -1;
+    for (let v = 0; v < c.staff; v++) {
+      const cost = c.costs[job * c.staff + v]! + c.weights.balance * minutes * (2 * plan.load[v]! + minutes);
+      personCosts[v] = cost;
+      if (cost !== Infinity && (cheapest === -1 || cost < personCosts[cheapest]!)) cheapest = v;
+    }
+    return cheapest;
+  }
+
+  /**
+   * Calls `ask` for the nodes that the job might stand behind: all of the person's whom it costs least, and those beside near
+   * work of others. Near work alone leaves out most of the day of a patient's own nurse, and nearly all of it for a break,
+   * which has no place of its own. `ask` says how much a place may still cost, and who costs more is passed over.
+   */
+  function eachPlace(plan: Plan, job: number, random: Random, limit: number, ask: (before: number) => number): void {
     look += 1;
+    let most = limit;
     const tryOut = (before: number): void => {
       if (seen[before] === look) return;
       seen[before] = look;
-      if (random.next() >= BLINK) ask(before);
+      if (random.next() >= BLINK) most = ask(before);
     };
+    const cheapest = weighPeople(plan, job);
+    if (cheapest === -1) return;
+    // Where all cost the same it would be anybody's day, and near work knows better.
+    if (isUneven) {
+      for (let node = c.jobs + cheapest; node < c.jobs + c.staff; node = plan.succ[node]!) tryOut(node);
+      if (choices[job] === 1) return;
+    }
     const near = allNear[job]!;
     for (let index = 0; index < near.length; index++) {
       const beside = near[index]!;
       const v = plan.person[beside]!;
-      if (v === -1 || c.costs[job * c.staff + v] === Infinity) continue;
+      if (v === -1 || personCosts[v]! - MOST_SAVED >= most) continue;
       tryOut(beside);
       tryOut(plan.pred[beside]!);
     }
     // Last, when the best so far is known and most of them can be given up at once.
-    for (let v = 0; v < c.staff; v++) if (c.costs[job * c.staff + v] !== Infinity) tryOut(c.jobs + v);
+    for (let v = 0; v < c.staff; v++) if (personCosts[v]! - MOST_SAVED < most) tryOut(c.jobs + v);
   }
 
   function placeSingle(plan: Plan, job: number, random: Random): void {
     let best = unassignedCost(c, job);
     let place = -1;
-    eachPlace(plan, job, random, (before) => {
+    eachPlace(plan, job, random, best, (before) => {
       const cost = insertion.single(plan, job, before, best);
       if (cost < best) {
         best = cost;
         place = before;
       }
+      return best;
     });
     if (place !== -1) insertion.insert(plan, job, place);
   }
 
   function collect(plan: Plan, job: number, random: Random, spots: Spot[], most: number): void {
     spots.length = 0;
-    eachPlace(plan, job, random, (before) => {
-      const limit = spots.length < most ? Infinity : spots[spots.length - 1]!.cost;
+    const limitNow = (): number => (spots.length < most ? Infinity : spots[spots.length - 1]!.cost);
+    eachPlace(plan, job, random, Infinity, (before) => {
+      const limit = limitNow();
       const cost = insertion.single(plan, job, before, limit);
-      if (cost >= limit) return;
+      if (cost >= limit) return limit;
       const spot = spots.length < most ? { before, cost } : spots.pop()!;
       spot.before = before;
       spot.cost = cost;
       let at = spots.length;
       while (at > 0 && spots[at - 1]!.cost > cost) at -= 1;
       spots.splice(at, 0, spot);
+      return limitNow();
     });
   }
 
@@ -125,10 +160,24 @@ export function openRecreate(c: Compiled, allNear: Near, insertion: Insertion): 
     if (place !== -1) insertion.insertPair(plan, job, place, otherPlace);
   }
 
-  return (plan, random) => {
-    for (const job of order(plan, random)) {
+  /** How much the cost may fall when the job, or the two halves of it, comes to whom it costs least. */
+  function gainOf(plan: Plan, job: number): number {
+    const gain = unassignedCost(c, job) - (personCosts[weighPeople(plan, job)] ?? Infinity);
+    const other = c.other[job]!;
+    return Math.max(0, gain) + (other > job ? gainOf(plan, other) : 0);
+  }
+
+  return (plan, random, most) => {
+    const bank = order(plan, random);
+    let left = 0;
+    for (const job of bank) left += gains[job] = gainOf(plan, job);
+    for (const job of bank) {
+      // Most ruins are not worth mending to the end: what is still to come cannot make up for what it has cost.
+      if (plan.cost - left >= most) return false;
+      left -= gains[job]!;
       if (c.other[job] === -1) placeSingle(plan, job, random);
       else placePair(plan, job, random);
     }
+    return true;
   };
 }

@@ -9,30 +9,38 @@ import { type Plan, unlink } from "./plan.ts";
 import type { Compiled } from "./problem.ts";
 import type { Random } from "./random.ts";
 
-/** Work taken out in one go, on average. */
-const MEAN_REMOVED = 11;
 const LONGEST_STRING = 10;
 /** Share of strings that keep a few in their middle. */
 const SPLIT_SHARE = 0.5;
 const KEEP_ON = 0.5;
+/** Share of ruins that are about who does something and not about where. */
+const MISPLACED_SHARE = 0.2;
+/** Below it, who else would do it is a question of the way. */
+const MISPLACED_COST = 5;
+/** Jobs looked at for one of them: in a day that has none the rest of the search goes on. */
+const MISPLACED_LOOKS = 40;
+/** Of the two days, what begins this near to it at the most; at the least not the latter. */
+const AROUND_MINUTES = 80;
+const SURELY_AROUND_MINUTES = 20;
 
-/** Takes work out of the routes; the plan has to be settled afterwards. */
-export function ruin(c: Compiled, allNear: Near, plan: Plan, random: Random): void {
+/** @param mean work taken out, on average. The plan has to be settled afterwards */
+export function ruin(c: Compiled, allNear: Near, plan: Plan, random: Random, mean: number): void {
+  if (random.next() < MISPLACED_SHARE && removeMisplaced(c, plan, random)) return;
   const dice = random.next();
-  if (dice < 0.72) removeStrings(c, allNear, plan, random);
-  else if (dice < 0.88) removeRelated(c, allNear, plan, random);
-  else if (dice < 0.94) removeLate(c, allNear, plan, random);
+  if (dice < 0.72) removeStrings(c, allNear, plan, random, mean);
+  else if (dice < 0.88) removeRelated(c, allNear, plan, random, mean);
+  else if (dice < 0.94) removeLate(c, allNear, plan, random, mean);
   else if (dice < 0.97) removeRoute(c, plan, random);
-  else removeAny(c, plan, random);
+  else removeAny(c, plan, random, mean);
 }
 
-function removeStrings(c: Compiled, allNear: Near, plan: Plan, random: Random): void {
+function removeStrings(c: Compiled, allNear: Near, plan: Plan, random: Random, mean: number): void {
   const seed = anyPlaced(c, plan, random);
   if (seed === -1) return;
   let placed = 0;
   for (let job = 0; job < c.jobs; job++) if (plan.person[job] !== -1) placed += 1;
   const longest = Math.min(LONGEST_STRING, Math.max(1, placed / c.staff));
-  const most = (4 * MEAN_REMOVED) / (1 + longest) - 1;
+  const most = (4 * mean) / (1 + longest) - 1;
   const strings = Math.floor(random.next() * most + 1);
   const hit = new Set<number>();
   const near = allNear[seed]!;
@@ -67,11 +75,11 @@ function removeString(c: Compiled, plan: Plan, v: number, job: number, longest: 
   }
 }
 
-function removeRelated(c: Compiled, allNear: Near, plan: Plan, random: Random): void {
+function removeRelated(c: Compiled, allNear: Near, plan: Plan, random: Random, mean: number): void {
   const seed = anyPlaced(c, plan, random);
   if (seed === -1) return;
   const near = allNear[seed]!;
-  let left = 1 + random.below(2 * MEAN_REMOVED);
+  let left = 1 + random.below(2 * mean);
   unlink(c, plan, seed);
   for (const job of near) {
     if (left <= 0) return;
@@ -81,8 +89,30 @@ function removeRelated(c: Compiled, allNear: Near, plan: Plan, random: Random): 
   }
 }
 
-function removeLate(c: Compiled, allNear: Near, plan: Plan, random: Random): void {
-  let left = 1 + random.below(MEAN_REMOVED);
+/** Work that would cost less with somebody else, and what both have at about that time. @returns false when there is none */
+function removeMisplaced(c: Compiled, plan: Plan, random: Random): boolean {
+  const from = random.below(c.jobs);
+  for (let step = 0; step < Math.min(c.jobs, MISPLACED_LOOKS); step++) {
+    const job = (from + step) % c.jobs;
+    const has = plan.person[job]!;
+    if (has === -1) continue;
+    const costs = job * c.staff;
+    let cheapest = has;
+    for (let v = 0; v < c.staff; v++) if (c.costs[costs + v]! < c.costs[costs + cheapest]!) cheapest = v;
+    if (c.costs[costs + has]! - c.costs[costs + cheapest]! < MISPLACED_COST) continue;
+    const at = plan.start[job]!;
+    unlink(c, plan, job);
+    for (const each of [...routeOf(c, plan, cheapest), ...routeOf(c, plan, has)]) {
+      const around = SURELY_AROUND_MINUTES + random.next() * (AROUND_MINUTES - SURELY_AROUND_MINUTES);
+      if (plan.person[each] !== -1 && Math.abs(plan.start[each]! - at) < around) unlink(c, plan, each);
+    }
+    return true;
+  }
+  return false;
+}
+
+function removeLate(c: Compiled, allNear: Near, plan: Plan, random: Random, mean: number): void {
+  let left = 1 + random.below(mean);
   const late: number[] = [];
   for (let job = 0; job < c.jobs; job++) {
     if (plan.person[job] !== -1 && plan.start[job]! > c.latest[job]!) late.push(job);
@@ -97,15 +127,15 @@ function removeLate(c: Compiled, allNear: Near, plan: Plan, random: Random): voi
     if (before < c.jobs && plan.person[before] !== -1) unlink(c, plan, before);
     left -= 2;
   }
-  if (left > 0) removeStrings(c, allNear, plan, random);
+  if (left > 0) removeStrings(c, allNear, plan, random, mean);
 }
 
 function removeRoute(c: Compiled, plan: Plan, random: Random): void {
   for (const job of routeOf(c, plan, random.below(c.staff))) if (plan.person[job] !== -1) unlink(c, plan, job);
 }
 
-function removeAny(c: Compiled, plan: Plan, random: Random): void {
-  for (let left = 1 + random.below(MEAN_REMOVED); left > 0; left--) {
+function removeAny(c: Compiled, plan: Plan, random: Random, mean: number): void {
+  for (let left = 1 + random.below(mean); left > 0; left--) {
     const job = random.below(c.jobs);
     if (plan.person[job] !== -1) unlink(c, plan, job);
   }

@@ -13,6 +13,8 @@ import { ruin } from "./ruin.ts";
 
 /** How much worse, against the cost at the start, is let pass at the beginning. */
 const FIRST_HEAT = 0.1;
+/** The same for a search that begins with a plan: enough to change everything in ten seconds, and little of it lost in a third of one. */
+const MENDING_HEAT = 0.002;
 /**
  * The same at the end. Any lower, and the last third of a search climbs out of nothing: a small day then ends in whichever
  * dip it came to.
@@ -20,6 +22,9 @@ const FIRST_HEAT = 0.1;
 const LAST_HEAT = 0.0002;
 /** At the beginning of a search that is to stay near what it came from. */
 const CALM_HEAT = 0.0008;
+/** Work taken out in one go, on average; less where there is a plan to mend, and more goes then into a second. */
+const MEAN_REMOVED = 11;
+const MENDING_REMOVED = 7;
 /** Iterations between two looks at the budget: a clock costs more than a small iteration. */
 const LOOK_EVERY = 8;
 
@@ -49,7 +54,7 @@ export function openSearch(
   function run(from: Plan | null, budget: Budget, onBetter?: (plan: Plan) => void, calm = false): Found {
     const now = emptyPlan(c);
     if (from) copyPlan(from, now);
-    recreate(now, random);
+    recreate(now, random, Infinity);
     settle(c, now);
     const trial = emptyPlan(c);
     const best = emptyPlan(c);
@@ -57,7 +62,8 @@ export function openSearch(
     onBetter?.(best);
     if (c.jobs === 0 || c.staff === 0) return { plan: best, iterations: 0 };
     const scale = typicalCost(c, now);
-    const first = calm ? CALM_HEAT : FIRST_HEAT;
+    const first = calm ? CALM_HEAT : from ? MENDING_HEAT : FIRST_HEAT;
+    const removed = from ? MENDING_REMOVED : MEAN_REMOVED;
     let heat = first * scale;
     let iterations = 0;
     for (;;) {
@@ -68,10 +74,10 @@ export function openSearch(
       }
       iterations += 1;
       copyPlan(now, trial);
-      ruin(c, allNear, trial, random);
+      ruin(c, allNear, trial, random, removed);
       settle(c, trial);
-      recreate(trial, random);
-      if (trial.cost >= now.cost - heat * Math.log(random.next() || 1e-12)) continue;
+      const most = now.cost - heat * Math.log(random.next() || 1e-12);
+      if (!recreate(trial, random, most) || trial.cost >= most) continue;
       copyPlan(trial, now);
       if (trial.cost >= best.cost - 1e-9) continue;
       copyPlan(trial, best);
