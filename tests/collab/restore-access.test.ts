@@ -85,7 +85,8 @@ test("a restore says how many it lets in again, and with --sign-out-all lets in 
   expect(openApiTokens(server.store.records, server.clock, randomBytes).find(program)).toBeNull();
   const feeds = openCalendarFeeds(server.store.records, server.clock, randomBytes);
   expect(feeds.find(calendar.user, calendar.password)).toBeNull();
-  expect(server.store.accessLog.find({ limit: 1 })).toMatchObject([{ act: "restore.signOut", unitId: null }]);
+  const logged = server.store.accessLog.find({ limit: 20 }).filter(({ act }) => act.startsWith("restore."));
+  expect(logged).toMatchObject([{ act: "restore.signOut", unitId: null }]);
   expect(await server.store.accessLog.firstBroken()).toBeNull();
   // Nobody becomes a second first administrator by it: the one there is gets a link on the machine itself.
   expect(server.server.firstRunUrl).toBeNull();
