@@ -13,8 +13,6 @@ export interface Suggested {
   readonly day: Case;
   readonly compiled: Compiled;
   readonly plan: Plan;
-  /** What the search came to, before its order was made calm. */
-  readonly cost: number;
   readonly proposal: Proposal;
 }
 
@@ -24,5 +22,5 @@ export function suggestNow(board: Board, wish: Wish, seed: number, budget: Budge
   const calm = wish.freedom !== "anew";
   const found = openSearch(compiled, seed).run(boardPlan(day, compiled), budget, undefined, calm);
   const plan = calmOrder(day.problem, compiled, found.plan, day.planned);
-  return { day, compiled, plan, cost: found.plan.cost, proposal: proposalOf(day, compiled, plan) };
+  return { day, compiled, plan, proposal: proposalOf(day, compiled, plan) };
 }

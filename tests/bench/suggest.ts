@@ -24,7 +24,7 @@ export function suggestFigures({ clock }: SuggestOptions): Figure[] {
   const boards = [demoPlan("nord", "2026-11-24"), largeDay(), ...planned];
   const wish = { preset: "continuity", freedom: "anew", now: null } as const;
   const above = boards.map((board) => {
-    const cost = (ms: number): number => suggestNow(board, wish, 1, timeFrom(clock, ms)).cost;
+    const cost = (ms: number): number => suggestNow(board, wish, 1, timeFrom(clock, ms)).plan.cost;
     return (cost(300) / cost(10_000) - 1) * 100;
   });
   const afterAbsence = boards.map((board) => {
