@@ -92,6 +92,8 @@ export interface Compiled {
   readonly unassigned: Float64Array;
   /** `job * staff + person`. */
   readonly costs: Float64Array;
+  /** Whether it matters who does something, and not only whether they may and how far it is. */
+  readonly uneven: boolean;
   /** -1 for none. */
   readonly other: Int32Array;
   readonly different: Uint8Array;
@@ -168,6 +170,7 @@ export function compile({ staff, jobs, travel, weights, gaps, mostMoves }: Probl
     late,
     unassigned,
     costs,
+    uneven: weights.balance > 0 || costs.some((cost) => cost !== 0 && cost !== Infinity),
     other,
     different,
     gapFrom,

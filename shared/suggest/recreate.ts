@@ -40,8 +40,6 @@ export function openRecreate(c: Compiled, allNear: Near, insertion: Insertion): 
       if (out > farthest[job]!) farthest[job] = out;
     }
   }
-  /** Whether it matters who does something, and not only whether they may and how far it is. */
-  const isUneven = c.weights.balance > 0 || c.costs.some((cost) => cost !== 0 && cost !== Infinity);
 
   function order(plan: Plan, random: Random): number[] {
     const bank: number[] = [];
@@ -90,7 +88,7 @@ export function openRecreate(c: Compiled, allNear: Near, insertion: Insertion): 
     const cheapest = weighPeople(plan, job);
     if (cheapest === -1) return;
     // Where all cost the same it would be anybody's day, and near work knows better.
-    if (isUneven) {
+    if (c.uneven) {
       for (let node = c.jobs + cheapest; node < c.jobs + c.staff; node = plan.succ[node]!) tryOut(node);
       if (choices[job] === 1) return;
     }

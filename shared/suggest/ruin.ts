@@ -25,7 +25,7 @@ const SURELY_AROUND_MINUTES = 20;
 
 /** @param mean work taken out, on average. The plan has to be settled afterwards */
 export function ruin(c: Compiled, allNear: Near, plan: Plan, random: Random, mean: number): void {
-  if (random.next() < MISPLACED_SHARE && removeMisplaced(c, plan, random)) return;
+  if (c.uneven && random.next() < MISPLACED_SHARE && removeMisplaced(c, plan, random)) return;
   const dice = random.next();
   if (dice < 0.72) removeStrings(c, allNear, plan, random, mean);
   else if (dice < 0.88) removeRelated(c, allNear, plan, random, mean);
