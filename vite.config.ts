@@ -3,6 +3,7 @@
  * server can send `script-src 'self'` and cache every asset for ever.
  */
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import react from "@vitejs/plugin-react";
 import type { Manifest, Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
@@ -97,13 +98,13 @@ interface ProjectLimits {
   readonly isolate?: boolean;
 }
 
-/**
- * As many files at a time as there are cores: vitest leaves one free, and of two that is half. A test that hangs is found
- * late, and one on a machine that is busy with other things is not taken for one that hangs.
- */
+/** One file more at a time than there are cores: a good part of a test is waiting for a process, a disk or a socket. */
+const MAX_WORKERS = availableParallelism() + 1;
+
+/** A test that hangs is found late, and one on a machine that is busy with other things is not taken for one that hangs. */
 function testProject(name: string, limits: ProjectLimits): TestProjectConfiguration {
   const include = [`tests/${name}/**/*.test.ts`];
-  return { root, test: { name, environment: "node", include, maxWorkers: "100%", ...limits } };
+  return { root, test: { name, environment: "node", include, maxWorkers: MAX_WORKERS, ...limits } };
 }
 
 export default defineConfig({
