@@ -110,7 +110,7 @@ function DeferralForm(props: {
             />
             <span>
               <strong>{t(`deferralReason.${name}`)}</strong>
-              <span>{t(`deferralReasonHelp.${name}`)}</span>
+              <span>{t(`deferral:reasonHelp.${name}`)}</span>
             </span>
           </label>
         ))}

@@ -60,7 +60,7 @@ export function DeferralSheet(props: DeferralSheetProps): ReactElement {
         {DEFERRAL_REASONS.map((reason) => (
           <button key={reason} type="button" className="reason" onClick={() => defer(reason)}>
             <b>{t(`deferralReason.${reason}`)}</b>
-            <span>{t(`deferralReasonHelp.${reason}`)}</span>
+            <span>{t(`deferral:reasonHelp.${reason}`)}</span>
           </button>
         ))}
       </div>
