@@ -12,6 +12,7 @@ import {
   TEXT_FIELDS,
 } from "#shared/domain/patient-details.ts";
 import type { PatientForm } from "#shared/patient-api.ts";
+import { inCapitals, patientCodeFrom } from "#shared/domain/patient-code.ts";
 import { ApiError } from "../api.ts";
 import { t } from "../i18n/texts.ts";
 import { openPatientForm, removePatient, savePatient } from "../patient/patient-requests.ts";
@@ -28,8 +29,6 @@ interface PatientEditorProps {
   /** With what is to be said on the list; empty when nothing was done. */
   readonly onClose: (said: string) => void;
 }
-
-const CODE = /^[\p{L}\p{N}][\p{L}\p{N}-]{0,11}$/u;
 
 export function PatientEditor(props: PatientEditorProps): ReactElement {
   const { unitId, token, form, staff, onClose } = props;
@@ -157,7 +156,7 @@ export function PatientEditor(props: PatientEditorProps): ReactElement {
               className="ds-input"
               autoComplete="off"
               value={code}
-              onChange={(event) => setCode(event.target.value)}
+              onChange={(event) => setCode(inCapitals(event.target.value))}
             />
           )}
         </Field>
@@ -253,7 +252,7 @@ function Field({ id, label, help, problem, stored, children }: FieldProps): Reac
 }
 
 function codeProblemOf(code: string, taken: readonly string[]): "code" | "taken" | null {
-  if (!CODE.test(code)) return "code";
+  if (patientCodeFrom(code) === null) return "code";
   return taken.includes(code) ? "taken" : null;
 }
 

@@ -7,6 +7,7 @@ import type { StaffId } from "#shared/domain/ids.ts";
 import type { RowState } from "#shared/suggest/proposal.ts";
 import { type Row, rowKey } from "#shared/suggest/row.ts";
 import { t } from "../i18n/texts.ts";
+import { RowsHead } from "./rows-head.tsx";
 import { byPerson, patientOf, visitWords } from "./row-words.ts";
 import { SuggestRow } from "./suggest-row.tsx";
 
@@ -30,14 +31,13 @@ export function NewTimes({ board, rows, states, why, onAsk, onAccept }: NewTimes
   const nameOf = (id: StaffId): string => board.staff.get(id)?.name ?? "";
   return (
     <section className="suggest-times" aria-label={t("suggest:newTimes")}>
-      <div className="suggest-person">
-        <h3>{t("suggest:newTimes")}</h3>
-        {left.length > 1 ? (
-          <button type="button" className="wall-button" onClick={() => onAccept(left)}>
-            {t("suggest:acceptTimes", { count: left.length })}
-          </button>
-        ) : null}
-      </div>
+      <RowsHead
+        level="h3"
+        title={t("suggest:newTimes")}
+        left={left}
+        accept={t("suggest:acceptTimes", { count: left.length })}
+        onAccept={onAccept}
+      />
       <p>{t("suggest:newTimesAbout")}</p>
       <details className="suggest-hands" open={rows.length <= GLANCE}>
         <summary>{t("suggest:newTimesCount", { count: rows.length, later })}</summary>
@@ -45,19 +45,14 @@ export function NewTimes({ board, rows, states, why, onAsk, onAccept }: NewTimes
           const ownLeft = own.filter((row) => left.includes(row));
           return (
             <section key={to} aria-label={t("suggest:newTimesOf", { name: nameOf(to) })}>
-              <div className="suggest-person">
-                <h4>{nameOf(to)}</h4>
-                {ownLeft.length > 1 ? (
-                  <button
-                    type="button"
-                    className="wall-button"
-                    aria-label={t("suggest:acceptTimesOf", { name: nameOf(to), count: ownLeft.length })}
-                    onClick={() => onAccept(ownLeft)}
-                  >
-                    {t("suggest:acceptTimes", { count: ownLeft.length })}
-                  </button>
-                ) : null}
-              </div>
+              <RowsHead
+                level="h4"
+                title={nameOf(to)}
+                left={ownLeft}
+                accept={t("suggest:acceptTimes", { count: ownLeft.length })}
+                acceptLabel={t("suggest:acceptTimesOf", { name: nameOf(to), count: ownLeft.length })}
+                onAccept={onAccept}
+              />
               <ul>
                 {own.map((row) => {
                   const names = { visit: visitWords(board, row), time: clockText(row.startTo) };

@@ -5,6 +5,7 @@ import type { Parts } from "#shared/suggest/parts.ts";
 import type { Freedom } from "#shared/suggest/presets.ts";
 import type { Proposal } from "#shared/suggest/proposal.ts";
 import { t } from "../i18n/texts.ts";
+import { signed } from "../ui/signed.ts";
 import { Glyph } from "../wall/glyphs.tsx";
 
 interface ProposalCardProps {
@@ -73,9 +74,4 @@ function partLines({ after, later }: Proposal, now: Parts): readonly PartLine[] 
     { label: t("suggest:part.travel"), value: signed(driven), was: null, more: true },
     { label: t("suggest:part.uneven"), value: String(after.unevenPercent), was: null, more: true },
   ];
-}
-
-function signed(minutes: number): string {
-  if (minutes === 0) return "0";
-  return minutes > 0 ? `+${minutes}` : `−${-minutes}`;
 }

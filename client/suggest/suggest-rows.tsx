@@ -9,6 +9,7 @@ import { isTimeOnly, type Row, rowKey } from "#shared/suggest/row.ts";
 import { jobOfRow, openExplainer } from "#shared/suggest/why.ts";
 import { t } from "../i18n/texts.ts";
 import { NewTimes } from "./new-times.tsx";
+import { RowsHead } from "./rows-head.tsx";
 import { byPerson, patientOf, visitWords } from "./row-words.ts";
 import { SuggestRow } from "./suggest-row.tsx";
 import { TimeReasons } from "./time-reasons.tsx";
@@ -47,14 +48,13 @@ export function SuggestRows({ board, suggestion, states, onAccept }: SuggestRows
         const left = rows.filter(isOpen);
         return (
           <section key={to} aria-label={nameOf(to)}>
-            <div className="suggest-person">
-              <h3>{nameOf(to)}</h3>
-              {left.length > 1 ? (
-                <button type="button" className="wall-button" onClick={() => onAccept(left)}>
-                  {t("suggest:acceptPerson", { name: nameOf(to), count: left.length })}
-                </button>
-              ) : null}
-            </div>
+            <RowsHead
+              level="h3"
+              title={nameOf(to)}
+              left={left}
+              accept={t("suggest:acceptPerson", { name: nameOf(to), count: left.length })}
+              onAccept={onAccept}
+            />
             <ul>
               {rows.map((row) => {
                 const names = { visit: visitWords(board, row), name: nameOf(to) };

@@ -6,6 +6,7 @@ import { clockText } from "#shared/domain/clock.ts";
 import type { StaffId } from "#shared/domain/ids.ts";
 import type { Explainer, Price, Reason, WhyNot } from "#shared/suggest/why.ts";
 import { t } from "../i18n/texts.ts";
+import { signed } from "../ui/signed.ts";
 import { timeReasonText } from "./time-reasons.tsx";
 import { visitTitle } from "../wall/words.ts";
 
@@ -80,7 +81,6 @@ function reasonText(board: Board, reason: Reason): string {
 
 /** In the order that matters to the patient, then to the colleague, then to the car. */
 function priceText(price: Price): string {
-  const signed = (minutes: number): string => (minutes > 0 ? `+${minutes}` : `−${-minutes}`);
   const words = [
     price.lateMinutes === 0 ? "" : t("suggest:price.late", { minutes: signed(price.lateMinutes) }),
     price.strangers > 0 ? t("suggest:price.stranger") : price.strangers < 0 ? t("suggest:price.primary") : "",

@@ -2,6 +2,7 @@
 
 import type { ReactElement } from "react";
 import { t } from "../i18n/texts.ts";
+import { signed } from "../ui/signed.ts";
 
 export interface MinutePair {
   readonly key: string;
@@ -41,9 +42,4 @@ export function MinutePairs({ rows }: { readonly rows: readonly MinutePair[] }):
       </ol>
     </>
   );
-}
-
-/** `+12`, `−8`, with the sign one reads. */
-function signed(percent: number): string {
-  return percent > 0 ? `+${percent}` : `${percent}`.replace("-", "−");
 }

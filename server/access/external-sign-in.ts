@@ -91,9 +91,7 @@ export function openExternalSignIn(
         return person ? sessions.revoke({ personId: person.id }, false) : 0;
       }
       const entry = links.get(linkKey(issuer, providerSession));
-      let ended = 0;
-      for (const sessionId of entry?.value.sessionIds ?? []) ended += await sessions.revoke({ sessionId }, false);
-      return ended;
+      return entry ? sessions.revoke({ sessionIds: entry.value.sessionIds }, false) : 0;
     },
   };
 }

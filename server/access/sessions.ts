@@ -27,8 +27,11 @@ export interface SessionWish extends Pick<Session, "kind" | "actor" | "units"> {
   readonly expiresAt?: number;
 }
 
-/** Which sessions to end: one, all of a person's, or all that a device holds. */
-type Revocation = { readonly sessionId: string } | { readonly personId: string } | { readonly deviceId: string };
+/** Which sessions to end: those that are named, all of a person's, or all that a device holds. */
+type Revocation =
+  | { readonly sessionIds: readonly string[] }
+  | { readonly personId: string }
+  | { readonly deviceId: string };
 
 export interface Sessions {
   /** The token, when the session is stored. @throws StorageFailingError when there are too many that cannot be */
@@ -92,6 +95,12 @@ export function openSessions(store: SessionStore, clock: Clock, randomBytes: (co
       .sort((a, b) => b.expiresAt - a.expiresAt);
   }
 
+  function meant(which: Revocation): readonly Session[] {
+    if ("sessionIds" in which) return which.sessionIds.flatMap((id) => opened(id) ?? []);
+    if ("deviceId" in which) return living(which.deviceId);
+    return living().filter(({ kind, actor }) => kind === "person" && actor.id === which.personId);
+  }
+
   return {
     async open(wish) {
       const token = Buffer.from(randomBytes(TOKEN_BYTES)).toString("base64url");
@@ -128,8 +137,7 @@ export function openSessions(store: SessionStore, clock: Clock, randomBytes: (co
     async revoke(which, wipe) {
       const now = clock.now();
       forgetOld(now);
-      const over = living("deviceId" in which ? which.deviceId : null).filter((session) => isMeant(session, which));
-      const ids = new Set(over.map(({ id }) => id));
+      const ids = new Set(meant(which).map(({ id }) => id));
       for (const id of ids) {
         const session = stored(id);
         if (session) revoked.set(id, { ...session, ended: wipe ? "wipe" : "ended" });
@@ -143,12 +151,6 @@ export function openSessions(store: SessionStore, clock: Clock, randomBytes: (co
       listeners.push(listener);
     },
   };
-}
-
-function isMeant(session: Session, which: Revocation): boolean {
-  if ("sessionId" in which) return session.id === which.sessionId;
-  if ("deviceId" in which) return session.deviceId === which.deviceId;
-  return session.kind === "person" && session.actor.id === which.personId;
 }
 
 function sessionFrom(id: string, { kind, actor, units, deviceId, expiresAt }: StoredSession): Session {

@@ -91,7 +91,7 @@ export function openLiveBoard(parts: LiveBoardParts): LiveBoard {
     },
     async ids(unitId) {
       const day = { unitId, date: days.today() };
-      if (!journal.findDay(documentName(day))) return new Set();
+      if (!days.isThere(day)) return new Set();
       const { visits, tasks } = await days.board(day);
       return new Set([...visits.keys(), ...tasks.keys()]);
     },

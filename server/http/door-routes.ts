@@ -86,7 +86,7 @@ export function addDoorRoutes(app: FastifyInstance, bearer: BearerSession, acces
       });
       // All at once: each is over at once, and a disk that takes none of it must not leave the rest in.
       await Promise.all([
-        ...here.map(({ id }) => sessions.revoke({ sessionId: id }, true)),
+        sessions.revoke({ sessionIds: here.map(({ id }) => id) }, true),
         ...phones.map(({ id }) => devices.revoke(id, "wipe")),
       ]);
       await note({ unitId: unit, actor, act: "join.expel", subject: person, detail: null });

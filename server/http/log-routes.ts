@@ -6,6 +6,7 @@
 import type { FastifyInstance } from "fastify";
 import * as z from "zod";
 import type { Verb } from "#shared/access.ts";
+import { patientCodeSchema } from "#shared/domain/setup/standing-visit.ts";
 import { type LogAnswer, type LogCheck, type LogEntry, type OwnData, PRINTS } from "#shared/log-api.ts";
 import type { Devices } from "../access/devices.ts";
 import type { People } from "../access/people.ts";
@@ -16,7 +17,6 @@ import type { Clock } from "../clock.ts";
 import type { Days } from "../day/days.ts";
 import { zonedInstant } from "../day/zoned-instant.ts";
 import { dateAfter } from "#shared/domain/clock.ts";
-import { PATIENT_CODE } from "../patients/patient-register.ts";
 import type { RetentionPolicy } from "../retention/policy.ts";
 import type { AccessLog, AccessQuery, StoredAccess } from "../store/access-log.ts";
 import type { Store } from "../store/store.ts";
@@ -33,12 +33,12 @@ const HEAVY = { perSecond: 0.1, burst: 6 };
 const date = z.iso.date();
 const questionSchema = z.strictObject({
   actorId: z.string().min(1).max(80).optional(),
-  code: z.string().regex(PATIENT_CODE).optional(),
+  code: patientCodeSchema.optional(),
   from: date.optional(),
   until: date.optional(),
   before: z.int().min(1).optional(),
 });
-const exportSchema = z.strictObject({ code: z.string().regex(PATIENT_CODE) });
+const exportSchema = z.strictObject({ code: patientCodeSchema });
 const printSchema = z.strictObject({ what: z.enum(PRINTS), date });
 
 export interface LogParts {

@@ -15,6 +15,7 @@ import {
   REASON_LENGTH,
 } from "#shared/domain/patient-details.ts";
 import { holdsBirthNumber } from "#shared/domain/birth-number.ts";
+import { patientCodeSchema } from "#shared/domain/setup/standing-visit.ts";
 import type { PatientAnswer, PatientForm, PatientListing } from "#shared/patient-api.ts";
 import { openPersonRate } from "../access/person-rate.ts";
 import type { RefusedAttempts } from "../access/refused-attempts.ts";
@@ -24,12 +25,7 @@ import type { Days } from "../day/days.ts";
 import { type Journal, StorageFailingError } from "../journal/journal.ts";
 import type { Log } from "../log.ts";
 import { visitsNow } from "../patients/own-visits.ts";
-import {
-  PATIENT_CODE,
-  type PatientEntry,
-  type PatientRegister,
-  PatientRegisterError,
-} from "../patients/patient-register.ts";
+import { type PatientEntry, type PatientRegister, PatientRegisterError } from "../patients/patient-register.ts";
 import type { AccessLog } from "../store/access-log.ts";
 import { ApiError, type ApiErrorCode } from "./api-error.ts";
 import type { BearerSession } from "./bearer-session.ts";
@@ -39,7 +35,7 @@ const LOOKS = { perSecond: 1 / 60, burst: 40 };
 /** Larger than any form that `detailProblems` lets pass, so that a text too long is told at its field. */
 const ANY_TEXT = z.string().max(2_000);
 
-const whichSchema = z.strictObject({ code: z.string().regex(PATIENT_CODE) });
+const whichSchema = z.strictObject({ code: patientCodeSchema });
 const questionSchema = whichSchema.extend({
   reason: z.strictObject({ kind: z.enum(LOOK_REASONS), words: z.string().trim().max(REASON_LENGTH) }).optional(),
   address: z.literal(true).optional(),

@@ -69,7 +69,7 @@ export function addSessionRoutes(app: FastifyInstance, { bearer, access, days, c
     const { id, actor, units, deviceId } = bearer.requireAny(request.headers.authorization);
     const phone = deviceId !== null && devices.get(deviceId)?.kind === "phone" ? deviceId : null;
     // With every page of it: each has a session of its own, and the next person gets this phone.
-    await sessions.revoke(phone === null ? { sessionId: id } : { deviceId: phone }, false);
+    await sessions.revoke(phone === null ? { sessionIds: [id] } : { deviceId: phone }, false);
     if (phone !== null) await devices.revoke(phone, "ended");
     const unitId = units === "all" ? null : (units[0] ?? null);
     await note({ unitId, actor, act: "session.end", subject: deviceId, detail: null });

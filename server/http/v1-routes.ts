@@ -103,7 +103,7 @@ export function addV1Routes(app: FastifyInstance, parts: V1Parts): void {
       const { unit } = request.params;
       const token = allowed(request.headers.authorization, unit, "read");
       const day = { unitId: unit, date: dateSchema.parse(request.params.date) };
-      if (!journal.findDay(documentName(day))) throw new ApiError("unknown-day");
+      if (!days.isThere(day)) throw new ApiError("unknown-day");
       const board = await days.board(day);
       const subject = `day ${day.date}`;
       await access.note({ unitId: unit, actor: actorOf(token), act: "data.export", subject, detail: "fhir" });

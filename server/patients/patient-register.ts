@@ -10,8 +10,6 @@ import { CODE_COLLECTION, codeKeyChanges } from "./code-keys.ts";
 import { seal, sealedSchema, unseal } from "./patient-cipher.ts";
 import type { PatientKeys } from "./patient-keys.ts";
 
-/** What a code may look like; it becomes part of a record's key. */
-export const PATIENT_CODE = /^[\p{L}\p{N}][\p{L}\p{N}-]{0,11}$/u;
 const COLLECTION = "patient";
 
 const detailsSchema = z.strictObject({

@@ -4,8 +4,11 @@ import type { PatientCode } from "./ids.ts";
 
 export const PATIENT_CODE = /^[\p{L}\p{N}]{1,5}-?[\p{N}]{1,6}$/u;
 
-/** In capitals, for «n-14» is nobody else than «N-14». Null when it is no code. */
+/** As somebody has come with it so far: «n-14» is nobody else than «N-14». */
+export const inCapitals = (written: string): string => written.trim().toLocaleUpperCase("nb");
+
+/** Null when it is no code. */
 export function patientCodeFrom(written: string): PatientCode | null {
-  const code = written.trim().toLocaleUpperCase("nb");
+  const code = inCapitals(written);
   return PATIENT_CODE.test(code) ? (code as PatientCode) : null;
 }

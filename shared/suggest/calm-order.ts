@@ -32,11 +32,11 @@ export function calmOrder({ jobs }: Problem, c: Compiled, plan: Plan, planned: F
   const take = (v: number, route: number[]): boolean => {
     const tried = planFromRoutes(c, routes.with(v, route));
     const cost = tried === null ? Infinity : price(tried);
-    if (tried === null || cost >= least - 1e-9 || latenessOf(c, tried) > lateness + 1e-9) return false;
+    if (tried === null || cost >= least - 1e-9) return false;
+    const late = latenessOf(c, tried);
+    if (late > lateness + 1e-9) return false;
     routes[v] = route;
-    best = tried;
-    least = cost;
-    lateness = latenessOf(c, tried);
+    [best, least, lateness] = [tried, cost, late];
     return true;
   };
   for (let v = 0; v < c.staff; v++) {

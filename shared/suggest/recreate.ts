@@ -170,7 +170,7 @@ export function openRecreate(c: Compiled, allNear: Near, insertion: Insertion): 
     let left = 0;
     for (const job of bank) left += gains[job] = gainOf(plan, job);
     for (const job of bank) {
-      // Most ruins are not worth mending to the end: what is still to come cannot make up for what it has cost.
+      // Most ruins are not worth mending to the end: what is still to come hardly ever makes up for what it has cost.
       if (plan.cost - left >= most) return false;
       left -= gains[job]!;
       if (c.other[job] === -1) placeSingle(plan, job, random);

@@ -69,16 +69,21 @@ test("somebody shown out while the disk is full is out with every phone, and sti
   expect(stored).not.toContain("ola");
 });
 
+/** The next day that is read waits for `read`. */
+function heldReading(): { readonly isAsked: Promise<void>; readonly read: () => void } {
+  const asked = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  reading = () => {
+    asked.resolve();
+    return held.promise;
+  };
+  return { isAsked: asked.promise, read: () => held.resolve() };
+}
+
 // The sweep that finds sessions which ran out would find this one too, half a minute later.
 test("a session that is taken back while its day is being opened gets no line", { timeout: 10_000 }, async () => {
   const { token } = await client.joinFirstTime(wall, "ola");
-  let read = (): void => undefined;
-  let asked = (): void => undefined;
-  const isAsked = new Promise<void>((resolve) => (asked = resolve));
-  reading = () => {
-    asked();
-    return new Promise((resolve) => (read = resolve));
-  };
+  const { isAsked, read } = heldReading();
   const line = openHocuspocusClient({ url: server.wsUrl, document: server.today(), token });
   await isAsked;
   await server.server.sessions.revoke({ personId: "ola" }, false);
@@ -90,13 +95,7 @@ test("a session that is taken back while its day is being opened gets no line", 
 test("whose access is closed while the phone is being let in does not come in", async () => {
   const key = await makeDeviceKey();
   const phone = await client.joinFirstTime(wall, "ola", key.publicKey);
-  let read = (): void => undefined;
-  let asked = (): void => undefined;
-  const isAsked = new Promise<void>((resolve) => (asked = resolve));
-  reading = () => {
-    asked();
-    return new Promise((resolve) => (read = resolve));
-  };
+  const { isAsked, read } = heldReading();
   const coming = prove(phone, key);
   await isAsked;
   reading = () => Promise.resolve();

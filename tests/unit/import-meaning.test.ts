@@ -29,7 +29,7 @@ test("leave is no shift, also when the hours of the shift that was planned stand
     return row?.imported?.kind ?? row?.problems[0]?.code;
   };
   expect(["FE", "Syk", "Sykmelding", "Egenmelding", "F1", "Permisjon"].map(kindOf)).toEqual(Array(6).fill("dayOff"));
-  expect(["AV", "", "X7", "Sykepl."].map(kindOf)).toEqual(Array(4).fill("rota"));
+  expect(["AV", "F", "", "X7", "Sykepl."].map(kindOf)).toEqual(Array(5).fill("rota"));
 });
 
 test("a rota with long dates across keeps all of them, also those of two digits", () => {

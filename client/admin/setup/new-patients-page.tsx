@@ -2,6 +2,7 @@
 
 import type { ReactElement } from "react";
 import { dateAfter } from "#shared/domain/clock.ts";
+import { inCapitals } from "#shared/domain/patient-code.ts";
 import { dayWords } from "../../i18n/dates.ts";
 import { t } from "../../i18n/texts.ts";
 import { DateField, TextField } from "./fields.tsx";
@@ -37,7 +38,7 @@ export function PatientsPage(): ReactElement {
               path="patient"
               maxLength={12}
               value={draft.patient}
-              onChange={(patient) => change({ patient: patient.trim().toLocaleUpperCase("nb") })}
+              onChange={(patient) => change({ patient: inCapitals(patient) })}
             />
           ) : null}
           <DateField

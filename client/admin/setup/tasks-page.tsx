@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 import { whyNotOn } from "#shared/domain/setup/comes-round.ts";
 import type { StandingTask } from "#shared/domain/setup/standing-visit.ts";
 import { plannedLabel } from "#shared/domain/labels.ts";
+import { inCapitals } from "#shared/domain/patient-code.ts";
 import { pageLanguage, t } from "../../i18n/texts.ts";
 import { TextField } from "./fields.tsx";
 import { RecordList } from "./record-list.tsx";
@@ -45,7 +46,7 @@ export function TasksPage(): ReactElement {
             path="patient"
             maxLength={12}
             value={draft.patient ?? ""}
-            onChange={(code) => change({ patient: code.trim() === "" ? null : code.trim().toLocaleUpperCase("nb") })}
+            onChange={(code) => change({ patient: inCapitals(code) || null })}
           />
           <RecurrenceField value={draft} onChange={change} />
         </>

@@ -7,6 +7,7 @@ import { whyNotOn } from "#shared/domain/setup/comes-round.ts";
 import { isNightBefore } from "#shared/domain/setup/night.ts";
 import type { StandingVisit } from "#shared/domain/setup/standing-visit.ts";
 import { plannedLabel } from "#shared/domain/labels.ts";
+import { inCapitals } from "#shared/domain/patient-code.ts";
 import { pageLanguage, t } from "../../i18n/texts.ts";
 import { CheckField, ClockField, ManyField, NumberField, SelectField, TextField } from "./fields.tsx";
 import { RecordList } from "./record-list.tsx";
@@ -96,7 +97,7 @@ function VisitFields({ form }: { readonly form: Form<StandingVisit> }): ReactEle
           path="patient"
           maxLength={12}
           value={draft.patient}
-          onChange={(patient) => change({ patient: patient.toLocaleUpperCase("nb").trim() })}
+          onChange={(patient) => change({ patient: inCapitals(patient) })}
         />
         <SelectField
           label={t("setup:visits.zone")}

@@ -15,12 +15,11 @@ import { isPassedOver, type RowProblem, rowProblem } from "./problem.ts";
 import { identity, type Imported, type ReadRow } from "./read-rows.ts";
 import { readFields, type RowReader } from "./row-reader.ts";
 import { shiftFrom } from "./shift-row.ts";
-import { patientCode, taskType, visitFrom } from "./visit-row.ts";
+import { MOST_OVER_MIDNIGHT_MINUTES, patientCode, taskType, visitFrom } from "./visit-row.ts";
 
 /** Of the date as an earliest, and of the next as a latest: one table reads them all. */
 const MIDNIGHT = "00:00";
-/** Over midnight and no further: a clock of the other date that is nearer to the visit than this means that date. */
-const NIGHT_MS = 12 * 60 * 60_000;
+const MINUTE_MS = 60_000;
 
 /** Where a field stands in its resource, for whoever is to mend it. */
 const PATHS: Readonly<Record<string, string>> = {
@@ -106,7 +105,7 @@ function readerOf({ line, resource, fields }: BundleRow, found: readonly RowProb
     const at = Date.parse(instant);
     if (Number.isNaN(at)) return instant;
     const { date: on, minute } = wallTime(at);
-    const isNear = Math.abs(at - begins) < NIGHT_MS;
+    const isNear = Math.abs(at - begins) < MOST_OVER_MIDNIGHT_MINUTES * MINUTE_MS;
     return date === null || on === date || isNear ? clockText(minute) : MIDNIGHT;
   };
   return readFields({

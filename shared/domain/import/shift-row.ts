@@ -10,9 +10,9 @@ import { isSum, MAX_ROWS, type TableRow } from "./table.ts";
 
 /** Days off and leave as rota systems print them: no shift, and no mistake. Also beside the hours of the shift that was planned. */
 const LEAVE =
-  /^(f\d?|fri|fridag|fe|ferie\p{L}*|avsp\p{L}*|perm|\p{L}*permisjon|sy|syk|syke?m\p{L}*|sykefr\p{L}*|sykt? ?barn|es|egenm\p{L}*)$/iu;
-/** With hours beside it «AV» is an evening, and nothing is a shift without a name. */
-const BLANK = /^(av|[-–.]|)$/i;
+  /^(f\d|fri|fridag|fe|ferie\p{L}*|avsp\p{L}*|perm|\p{L}*permisjon|sy|syk|syke?m\p{L}*|sykefr\p{L}*|sykt? ?barn|es|egenm\p{L}*)$/iu;
+/** With hours beside it «AV» is an evening, «F» a forenoon, and nothing is a shift without a name. */
+const BLANK = /^(av|f|[-–.]|)$/i;
 
 export type Shift =
   | { readonly kind: "rota"; readonly value: RotaEntry }

@@ -25,8 +25,8 @@ import type { RowReader } from "./row-reader.ts";
 
 /** How much a visit may move when the file does not say. */
 export const USUAL_SLACK_MINUTES = 30;
-/** A window is never so long: a clock that lies so far on the wrong side of the start is on the other side of midnight. */
-const MOST_OVER_MIDNIGHT = 12 * 60;
+/** A clock on the wrong side of the visit means the other side of midnight when it lies no farther from the visit there. */
+export const MOST_OVER_MIDNIGHT_MINUTES = 12 * 60;
 const LONGEST_VISIT_MINUTES = 600;
 const MAX_TASKS = 30;
 
@@ -131,14 +131,14 @@ function windowFrom(row: RowReader, start: number): { readonly earliest: number;
 /** 23:30 before a visit at 00:15 is of the day before; 09:00 before one at 08:00 is a mistake. */
 function earliestBefore(start: number, clock: number): number {
   const dayBefore = clock - DAY_MINUTES;
-  return clock > start && start - dayBefore <= MOST_OVER_MIDNIGHT ? dayBefore : clock;
+  return clock > start && start - dayBefore <= MOST_OVER_MIDNIGHT_MINUTES ? dayBefore : clock;
 }
 
 /** 00:30 after a visit at 23:45 is of the day after, and 00:00 is how the end of a day is written. */
 function latestAfter(start: number, clock: number): number {
   const dayAfter = clock + DAY_MINUTES;
   if (clock >= start) return clock;
-  return clock === 0 || dayAfter - start <= MOST_OVER_MIDNIGHT ? dayAfter : clock;
+  return clock === 0 || dayAfter - start <= MOST_OVER_MIDNIGHT_MINUTES ? dayAfter : clock;
 }
 
 /** A board begins at midnight, and so does a window on it. */
