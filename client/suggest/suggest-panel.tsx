@@ -52,8 +52,9 @@ export function SuggestPanel({ board, now, session, dispatch, onApply, onClose }
     setPreset(next);
     askNow(next);
   };
-  // The card answers at once; its rows come when they are drawn.
-  const suggestion = found.get(useDeferredValue(chosen));
+  // The card answers at once; its rows come when they are drawn, and until then those of another card take no presses.
+  const drawn = useDeferredValue(chosen);
+  const suggestion = found.get(drawn);
   const followed = suggestion ? follow(suggestion.proposal, board) : null;
   const accept = (rows: readonly Row[]): void => {
     // Before: what a row is refused for is said in the same place.
@@ -112,10 +113,10 @@ export function SuggestPanel({ board, now, session, dispatch, onApply, onClose }
           </div>
         ) : null}
         {suggestion && followed ? (
-          <>
+          <div className="suggest-chosen" aria-busy={drawn !== chosen} inert={drawn !== chosen}>
             <SuggestRows board={board} suggestion={suggestion} states={followed.states} onAccept={accept} />
             <UnmetList board={board} unmet={suggestion.proposal.unmet} />
-          </>
+          </div>
         ) : null}
         <TravelNotes problems={travelProblems} />
         <OtherHands board={board} now={minute} dispatch={dispatch} />

@@ -104,7 +104,8 @@ export function useSuggestions(fetchGround: () => Promise<SuggestGround>): Sugge
             given = take(freedom, day, compiled, answer)?.proposal.rows ?? given;
           }
         }
-        setWorking(false);
+        // In the same turn as the last rows: what is said to be ready is what stands there.
+        startTransition(() => setWorking(false));
       };
       void run();
     },
@@ -130,8 +131,10 @@ export function useSuggestions(fetchGround: () => Promise<SuggestGround>): Sugge
           clearInterval(timer);
           if (mine !== round.current) return;
           if (answer) better(answer);
-          setLonger(null);
-          setWorking(false);
+          startTransition(() => {
+            setLonger(null);
+            setWorking(false);
+          });
         });
     },
     [found, take],

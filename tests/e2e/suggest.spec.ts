@@ -124,6 +124,8 @@ test("after an absence three proposals, accepted row by row, undone and told", a
     page.locator("[data-card]").filter({ hasText: time }).filter({ hasText: patientTimed }).first(),
   ).toBeVisible();
   await proposals.getByRole("button", { name: /^Fordel på nytt/ }).click();
+  // Until they are drawn, the rows are those of the card before.
+  await expect(panel.locator('[aria-busy="false"]')).toBeVisible();
   const all = panel.getByRole("button", { name: /^Godta alle til / }).first();
   const [, person = "", count = ""] = /til (.+) \((\d+)\)$/.exec((await all.textContent()) ?? "") ?? [];
   await all.press("Enter");
