@@ -38,8 +38,20 @@ test("no page has a fault; what goes out comes in again, and a usual day fills t
   await signInAsFirstAdministrator(page, server);
 
   // A day that is kept as the usual one, and another filled from it.
+  const rota = Promise.withResolvers<void>();
+  await page.route(
+    /\/rota\?/,
+    async (route) => {
+      await rota.promise;
+      await route.continue();
+    },
+    { times: 1 },
+  );
   await page.goto(`${server.origin}/admin/turnus/nord`);
   const kari = page.getByRole("textbox", { name: /^Kari N/ });
+  // Nobody writes over what is not shown yet.
+  await expect(kari.first()).not.toBeEditable();
+  rota.resolve();
   await kari.first().fill("A");
   await page.getByRole("button", { name: /^Ta vare på man/ }).click();
   await expect(page.getByText("Tatt vare på som vanlig mandag.")).toBeVisible();

@@ -3,11 +3,10 @@
  * spreadsheet. All changed squares are saved together; one that cannot be keeps what was written and says why.
  */
 
-import { type FormEvent, type ReactElement, useEffect, useState } from "react";
+import { type FormEvent, type ReactElement, useCallback, useState } from "react";
 import { clockText, dateAfter } from "#shared/domain/clock.ts";
 import { isDayOff, isoWeek, mondayOf } from "#shared/domain/setup/calendar.ts";
-import type { RotaEntry } from "#shared/domain/setup/people.ts";
-import type { RotaView, RotaWish } from "#shared/setup-api.ts";
+import type { RotaWish } from "#shared/setup-api.ts";
 import { wordsFor } from "../../access/access-api.ts";
 import { dayWords } from "../../i18n/dates.ts";
 import { t } from "../../i18n/texts.ts";
@@ -16,7 +15,8 @@ import { problemWords } from "./fields.tsx";
 import { weekdayName, weekOf } from "./recurrence-words.ts";
 import { useSetup } from "./setup-context.ts";
 import { moveByKeys } from "./rota-keys.ts";
-import { ask, SetupError } from "./setup-requests.ts";
+import { SetupError } from "./setup-requests.ts";
+import { squareOf, useRota } from "./use-rota.ts";
 import { useRotaTemplates } from "./use-rota-templates.ts";
 
 interface Written {
@@ -25,7 +25,6 @@ interface Written {
 }
 type Squares = ReadonlyMap<string, Written>;
 
-const keyOf = (employeeId: string, date: string): string => `${employeeId} ${date}`;
 const codesOf = (text: string): string[] => [
   ...new Set(
     text
@@ -40,50 +39,30 @@ export function RotaPage(): ReactElement {
   const { view, token, unitId, reload } = useSetup();
   const templates = useRotaTemplates(token, unitId);
   const [monday, setMonday] = useState(() => mondayOf(dateAfter(view.today, 1)));
-  /** The week and the one before, so that it can be copied. */
-  const [entries, setEntries] = useState<readonly RotaEntry[] | null>(null);
   const [squares, setSquares] = useState(NOTHING);
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
   const [said, setSaid] = useState("");
-  const [attempt, setAttempt] = useState(0);
+  const [saving, setSaving] = useState(false);
+  const onFault = useCallback((error: unknown) => setSaid(wordsFor(error)), []);
+  const rota = useRota(token, unitId, monday, onFault);
   useUnloadWarning(squares.size > 0);
-
-  useEffect(() => {
-    let gone = false;
-    const [from, to] = [dateAfter(monday, -7), dateAfter(monday, 6)];
-    ask<RotaView>(token, "GET", `/api/setup/${unitId}/rota?from=${from}&to=${to}`).then(
-      (rota) => {
-        if (!gone) setEntries(rota.entries);
-      },
-      (error: unknown) => {
-        if (!gone) setSaid(wordsFor(error));
-      },
-    );
-    return () => {
-      gone = true;
-    };
-  }, [token, unitId, monday, attempt]);
 
   const days = weekOf(monday);
   const known = new Set(view.unit.value.shiftCodes.map(({ code }) => code));
   const people = view.employees
     .map(({ value }) => value)
-    .filter(
-      ({ id, active }) => active || entries?.some((entry) => entry.employeeId === id && days.includes(entry.date)),
-    )
+    .filter(({ id, active }) => active || rota.has(id, days))
     .sort((a, b) => a.name.localeCompare(b.name, "nb"));
-  const stored = (employeeId: string, date: string): string[] =>
-    (entries ?? []).filter((entry) => entry.employeeId === employeeId && entry.date === date).map(({ code }) => code);
   const shown = (employeeId: string, date: string): string =>
-    squares.get(keyOf(employeeId, date))?.text ?? stored(employeeId, date).join(" ");
+    squares.get(squareOf(employeeId, date))?.text ?? rota.codes(employeeId, date).join(" ");
 
   function write(employeeId: string, date: string, text: string, copiedFrom: string | null): void {
     setSaid("");
     setSquares((now) => {
       const next = new Map(now);
-      const same = codesOf(text).sort().join() === stored(employeeId, date).sort().join();
-      if (same) next.delete(keyOf(employeeId, date));
-      else next.set(keyOf(employeeId, date), { text, copiedFrom });
+      const same = codesOf(text).sort().join() === rota.codes(employeeId, date).toSorted().join();
+      if (same) next.delete(squareOf(employeeId, date));
+      else next.set(squareOf(employeeId, date), { text, copiedFrom });
       return next;
     });
   }
@@ -118,14 +97,17 @@ export function RotaPage(): ReactElement {
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (squares.size === 0) return;
+    if (squares.size === 0 || saving) return;
+    const sent = squares;
+    setSaving(true);
     const cells = Array.from(squares, ([key, { text, copiedFrom }]): RotaWish => {
       const [employeeId = "", date = ""] = key.split(" ");
-      return { employeeId, date, codes: codesOf(text), was: stored(employeeId, date), copiedFrom };
+      return { employeeId, date, codes: codesOf(text), was: rota.codes(employeeId, date), copiedFrom };
     });
     try {
-      await ask(token, "PUT", `/api/setup/${unitId}/rota`, { cells });
-      setSquares(NOTHING);
+      await rota.save(cells);
+      // What was written while it was saved is still to be saved.
+      setSquares((now) => new Map([...now].filter(([square, written]) => sent.get(square) !== written)));
       setProblems(new Map());
       setSaid(t("setup:rota.saved", { count: cells.length }));
       await reload();
@@ -133,13 +115,12 @@ export function RotaPage(): ReactElement {
       const fields = error instanceof SetupError ? error.fields : [];
       const found = fields.map(({ path, code }): [string, string] => {
         const cell = cells[Number(path.split(".")[1])];
-        return [cell ? keyOf(cell.employeeId, cell.date) : "", code];
+        return [cell ? squareOf(cell.employeeId, cell.date) : "", code];
       });
       setProblems(new Map(found));
       setSaid(`${wordsFor(error)} ${t("setup:state.kept")}`);
     }
-    // What others saved meanwhile shows in the squares that were not touched.
-    setAttempt((count) => count + 1);
+    setSaving(false);
   }
 
   if (people.length === 0) {
@@ -173,10 +154,10 @@ export function RotaPage(): ReactElement {
           disabled={squares.size > 0}
           onPress={() => setMonday(dateAfter(monday, 7))}
         />
-        <Step label={t("setup:rota.copyWeek")} disabled={entries === null} onPress={() => copy(days, 7)} />
+        <Step label={t("setup:rota.copyWeek")} disabled={!rota.known} onPress={() => copy(days, 7)} />
       </div>
       <div className="setup-scroll" tabIndex={0} role="region" aria-label={t("setup:rota.title")}>
-        <table className="setup-table setup-rota" onKeyDown={moveByKeys}>
+        <table className="setup-table setup-rota" aria-busy={!rota.known} onKeyDown={moveByKeys}>
           <thead>
             <tr>
               <th scope="col">{t("setup:rota.person")}</th>
@@ -194,9 +175,11 @@ export function RotaPage(): ReactElement {
                   {name} <small>{t(`competenceShort.${competence}`)}</small>
                 </th>
                 {days.map((date, column) => {
-                  const key = keyOf(id, date);
+                  const key = squareOf(id, date);
                   const text = shown(id, date);
-                  const strange = codesOf(text).some((code) => !known.has(code) && !stored(id, date).includes(code));
+                  const strange = codesOf(text).some(
+                    (code) => !known.has(code) && !rota.codes(id, date).includes(code),
+                  );
                   return (
                     <td key={date} data-off={isDayOff(date) ? "" : undefined}>
                       <input
@@ -206,6 +189,7 @@ export function RotaPage(): ReactElement {
                         data-changed={squares.has(key) ? "" : undefined}
                         data-square={`${row} ${column}`}
                         autoComplete="off"
+                        readOnly={!rota.known}
                         value={text}
                         onChange={(event) => write(id, date, event.target.value.toLocaleUpperCase("nb"), null)}
                       />
@@ -231,6 +215,7 @@ export function RotaPage(): ReactElement {
                   <FootButton
                     label={t("setup:rota.copyShort")}
                     name={t("setup:rota.copyDayOf", { date: dayWords(date, "weekday") })}
+                    disabled={!rota.known}
                     onPress={() => copy([date], 1)}
                   />
                 </td>
@@ -245,6 +230,7 @@ export function RotaPage(): ReactElement {
                       <FootButton
                         label={t("setup:rota.useUsual")}
                         name={t("setup:rota.useUsualOf", aboutDay(date))}
+                        disabled={!rota.known}
                         onPress={() => fill(date)}
                       />
                     ) : null}
@@ -260,6 +246,7 @@ export function RotaPage(): ReactElement {
                     <FootButton
                       label={t("setup:rota.keep")}
                       name={t("setup:rota.keepUsualOf", aboutDay(date))}
+                      disabled={!rota.known}
                       onPress={() => keepAsUsual(date)}
                     />
                   ) : null}
@@ -276,7 +263,12 @@ export function RotaPage(): ReactElement {
       </p>
       <div className="setup-save" data-state={squares.size > 0 ? "dirty" : "clean"}>
         <div className="setup-buttons">
-          <button type="submit" className="ds-button" data-variant="primary" aria-disabled={squares.size === 0}>
+          <button
+            type="submit"
+            className="ds-button"
+            data-variant="primary"
+            aria-disabled={squares.size === 0 || saving}
+          >
             {t("setup:rota.save", { count: squares.size })}
           </button>
           {squares.size > 0 ? (
@@ -312,12 +304,20 @@ interface FootButtonProps {
   readonly label: string;
   /** What it does to which day, for who hears it and not sees the column. */
   readonly name: string;
+  readonly disabled: boolean;
   readonly onPress: () => void;
 }
 
-function FootButton({ label, name, onPress }: FootButtonProps): ReactElement {
+function FootButton({ label, name, disabled, onPress }: FootButtonProps): ReactElement {
   return (
-    <button type="button" className="ds-button" data-variant="tertiary" aria-label={name} onClick={onPress}>
+    <button
+      type="button"
+      className="ds-button"
+      data-variant="tertiary"
+      aria-label={name}
+      disabled={disabled}
+      onClick={onPress}
+    >
       {label}
     </button>
   );
