@@ -9,6 +9,8 @@ export type Near = readonly Int32Array[];
 const MOST_NEAR = 50;
 /** Waiting is cheaper than travelling, but not free: it fills the shift. */
 const WAIT_WEIGHT = 0.2;
+/** Minutes: longer than any way and any wait. */
+const FARTHEST = 1e6;
 
 export function nearJobs(c: Compiled): Near {
   const matrix = c.matrix[0] ?? new Float64Array();
@@ -20,14 +22,14 @@ export function nearJobs(c: Compiled): Near {
     const tooLate = c.earliest[a]! + c.minutes[a]! + way - c.latest[b]!;
     return way + WAIT_WEIGHT * Math.max(0, wait) + Math.max(0, tooLate);
   };
+  const keys = new Float64Array(c.jobs);
   return Array.from({ length: c.jobs }, (_, job) => {
-    const cost = new Float64Array(c.jobs);
-    for (let k = 0; k < c.jobs; k++) cost[k] = Math.min(after(job, k), after(k, job));
-    return Int32Array.from(
-      Array.from({ length: c.jobs }, (__, k) => k)
-        .filter((k) => k !== job)
-        .sort((a, b) => cost[a]! - cost[b]! || a - b)
-        .slice(0, MOST_NEAR),
-    );
+    for (let k = 0; k < c.jobs; k++) {
+      const cost = k === job ? FARTHEST : Math.min(FARTHEST, after(job, k), after(k, job));
+      keys[k] = Math.round(cost * 1024) * c.jobs + k;
+    }
+    // Numbers that hold their own index sort ten times faster than indices with a function that compares.
+    keys.sort();
+    return Int32Array.from(keys.subarray(0, Math.min(MOST_NEAR, c.jobs - 1)), (key) => key % c.jobs);
   });
 }

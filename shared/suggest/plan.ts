@@ -12,6 +12,8 @@ export interface Plan {
   /** The person of each job; -1 for work that nobody has. */
   readonly person: Int32Array;
   readonly start: Float64Array;
+  /** From a node's start to the earliest arrival at the next: its own minutes and the way. */
+  readonly lead: Float64Array;
   /** Minutes of work and travel of each person. */
   readonly load: Float64Array;
   cost: number;
@@ -27,6 +29,7 @@ export function emptyPlan(c: Compiled): Plan {
     succ: new Int32Array(c.nodes).fill(-1),
     person: new Int32Array(c.nodes).fill(-1),
     start: new Float64Array(c.nodes),
+    lead: new Float64Array(c.nodes),
     load: new Float64Array(c.staff),
     cost: 0,
     maxLate: 0,
@@ -49,6 +52,7 @@ export function copyPlan(from: Plan, to: Plan): void {
   to.succ.set(from.succ);
   to.person.set(from.person);
   to.start.set(from.start);
+  to.lead.set(from.lead);
   to.load.set(from.load);
   to.cost = from.cost;
   to.maxLate = from.maxLate;
@@ -89,11 +93,10 @@ export function linkAfter(plan: Plan, job: number, before: number): void {
  * @returns false when the halves of linked visits wait for each other in a circle
  */
 export function settle(c: Compiled, plan: Plan): boolean {
-  const { start, succ, load } = plan;
+  const { start, succ, load, lead } = plan;
   start.set(c.earliest);
   load.fill(0);
   let travel = 0;
-  let linked = false;
   for (let v = 0; v < c.staff; v++) {
     let node = c.jobs + v;
     let next = succ[node]!;
@@ -102,15 +105,15 @@ export function settle(c: Compiled, plan: Plan): boolean {
       const minutes = way(c, v, node, next);
       travel += minutes;
       work += minutes + c.minutes[next]!;
-      const from = start[node]! + c.minutes[node]! + minutes;
+      lead[node] = c.minutes[node]! + minutes;
+      const from = start[node]! + lead[node]!;
       if (from > start[next]!) start[next] = from;
-      if (next < c.jobs && c.gapFrom[next] !== c.gapFrom[next + 1]) linked = true;
       node = next;
       next = succ[node]!;
     }
     load[v] = work;
   }
-  if (linked && !settleLinks(c, plan)) return false;
+  if (c.boundJobs.length > 0 && !settleLinks(c, plan)) return false;
   plan.cost = costFrom(c, plan, travel);
   return true;
 }
@@ -120,13 +123,13 @@ function settleLinks(c: Compiled, plan: Plan): boolean {
   const { start, person } = plan;
   for (let round = 0; round <= c.jobs + 1; round++) {
     let raised = false;
-    for (let job = 0; job < c.jobs; job++) {
+    for (const job of c.boundJobs) {
       if (person[job] === -1) continue;
       for (let gap = c.gapFrom[job]!; gap < c.gapFrom[job + 1]!; gap++) {
         const to = c.gapTo[gap]!;
         const least = start[job]! + c.gapLeast[gap]!;
         if (person[to] === -1 || least <= start[to]! + 1e-9) continue;
-        raise(c, plan, to, least);
+        raise(plan, to, least);
         raised = true;
       }
     }
@@ -136,13 +139,12 @@ function settleLinks(c: Compiled, plan: Plan): boolean {
 }
 
 /** Along one route only; the links are looked at again in the next round. */
-function raise(c: Compiled, plan: Plan, from: number, to: number): void {
-  const { start, succ } = plan;
-  const v = plan.person[from]!;
+function raise(plan: Plan, from: number, to: number): void {
+  const { start, succ, lead } = plan;
   let node = from;
   start[node] = to;
   for (let next = succ[node]!; next !== -1; next = succ[node]!) {
-    const arrival = start[node]! + c.minutes[node]! + way(c, v, node, next);
+    const arrival = start[node]! + lead[node]!;
     if (arrival <= start[next]!) return;
     start[next] = arrival;
     node = next;

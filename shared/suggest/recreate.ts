@@ -26,8 +26,8 @@ export function openRecreate(c: Compiled, allNear: Near, insertion: Insertion): 
   const keys = new Float64Array(c.jobs);
   const seen = new Int32Array(c.nodes);
   let look = 0;
-  const firstSpots: Spot[] = [];
-  const secondSpots: Spot[] = [];
+  const firstSpots = Array.from({ length: FIRST_PLACES }, (): Spot => ({ before: -1, cost: 0 }));
+  const secondSpots = Array.from({ length: SECOND_PLACES }, (): Spot => ({ before: -1, cost: 0 }));
   const farthest = new Float64Array(c.jobs);
   const choices = new Float64Array(c.jobs);
   /** By person, of the job that is looked at: what it costs whatever the place; Infinity for who may not. */
@@ -118,32 +118,38 @@ export function openRecreate(c: Compiled, allNear: Near, insertion: Insertion): 
     if (place !== -1) insertion.insert(plan, job, place);
   }
 
-  function collect(plan: Plan, job: number, random: Random, spots: Spot[], most: number): void {
-    spots.length = 0;
-    const limitNow = (): number => (spots.length < most ? Infinity : spots[spots.length - 1]!.cost);
+  /** Fills `spots` with the cheapest places, cheapest first. @returns how many there are */
+  function collect(plan: Plan, job: number, random: Random, spots: readonly Spot[]): number {
+    let count = 0;
+    let limit = Infinity;
     eachPlace(plan, job, random, Infinity, (before) => {
-      const limit = limitNow();
       const cost = insertion.single(plan, job, before, limit);
       if (cost >= limit) return limit;
-      const spot = spots.length < most ? { before, cost } : spots.pop()!;
-      spot.before = before;
-      spot.cost = cost;
-      let at = spots.length;
-      while (at > 0 && spots[at - 1]!.cost > cost) at -= 1;
-      spots.splice(at, 0, spot);
-      return limitNow();
+      if (count < spots.length) count += 1;
+      let at = count - 1;
+      for (; at > 0 && spots[at - 1]!.cost > cost; at--) {
+        spots[at]!.before = spots[at - 1]!.before;
+        spots[at]!.cost = spots[at - 1]!.cost;
+      }
+      spots[at]!.before = before;
+      spots[at]!.cost = cost;
+      if (count === spots.length) limit = spots[count - 1]!.cost;
+      return limit;
     });
+    return count;
   }
 
   function placePair(plan: Plan, job: number, random: Random): void {
     const other = c.other[job]!;
-    collect(plan, job, random, firstSpots, FIRST_PLACES);
-    collect(plan, other, random, secondSpots, SECOND_PLACES);
+    const firsts = collect(plan, job, random, firstSpots);
+    const seconds = collect(plan, other, random, secondSpots);
     let best = unassignedCost(c, job) + unassignedCost(c, other);
     let place = -1;
     let otherPlace = -1;
-    for (const first of firstSpots) {
-      for (const second of secondSpots) {
+    for (let i = 0; i < firsts; i++) {
+      const first = firstSpots[i]!;
+      for (let k = 0; k < seconds; k++) {
+        const second = secondSpots[k]!;
         // Together they hardly ever cost less than each by itself, and both lists have the cheapest first.
         if (first.cost + second.cost >= best) break;
         if (first.before === second.before) continue;

@@ -9,7 +9,6 @@ import { type Plan, unlink } from "./plan.ts";
 import type { Compiled } from "./problem.ts";
 import type { Random } from "./random.ts";
 
-const LONGEST_STRING = 10;
 /** Share of strings that keep a few in their middle. */
 const SPLIT_SHARE = 0.5;
 const KEEP_ON = 0.5;
@@ -23,25 +22,33 @@ const MISPLACED_LOOKS = 40;
 const AROUND_MINUTES = 80;
 const SURELY_AROUND_MINUTES = 20;
 
-/** @param mean work taken out, on average. The plan has to be settled afterwards */
-export function ruin(c: Compiled, allNear: Near, plan: Plan, random: Random, mean: number): void {
+/** How much is taken out in one go. */
+export interface Ruined {
+  /** Work in all, on average. */
+  readonly mean: number;
+  /** The longest piece of one day. */
+  readonly longest: number;
+}
+
+/** The plan has to be settled afterwards. */
+export function ruin(c: Compiled, allNear: Near, plan: Plan, random: Random, size: Ruined): void {
+  const { mean } = size;
   if (c.uneven && random.next() < MISPLACED_SHARE && removeMisplaced(c, plan, random)) return;
   const dice = random.next();
-  if (dice < 0.72) removeStrings(c, allNear, plan, random, mean);
+  if (dice < 0.72) removeStrings(c, allNear, plan, random, size);
   else if (dice < 0.88) removeRelated(c, allNear, plan, random, mean);
-  else if (dice < 0.94) removeLate(c, allNear, plan, random, mean);
+  else if (dice < 0.94) removeLate(c, allNear, plan, random, size);
   else if (dice < 0.97) removeRoute(c, plan, random);
   else removeAny(c, plan, random, mean);
 }
 
-function removeStrings(c: Compiled, allNear: Near, plan: Plan, random: Random, mean: number): void {
+function removeStrings(c: Compiled, allNear: Near, plan: Plan, random: Random, { mean, longest: most }: Ruined): void {
   const seed = anyPlaced(c, plan, random);
   if (seed === -1) return;
   let placed = 0;
   for (let job = 0; job < c.jobs; job++) if (plan.person[job] !== -1) placed += 1;
-  const longest = Math.min(LONGEST_STRING, Math.max(1, placed / c.staff));
-  const most = (4 * mean) / (1 + longest) - 1;
-  const strings = Math.floor(random.next() * most + 1);
+  const longest = Math.min(most, Math.max(1, placed / c.staff));
+  const strings = Math.floor(random.next() * ((4 * mean) / (1 + longest) - 1) + 1);
   const hit = new Set<number>();
   const near = allNear[seed]!;
   for (let index = -1; index < near.length && hit.size < strings; index++) {
@@ -111,8 +118,8 @@ function removeMisplaced(c: Compiled, plan: Plan, random: Random): boolean {
   return false;
 }
 
-function removeLate(c: Compiled, allNear: Near, plan: Plan, random: Random, mean: number): void {
-  let left = 1 + random.below(mean);
+function removeLate(c: Compiled, allNear: Near, plan: Plan, random: Random, size: Ruined): void {
+  let left = 1 + random.below(size.mean);
   const late: number[] = [];
   for (let job = 0; job < c.jobs; job++) {
     if (plan.person[job] !== -1 && plan.start[job]! > c.latest[job]!) late.push(job);
@@ -127,7 +134,7 @@ function removeLate(c: Compiled, allNear: Near, plan: Plan, random: Random, mean
     if (before < c.jobs && plan.person[before] !== -1) unlink(c, plan, before);
     left -= 2;
   }
-  if (left > 0) removeStrings(c, allNear, plan, random, mean);
+  if (left > 0) removeStrings(c, allNear, plan, random, size);
 }
 
 function removeRoute(c: Compiled, plan: Plan, random: Random): void {

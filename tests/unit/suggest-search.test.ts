@@ -55,7 +55,7 @@ test("what is taken out leaves no half of a two-person visit behind, and what it
       const problem = generateProblem({ ...day, staff: day.staff + 1 });
       const c = compile(problem);
       const { plan } = openSearch(c, 1).run(null, upTo(8));
-      ruin(c, nearJobs(c), plan, openRandom(day.seed), 11);
+      ruin(c, nearJobs(c), plan, openRandom(day.seed), { mean: 11, longest: 10 });
       expect(settle(c, plan)).toBe(true);
       expect(checkPlan(problem, routes(c, plan)).broken).toEqual([]);
     }),
