@@ -6,15 +6,16 @@
 import { startTransition, useCallback, useEffect, useRef, useState } from "react";
 import type { Board } from "#shared/domain/board.ts";
 import type { Answer, SuggestGround } from "#shared/suggest/ask.ts";
-import { type Case, fromBoard, type Wish } from "#shared/suggest/from-board.ts";
+import type { Case } from "#shared/suggest/from-board.ts";
 import type { Plan } from "#shared/suggest/plan.ts";
 import { FREEDOMS, type Freedom, type Preset } from "#shared/suggest/presets.ts";
-import { type Compiled, compile } from "#shared/suggest/problem.ts";
+import type { Compiled } from "#shared/suggest/problem.ts";
 import { type Proposal, proposalOf } from "#shared/suggest/proposal.ts";
 import type { Row } from "#shared/suggest/row.ts";
-import { boardPlanWith, planFromRoutes, type Routes, routesOf } from "#shared/suggest/start-plan.ts";
+import { planFromRoutes, type Routes } from "#shared/suggest/start-plan.ts";
 import type { TravelProblem } from "#shared/domain/setup/unit-travel.ts";
-import { openSeeker, type Seeker } from "./seeker.ts";
+import { type Searched, searched } from "./searched.ts";
+import { pageSeeker } from "./seeker.ts";
 
 export interface Suggestion {
   readonly day: Case;
@@ -51,16 +52,14 @@ export function useSuggestions(fetchGround: () => Promise<SuggestGround>): Sugge
   const [longer, setLonger] = useState<number | null>(null);
   const [travelProblems, setTravelProblems] = useState<readonly TravelProblem[]>([]);
   const [registerKnown, setRegisterKnown] = useState<boolean | null>(null);
-  const seeker = useRef<Seeker | null>(null);
   const round = useRef(0);
   useEffect(
     () => () => {
-      seeker.current?.close();
-      seeker.current = null;
+      round.current += 1;
+      pageSeeker.cancel();
     },
     [],
   );
-  const open = (): Seeker => (seeker.current ??= openSeeker());
 
   const take = useCallback((freedom: Freedom, day: Case, compiled: Compiled, { routes }: Pick<Answer, "routes">) => {
     const plan = planFromRoutes(compiled, routes);
@@ -97,7 +96,7 @@ export function useSuggestions(fetchGround: () => Promise<SuggestGround>): Sugge
             const { day, compiled } = each;
             const calm = freedom !== "anew" || budgetMs !== FIRST_MS;
             const { problem, planned } = day;
-            const answer = await open().ask({ problem, from: each.routes, planned, calm, budgetMs });
+            const answer = await pageSeeker.ask({ problem, from: each.routes, planned, calm, budgetMs });
             if (mine !== round.current) return;
             if (!answer) continue;
             each.routes = answer.routes;
@@ -125,17 +124,15 @@ export function useSuggestions(fetchGround: () => Promise<SuggestGround>): Sugge
       const better = (answer: Answer): void => void take(freedom, day, compiled, answer);
       const { problem, planned } = day;
       const question = { problem, from: routes, planned, calm: freedom !== "anew", budgetMs: LONGER_MS };
-      void open()
-        .ask(question, better)
-        .then((answer) => {
-          clearInterval(timer);
-          if (mine !== round.current) return;
-          if (answer) better(answer);
-          startTransition(() => {
-            setLonger(null);
-            setWorking(false);
-          });
+      void pageSeeker.ask(question, better).then((answer) => {
+        clearInterval(timer);
+        if (mine !== round.current) return;
+        if (answer) better(answer);
+        startTransition(() => {
+          setLonger(null);
+          setWorking(false);
         });
+      });
     },
     [found, take],
   );
@@ -148,19 +145,6 @@ export function useSuggestions(fetchGround: () => Promise<SuggestGround>): Sugge
     travelProblems,
     ask,
     askLonger,
-    cancel: () => seeker.current?.cancel(),
+    cancel: pageSeeker.cancel,
   };
-}
-
-interface Searched {
-  readonly day: Case;
-  readonly compiled: Compiled;
-  routes: Routes;
-}
-
-/** @param given what the search begins with beside the board: the morning's draft, or what touches fewer */
-function searched(board: Board, wish: Wish, given: readonly Row[]): Searched {
-  const day = fromBoard(board, wish);
-  const compiled = compile(day.problem);
-  return { day, compiled, routes: routesOf(compiled, boardPlanWith(day, compiled, given)) };
 }

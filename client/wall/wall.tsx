@@ -49,6 +49,7 @@ const SituationView = later(async () => (await import("../situation/situation-vi
 const SheetView = later(async () => (await import("../whiteboard/sheet-view.tsx")).SheetView);
 const InkLayer = later(async () => (await import("../whiteboard/ink-layer.tsx")).InkLayer, true);
 const SuggestPanel = later(async () => (await import("../suggest/suggest-panel.tsx")).SuggestPanel);
+const WarmUp = later(async () => (await import("../suggest/warm-up.tsx")).WarmUp, true);
 const DeviceSheet = later(async () => (await import("./device/device-sheet.tsx")).DeviceSheet);
 const ScreenSetup = later(async () => (await import("./device/screen-setup.tsx")).ScreenSetup);
 const DoorPanel = later(async () => (await import("../access/door-panel.tsx")).DoorPanel);
@@ -254,6 +255,7 @@ export function Wall({ boot, session, catalogue }: WallProps): ReactElement {
               }}
             />
           ))}
+          {view === "allocate" && maySuggest ? <WarmUp board={board} /> : null}
           {suggesting && maySuggest ? (
             <SuggestPanel
               board={board}

@@ -67,7 +67,7 @@ export function openInsertion(c: Compiled, { mostMoves = c.mostMoves, gapsOf = -
    */
   function carry(plan: Plan, limit: number): boolean {
     const { succ, person, start, lead } = plan;
-    const { bound, gapFrom, gapTo, gapLeast, jobs, latest, late } = c;
+    const { gapped, gapFrom, gapTo, gapLeast, jobs, latest, late } = c;
     const heaviest = c.weights.maxLate;
     const most = plan.maxLate;
     const now = round;
@@ -79,7 +79,7 @@ export function openInsertion(c: Compiled, { mostMoves = c.mostMoves, gapsOf = -
       let node = queue[head]!;
       let at = tentative[node]!;
       for (;;) {
-        if (bound[node] === 1) {
+        if (gapped[node] === 1) {
           for (let gap = gapFrom[node]!, gapEnd = gapFrom[node + 1]!; gap < gapEnd; gap++) {
             const to = gapTo[gap]!;
             if (person[to] === -1 || isLoose(node, to)) continue;
@@ -205,12 +205,11 @@ export function openInsertion(c: Compiled, { mostMoves = c.mostMoves, gapsOf = -
     const extra = into + out - matrix[place[before]! * row + place[after]!]!;
     const work = extra + minutes[job]!;
     const load = plan.load[v]!;
-    const fixed =
-      own + weights.travel * extra + weights.balance * ((load + work) * (load + work) - load * load);
+    const fixed = own + weights.travel * extra + weights.balance * ((load + work) * (load + work) - load * load);
     if (fixed >= limit) return Infinity;
     let at = plan.start[before]! + minutes[before]! + into;
     if (at < c.earliest[job]!) at = c.earliest[job]!;
-    if (c.bound[job] === 1) at = gapsLet(plan, job, at);
+    if (c.gapped[job] === 1) at = gapsLet(plan, job, at);
     open(plan);
     begin(job, at);
     if (fixed + cost >= limit) return Infinity;

@@ -113,7 +113,7 @@ export function settle(c: Compiled, plan: Plan): boolean {
     }
     load[v] = work;
   }
-  if (c.boundJobs.length > 0 && !settleLinks(c, plan)) return false;
+  if (c.gappedJobs.length > 0 && !settleLinks(c, plan)) return false;
   plan.cost = costFrom(c, plan, travel);
   return true;
 }
@@ -123,7 +123,7 @@ function settleLinks(c: Compiled, plan: Plan): boolean {
   const { start, person } = plan;
   for (let round = 0; round <= c.jobs + 1; round++) {
     let raised = false;
-    for (const job of c.boundJobs) {
+    for (const job of c.gappedJobs) {
       if (person[job] === -1) continue;
       for (let gap = c.gapFrom[job]!; gap < c.gapFrom[job + 1]!; gap++) {
         const to = c.gapTo[gap]!;

@@ -97,13 +97,13 @@ export interface Compiled {
   /** -1 for none. */
   readonly other: Int32Array;
   readonly different: Uint8Array;
+  /** By node: 1 for a job that has a gap to another. */
+  readonly gapped: Uint8Array;
+  readonly gappedJobs: Int32Array;
   /**
    * Gaps, from both sides. Those of a job lie from `gapFrom[job]` to before `gapFrom[job + 1]`: `gapTo` begins at the earliest
    * `gapLeast` after the job, and the job at the earliest `gapBack` after it.
    */
-  /** Nodes that have gaps to others: 1; and those jobs. */
-  readonly bound: Uint8Array;
-  readonly boundJobs: Int32Array;
   readonly gapFrom: Int32Array;
   readonly gapTo: Int32Array;
   readonly gapLeast: Float64Array;
@@ -159,8 +159,10 @@ export function compile({ staff, jobs, travel, weights, gaps, mostMoves }: Probl
   }
   const matrices = staff.map(({ mode }) => travel[mode] ?? { size: 0, minutes: new Float64Array() });
   const { gapFrom, gapTo, gapLeast, gapBack } = gapArrays(allGaps, n);
-  const bound = Uint8Array.from({ length: nodes }, (_, node) => (node < n && gapFrom[node] !== gapFrom[node + 1] ? 1 : 0));
-  const boundJobs = Int32Array.from([...bound.keys()].filter((node) => bound[node] === 1));
+  const gapped = Uint8Array.from({ length: nodes }, (_, node) =>
+    node < n && gapFrom[node] !== gapFrom[node + 1] ? 1 : 0,
+  );
+  const gappedJobs = Int32Array.from([...gapped.keys()].filter((node) => gapped[node] === 1));
   // Written out, without a spread or a getter: those give each object a shape of its own, and a search that has seen several
   // of them reads every field three times slower.
   return {
@@ -178,8 +180,8 @@ export function compile({ staff, jobs, travel, weights, gaps, mostMoves }: Probl
     uneven: weights.balance > 0 || costs.some((cost) => cost !== 0 && cost !== Infinity),
     other,
     different,
-    bound,
-    boundJobs,
+    gapped,
+    gappedJobs,
     gapFrom,
     gapTo,
     gapLeast,

@@ -15,11 +15,13 @@ import { type Ruined, ruin } from "./ruin.ts";
 const FIRST_HEAT = 0.1;
 /** The same for a search that begins with a plan: enough to change everything in ten seconds, and little of it lost in a third of one. */
 const MENDING_HEAT = 0.002;
-/**
- * The same at the end. Any lower, and the last third of a search climbs out of nothing: a small day then ends in whichever
- * dip it came to.
- */
+/** The same at the end. */
 const LAST_HEAT = 0.0002;
+/**
+ * The same for a small day that begins with nothing, over the square of how much work there is: it is gone through so often
+ * that it may stay warm, and cooled further half of the searches of 65 pieces end in a dip 2.6 % up.
+ */
+const LAST_HEAT_SMALL = 4.2;
 /** At the beginning of a search that is to stay near what it came from. */
 const CALM_HEAT = 0.0008;
 /** As published for plans that begin with nothing. */
@@ -67,6 +69,7 @@ export function openSearch(
     if (c.jobs === 0 || c.staff === 0) return { plan: best, iterations: 0 };
     const scale = typicalCost(c, now);
     const first = calm ? CALM_HEAT : from ? MENDING_HEAT : FIRST_HEAT;
+    const last = from ? LAST_HEAT : Math.max(LAST_HEAT, LAST_HEAT_SMALL / c.jobs ** 2);
     const removed = from ? MENDING : FROM_NOTHING;
     let heat = first * scale;
     let iterations = 0;
@@ -74,7 +77,7 @@ export function openSearch(
       if (iterations % LOOK_EVERY === 0) {
         const passed = budget(iterations);
         if (passed >= 1) break;
-        heat = first * scale * (LAST_HEAT / first) ** passed;
+        heat = first * scale * (last / first) ** passed;
       }
       iterations += 1;
       copyPlan(now, trial);

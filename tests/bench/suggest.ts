@@ -16,6 +16,8 @@ const GENERATED = [
   { seed: 4, visits: 250, staff: 34 },
 ];
 const PLANNING_STEPS = 400;
+const WARM_MS = 300;
+const SEEDS = [1, 2];
 /** All in all: what is left of 300 ms is for drawing it. */
 const SICK_CALL_MS = 200;
 
@@ -23,8 +25,11 @@ export function suggestFigures({ clock }: SuggestOptions): Figure[] {
   const planned = GENERATED.map((size) => plannedBoard(size, PLANNING_STEPS));
   const boards = [demoPlan("nord", "2026-11-24"), largeDay(), ...planned];
   const wish = { preset: "continuity", freedom: "anew", now: null } as const;
+  // As the page does: its workers have run once when they are asked, and two of them search, each with a seed of its own.
+  suggestNow(largeDay(), wish, 1, timeFrom(clock, WARM_MS));
   const above = boards.map((board) => {
-    const cost = (ms: number): number => suggestNow(board, wish, 1, timeFrom(clock, ms)).plan.cost;
+    const cost = (ms: number): number =>
+      Math.min(...SEEDS.map((seed) => suggestNow(board, wish, seed, timeFrom(clock, ms)).plan.cost));
     return (cost(300) / cost(10_000) - 1) * 100;
   });
   const afterAbsence = boards.map((board) => {
@@ -48,7 +53,7 @@ export function suggestFigures({ clock }: SuggestOptions): Figure[] {
   });
   return [
     {
-      name: "suggestions: plan at 0.3 s above the one at 10 s, worst",
+      name: "suggestions: plan at 0.3 s above the one at 10 s, better of two seeds, worst day",
       value: Math.max(...above),
       unit: "%",
       atMost: 4,
